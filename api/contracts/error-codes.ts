@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+/** Every code a caller can meet, with the HTTP status that carries it. */
+export const errorStatus = {
+  VALIDATION_FAILED: 400,
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  METHOD_NOT_ALLOWED: 405,
+  CONFLICT: 409,
+  PAYLOAD_TOO_LARGE: 413,
+  UNSUPPORTED_MEDIA_TYPE: 415,
+  RULE_VIOLATED: 422,
+  TOO_MANY_REQUESTS: 429,
+  INTERNAL: 500,
+  UNAVAILABLE: 503,
+} as const;
+
+export type ErrorCode = keyof typeof errorStatus;
+
+const errorCodes = Object.keys(errorStatus) as [ErrorCode, ...ErrorCode[]];
+
+/** Another vehicle or another time that would have worked. */
+export const alternativeSchema = z.object({
+  kind: z.enum(['other-vehicle', 'other-time']),
+  vehicleId: z.uuid(),
+  vehicleName: z.string(),
+  licensePlate: z.string(),
+  startDate: z.iso.datetime({ offset: true }),
+  endDate: z.iso.datetime({ offset: true }),
+});
+export type Alternative = z.infer<typeof alternativeSchema>;
+
+/** The body of every error answer (RFC 9457, application/problem+json). */
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  code: z.enum(errorCodes),
+  /** Which input was wrong and why; for VALIDATION_FAILED. */
+  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  /** What would work instead; for CONFLICT and RULE_VIOLATED. */
+  alternatives: z.array(alternativeSchema).optional(),
+});
+export type Problem = z.infer<typeof problemSchema>;

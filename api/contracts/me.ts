@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { operation, roles } from './operation.ts';
+
+export const meSchema = z.object({
+  userId: z.uuid(),
+  tenantId: z.uuid(),
+  tenantName: z.string(),
+  displayName: z.string(),
+  email: z.string(),
+  roles: z.array(z.enum(roles)),
+  locale: z.string(),
+  timeZone: z.string(),
+  department: z.string().nullable(),
+  costCenter: z.string().nullable(),
+});
+export type Me = z.infer<typeof meSchema>;
+
+export const meOperations = {
+  getMe: operation({
+    method: 'GET',
+    path: '/api/v1/me',
+    summary: 'Who the token belongs to, and the tenant id for X-Tenant-ID',
+    input: z.strictObject({}),
+    output: meSchema,
+    status: 200,
+    roles,
+    tenantHeaderOptional: true,
+  }),
+};

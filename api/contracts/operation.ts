@@ -1,0 +1,34 @@
+import type { z } from 'zod';
+
+export const roles = ['employee', 'approver', 'fleet_manager', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
+export type HttpMethod = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+
+/** One thing the API can do: from it come the REST route, its line in the OpenAPI document and the typed clients. */
+export interface Operation<Input extends z.ZodObject = z.ZodObject, Output extends z.ZodType = z.ZodType> {
+  method: HttpMethod;
+  /** As OpenAPI writes it: `/api/v1/reservations/{reservationId}`; parameters and query come from `input` by name. */
+  path: `/api/v1/${string}`;
+  summary: string;
+  /** Path, query and body members in one object; the client and the server place them by method and path alone. */
+  input: Input;
+  output: Output;
+  status: 200 | 201;
+  /** Who may call it at all; what they may see or change is decided by the command's policy. */
+  roles: readonly Role[];
+  /** Answered without `X-Tenant-ID`; for `getMe`, which tells the caller the tenant. */
+  tenantHeaderOptional?: true;
+}
+
+/** Keeps the precise schema types of an operation. */
+export function operation<Input extends z.ZodObject, Output extends z.ZodType>(
+  definition: Operation<Input, Output>,
+): Operation<Input, Output> {
+  return definition;
+}
+
+/** The names of the parameters in an operation's path. */
+export function pathParameters(path: string): string[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
+}

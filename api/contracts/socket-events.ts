@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { reservationStatusSchema } from './reservation.ts';
+
+/** What the server tells browsers at `/realtime`. Events name what changed; the browser asks the API for what it may see. */
+export const socketEvents = {
+  /** To the driver, the creator, the approver and the fleet managers. */
+  'reservation.changed': z.object({
+    reservationId: z.uuid(),
+    vehicleId: z.uuid(),
+    status: reservationStatusSchema,
+    version: z.int(),
+  }),
+  /** To everybody of the tenant: a vehicle or what occupies it changed. */
+  'vehicle.changed': z.object({ vehicleId: z.uuid() }),
+};
+
+export type SocketEventName = keyof typeof socketEvents;
+export type SocketEventPayload<Name extends SocketEventName> = z.infer<(typeof socketEvents)[Name]>;
+/** The event map for socket.io's server and client. */
+export type ServerToClientEvents = { [Name in SocketEventName]: (payload: SocketEventPayload<Name>) => void };

@@ -1,0 +1,34 @@
+import type { Role } from '@fleet/contracts/operation.ts';
+import type { TenantId } from '@fleet/db/tenant-id.ts';
+import type { TenantDatabase } from '@fleet/db/tenant-transaction.ts';
+
+/** A person, whether they act through REST, a tab or the bot. */
+export interface UserActor {
+  kind: 'user' | 'bot';
+  userId: string;
+  displayName: string;
+  email: string;
+  roles: readonly Role[];
+  /** IANA zone */
+  timeZone: string;
+  /** BCP 47 */
+  locale: string;
+}
+
+/** The product itself, when an effect or a job acts. */
+export interface SystemActor {
+  kind: 'system';
+}
+
+export type Actor = UserActor | SystemActor;
+
+/** Who acts, for which tenant, through which database, and what time it is. Every command and query takes one first. */
+export interface CommandContext<As extends Actor = Actor> {
+  actor: As;
+  tenantId: TenantId;
+  database: TenantDatabase;
+  now: () => Date;
+}
+
+export type UserContext = CommandContext<UserActor>;
+export type SystemContext = CommandContext<SystemActor>;

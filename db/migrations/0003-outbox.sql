@@ -1,0 +1,40 @@
+-- An event stands in the same transaction as the rows it tells of. Its insertion queues the fan-out job, so that no effect
+-- can happen without a committed event and no committed event can lack its effects.
+create table outbox_events (
+  id uuid not null default uuidv7(),
+  tenant_id uuid not null default current_tenant_id() references tenants (id),
+  type text not null,
+  entity_id uuid not null,
+  payload jsonb not null default '{}',
+  occurred_at timestamptz not null default now(),
+  primary key (tenant_id, id)
+);
+call protect_tenant_table('outbox_events');
+grant select, insert on outbox_events to fleet_app;
+
+create function queue_fan_out() returns trigger
+  language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform graphile_worker.add_job(
+    'fan-out',
+    json_build_object(
+      'id', new.id, 'tenantId', new.tenant_id, 'type', new.type, 'entityId', new.entity_id, 'payload', new.payload,
+      'occurredAt', new.occurred_at
+    )
+  );
+  return new;
+end $$;
+create trigger queue_fan_out after insert on outbox_events for each row execute function queue_fan_out();
+
+-- What an effect has already done for an event, for effects whose other side cannot tell (mail, cards).
+create table deliveries (
+  tenant_id uuid not null default current_tenant_id() references tenants (id),
+  event_id uuid not null,
+  effect text not null,
+  recipient text not null,
+  delivered_at timestamptz not null default now(),
+  primary key (tenant_id, event_id, effect, recipient),
+  foreign key (tenant_id, event_id) references outbox_events (tenant_id, id)
+);
+call protect_tenant_table('deliveries');
+grant select, insert on deliveries to fleet_app;

@@ -1,0 +1,32 @@
+import pg from 'pg';
+
+// Counters such as odometer_meters are bigint; all stay far below 2^53, so a number is exact and simpler than a string.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+export interface PoolOptions {
+  connectionString: string;
+  /** Shown in pg_stat_activity. */
+  applicationName: string;
+  maximumConnections?: number;
+}
+
+/**
+ * Opens the pool through which the application works as the unprivileged role. Queries are pipelined, so statements
+ * issued together travel together; a statement, a lock and an idle transaction each have a limit.
+ */
+export function createApplicationPool({
+  connectionString,
+  applicationName,
+  maximumConnections = 16,
+}: PoolOptions): pg.Pool {
+  return new pg.Pool({
+    connectionString,
+    application_name: applicationName,
+    max: maximumConnections,
+    pipeline: true,
+    statement_timeout: 10_000,
+    lock_timeout: 5_000,
+    idle_in_transaction_session_timeout: 15_000,
+    connectionTimeoutMillis: 10_000,
+  });
+}

@@ -1,0 +1,76 @@
+import type pg from 'pg';
+import type { TenantId } from './tenant-id.ts';
+
+export interface Statement {
+  /** At most 63 characters, one text a name: PostgreSQL prepares it once per connection. */
+  name: string;
+  text: string;
+  values?: readonly unknown[];
+}
+
+/** The only way to query: every statement runs as the application role with the tenant set for this transaction alone. */
+export interface TenantTransaction {
+  query<Row>(statement: Statement): Promise<Row[]>;
+}
+
+export interface TenantDatabase {
+  /**
+   * Runs `work` in one transaction of the tenant and commits it. A deadlock is retried, so `work` must have no effect
+   * outside the transaction.
+   * @throws whatever `work` throws, after a rollback
+   */
+  transaction<Result>(tenantId: TenantId, work: (transaction: TenantTransaction) => Promise<Result>): Promise<Result>;
+}
+
+const setTenant = "select set_config('app.tenant_id', $1, true)";
+const deadlockDetected = '40P01';
+const maximumAttempts = 3;
+
+export function createTenantDatabase(pool: pg.Pool): TenantDatabase {
+  return {
+    async transaction(tenantId, work) {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await runOnce(pool, tenantId, work);
+        } catch (error) {
+          if (attempt === maximumAttempts || (error as { code?: string }).code !== deadlockDetected) throw error;
+        }
+      }
+    },
+  };
+}
+
+async function runOnce<Result>(
+  pool: pg.Pool,
+  tenantId: TenantId,
+  work: (transaction: TenantTransaction) => Promise<Result>,
+): Promise<Result> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    // Not awaited before `work`: begin, the tenant and the first query leave in one round trip.
+    const opened = Promise.all([
+      client.query('begin'),
+      client.query({ name: 'set-tenant', text: setTenant, values: [tenantId] }),
+    ]);
+    opened.catch(() => {});
+    const result = await work({
+      async query<Row>({ name, text, values = [] }: Statement) {
+        const answer = await client.query({ name, text, values: [...values] });
+        return answer.rows as Row[];
+      },
+    });
+    await opened;
+    const commit = await client.query('commit');
+    // PostgreSQL answers COMMIT of a failed transaction with ROLLBACK and no error.
+    if (commit.command !== 'COMMIT') throw new Error('The transaction was rolled back by the database');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch((rollbackError: Error) => {
+      broken = rollbackError;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
