@@ -1,0 +1,49 @@
+import pg from 'pg';
+
+/** The PostgreSQL of a test run, as the global setup tells it to the test files. */
+export interface TestCluster {
+  ownerUrl: string;
+  /** Of fleet_app and fleet_jobs; roles belong to the whole server, so all databases share it. */
+  rolePassword: string;
+  templates: { empty: string; demo: string };
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    testCluster: TestCluster;
+  }
+}
+
+/** @param role without one, the superuser */
+export function databaseUrl(cluster: TestCluster, name: string, role?: 'fleet_app' | 'fleet_jobs'): string {
+  const url = new URL(cluster.ownerUrl);
+  url.pathname = name;
+  if (role) {
+    url.username = role;
+    url.password = cluster.rolePassword;
+  }
+  return url.href;
+}
+
+export async function createDatabase(cluster: TestCluster, name: string, template: string): Promise<void> {
+  await administer(cluster, (client) =>
+    client.query(`create database ${client.escapeIdentifier(name)} template ${client.escapeIdentifier(template)}`),
+  );
+}
+
+/** Ends the connections that are still open. */
+export async function dropDatabase(cluster: TestCluster, name: string): Promise<void> {
+  await administer(cluster, (client) =>
+    client.query(`drop database if exists ${client.escapeIdentifier(name)} with (force)`),
+  );
+}
+
+async function administer(cluster: TestCluster, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
+  const client = new pg.Client({ connectionString: cluster.ownerUrl });
+  await client.connect();
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
+}
