@@ -7,6 +7,8 @@ create table outbox_events (
   entity_id uuid not null,
   payload jsonb not null default '{}',
   occurred_at timestamptz not null default now(),
+  -- When its deliveries were queued; null is a lag worth an alarm.
+  dispatched_at timestamptz,
   primary key (tenant_id, id)
 );
 call protect_tenant_table('outbox_events');
@@ -25,6 +27,23 @@ begin
   return new;
 end $$;
 create trigger queue_fan_out after insert on outbox_events for each row execute function queue_fan_out();
+
+-- Queues one delivery an effect for an event, once: a fan-out job that runs again after a crash finds it dispatched.
+-- Deliveries of one effect for one entity share a queue, so they run one after the other in the order of the events.
+create function dispatch_event(event json, effects text[]) returns boolean
+  language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform set_config('app.tenant_id', event ->> 'tenantId', true);
+  update outbox_events set dispatched_at = now()
+    where id = (event ->> 'id')::uuid and dispatched_at is null;
+  if not found then return false; end if;
+  perform graphile_worker.add_job(
+    effect, event, queue_name := effect || ':' || (event ->> 'entityId'), job_key := effect || ':' || (event ->> 'id')
+  ) from unnest(effects) as effect;
+  return true;
+end $$;
+revoke all on function dispatch_event(json, text[]) from public;
+grant execute on function dispatch_event(json, text[]) to fleet_jobs;
 
 -- What an effect has already done for an event, for effects whose other side cannot tell (mail, cards).
 create table deliveries (

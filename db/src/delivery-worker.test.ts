@@ -1,0 +1,141 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { demoTenants } from '@fleet/local/seed/demo-directory.ts';
+import { createTestDatabase, type TestDatabase } from '@fleet/local/testing/test-database.ts';
+import pg from 'pg';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { type Delivery, type DeliveryWorker, startDeliveryWorker } from './delivery-worker.ts';
+import { findTenantByEntraId } from './find-tenant.ts';
+import { writeOutboxEvent } from './outbox.ts';
+import { createApplicationPool } from './pools.ts';
+import { createTenantDatabase } from './tenant-transaction.ts';
+
+const patience = { timeout: 15_000, interval: 20 };
+let database: TestDatabase;
+let pool: pg.Pool;
+let jobs: pg.Client;
+let worker: DeliveryWorker | undefined;
+
+beforeEach(async () => {
+  database = await createTestDatabase({ demo: true });
+  pool = createApplicationPool({ connectionString: database.appUrl, applicationName: 'test' });
+  jobs = new pg.Client({ connectionString: database.jobsUrl });
+  await jobs.connect();
+});
+
+afterEach(async () => {
+  await worker?.stop();
+  worker = undefined;
+  await pool.end();
+  await jobs.end();
+  await database.drop();
+});
+
+async function commitEvent(outcome: 'commit' | 'roll back' = 'commit'): Promise<string> {
+  const tenantId = await findTenantByEntraId(pool, demoTenants[0]?.entraTenantId ?? '');
+  if (!tenantId) throw new Error('the demo tenant is missing');
+  const entityId = crypto.randomUUID();
+  const work = createTenantDatabase(pool).transaction(tenantId, async (transaction) => {
+    await writeOutboxEvent(transaction, { type: 'test.happened', entityId });
+    if (outcome === 'roll back') throw new Error('rolled back');
+  });
+  await (outcome === 'commit' ? work : expect(work).rejects.toThrow('rolled back'));
+  return entityId;
+}
+
+function start(deliver: Delivery['deliver'], concurrency = 4) {
+  const deliveries = [{ name: 'test-effect', handles: ['test.happened'], deliver }];
+  return startDeliveryWorker({ jobsUrl: database.jobsUrl, deliveries, concurrency, log: () => {} });
+}
+
+async function waitingJobs(): Promise<number> {
+  const answer = await jobs.query<{ count: number }>('select count(*) from graphile_worker.jobs');
+  return answer.rows[0]?.count ?? 0;
+}
+
+test('a committed event reaches its effect once, and an effect that fails is tried again', async () => {
+  const delivered: string[] = [];
+  let failures = 1;
+  worker = await start(async (event) => {
+    if (failures-- > 0) throw new Error('the other side is away');
+    delivered.push(event.entityId);
+  });
+  const entityId = await commitEvent();
+  await vi.waitFor(() => expect(delivered).toEqual([entityId]), patience);
+  await vi.waitFor(async () => expect(await waitingJobs()).toBe(0), patience);
+});
+
+test('what is rolled back leaves no job', async () => {
+  await commitEvent('roll back');
+  expect(await waitingJobs()).toBe(0);
+});
+
+test('a delivery cut off by kill -9 is done by the next worker within seconds', async () => {
+  const entityId = await commitEvent();
+  const child = fork(new URL(import.meta.resolve('@fleet/local/testing/hanging-delivery-worker.ts')), [
+    database.jobsUrl,
+    'test-effect',
+    'test.happened',
+  ]);
+  await once(child, 'message');
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+
+  const delivered: string[] = [];
+  worker = await start(async (event) => void delivered.push(event.entityId));
+  await vi.waitFor(() => expect(delivered).toEqual([entityId]), patience);
+  await vi.waitFor(async () => expect(await waitingJobs()).toBe(0), patience);
+});
+
+test('an event committed while no worker runs waits for one', async () => {
+  const entityId = await commitEvent();
+  const delivered: string[] = [];
+  worker = await start(async (event) => void delivered.push(event.entityId));
+  await vi.waitFor(() => expect(delivered).toEqual([entityId]), patience);
+});
+
+test('a live worker keeps its job while peers look for dead ones', async () => {
+  const held = Promise.withResolvers<void>();
+  const deliveries: string[] = [];
+  await commitEvent();
+  worker = await start(async () => {
+    deliveries.push('busy worker');
+    await held.promise;
+  }, 1);
+  await vi.waitFor(() => expect(deliveries).toEqual(['busy worker']), patience);
+  const peer = await start(async () => void deliveries.push('peer'));
+  try {
+    await commitEvent();
+    await vi.waitFor(() => expect(deliveries).toContain('peer'), patience);
+    await vi.waitFor(async () => expect(await reapersSeen()).toBe(2), patience);
+  } finally {
+    held.resolve();
+  }
+  await vi.waitFor(async () => expect(await waitingJobs()).toBe(0), patience);
+  await peer.stop();
+  expect(deliveries).toEqual(['busy worker', 'peer']);
+});
+
+async function reapersSeen(): Promise<number> {
+  const answer = await jobs.query<{ count: number }>(
+    "select count(*) from pg_stat_activity where query like '%force_unlock_workers%' and pid <> pg_backend_pid() and datname = current_database()",
+  );
+  return answer.rows[0]?.count ?? 0;
+}
+
+test('a fan-out that runs twice queues each delivery once', async () => {
+  const entityId = await commitEvent();
+  const owner = new pg.Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+  const event = await owner.query<{ payload: object }>('select payload from graphile_worker._private_jobs');
+  await owner.end();
+  const payload = JSON.stringify(event.rows[0]?.payload);
+  const dispatch = () =>
+    jobs.query<{ done: boolean }>('select dispatch_event($1, $2) as done', [payload, ['test-effect']]);
+  expect((await dispatch()).rows[0]?.done).toBe(true);
+  expect((await dispatch()).rows[0]?.done).toBe(false);
+  const delivered: string[] = [];
+  worker = await start(async (received) => void delivered.push(received.entityId));
+  await vi.waitFor(async () => expect(await waitingJobs()).toBe(0), patience);
+  expect(delivered).toEqual([entityId]);
+});

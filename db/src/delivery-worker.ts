@@ -1,0 +1,109 @@
+/**
+ * Carries committed events to their effects: one fan-out job an event, then one retryable job an effect. A pool that died
+ * holds its jobs locked for hours by the library's own rule; here each pool also holds a session advisory lock, and its
+ * peers free the jobs of every pool whose lock is gone.
+ */
+import { EventEmitter } from 'node:events';
+import { Logger, run, type Task, type WorkerEvents } from 'graphile-worker';
+import pg from 'pg';
+import type { OutboxEvent } from './outbox.ts';
+import { mintTenantId, type TenantId } from './tenant-id.ts';
+
+export interface Delivery {
+  /** The job's name; it is stored in the queue, so it never changes. */
+  name: string;
+  /** The event types it wants to hear of. */
+  handles: readonly string[];
+  /** Runs at least once per event; throwing means: again later. */
+  deliver(event: OutboxEvent, tenantId: TenantId): Promise<void>;
+}
+
+export interface DeliveryWorkerOptions {
+  /** Connects as fleet_jobs. */
+  jobsUrl: string;
+  deliveries: readonly Delivery[];
+  /** How many deliveries run at once. */
+  concurrency?: number;
+  log: (level: 'error' | 'warning' | 'info' | 'debug', message: string) => void;
+}
+
+export interface DeliveryWorker {
+  /** Resolves when the pool ended; rejects when it broke. */
+  ended: Promise<void>;
+  /** Finishes the jobs at hand and takes no more. */
+  stop(): Promise<void>;
+}
+
+const reapIntervalMilliseconds = 1_000;
+
+// A pool announces itself before it takes a job, so an absent lock means a dead pool.
+const lockPool = 'select pg_advisory_lock(hashtextextended($1, 0))';
+const unlockJobsOfDeadPools = `
+  select graphile_worker.force_unlock_workers(array(
+    select locked_by from (
+      select distinct locked_by from graphile_worker.jobs where locked_by is not null and locked_by <> $1
+    ) as holder
+    where pg_try_advisory_xact_lock(hashtextextended(locked_by, 0))
+  ))`;
+
+/** Starts to carry events, and takes over what a killed worker left within about a second. */
+export async function startDeliveryWorker(options: DeliveryWorkerOptions): Promise<DeliveryWorker> {
+  const { jobsUrl, deliveries, concurrency = 8, log } = options;
+  const liveness = new pg.Client({ connectionString: jobsUrl, application_name: 'fleet-worker-liveness' });
+  await liveness.connect();
+  const events: WorkerEvents = new EventEmitter();
+  const announced = new Promise<string>((resolve, reject) => {
+    events.on('pool:create', ({ workerPool }) => {
+      liveness.query(lockPool, [workerPool.id]).then(() => resolve(workerPool.id), reject);
+    });
+  });
+  // Jobs wait until the lock stands: a peer could otherwise take a live pool for a dead one.
+  const afterAnnouncement =
+    (task: Task): Task =>
+    async (payload, job) => {
+      await announced;
+      await task(payload, job);
+    };
+  const tasks: Record<string, Task> = { 'fan-out': afterAnnouncement(fanOut(deliveries)) };
+  for (const { name, deliver } of deliveries) {
+    tasks[name] = afterAnnouncement(async (payload) => {
+      const event = payload as OutboxEvent;
+      await deliver(event, mintTenantId(event.tenantId));
+    });
+  }
+  const runner = await run({
+    connectionString: jobsUrl,
+    taskList: tasks,
+    concurrency,
+    maxPoolSize: concurrency + 2,
+    noHandleSignals: true,
+    events,
+    logger: new Logger(() => (level, message) => log(level as Parameters<typeof log>[0], message)),
+  });
+  const poolId = await announced;
+  const reaper = setInterval(() => {
+    liveness.query(unlockJobsOfDeadPools, [poolId]).catch((error: Error) => log('warning', `reaper: ${error.message}`));
+  }, reapIntervalMilliseconds);
+  // Without its lock a pool counts as dead, so it must not go on.
+  const lockLost = new Promise<never>((_, reject) => liveness.on('error', reject));
+  const ended = Promise.race([runner.promise, lockLost]).finally(async () => {
+    clearInterval(reaper);
+    await liveness.end().catch(() => {});
+  });
+  ended.catch(() => {});
+  return {
+    ended,
+    async stop() {
+      await runner.stop();
+      await ended;
+    },
+  };
+}
+
+function fanOut(deliveries: readonly Delivery[]): Task {
+  return async (payload, { query }) => {
+    const event = payload as OutboxEvent;
+    const interested = deliveries.filter(({ handles }) => handles.includes(event.type)).map(({ name }) => name);
+    await query('select dispatch_event($1, $2)', [JSON.stringify(event), interested]);
+  };
+}

@@ -1,0 +1,19 @@
+/** A worker that takes one delivery, says so to its parent, and never finishes it: made to be killed. */
+import { startDeliveryWorker } from '@fleet/db/delivery-worker.ts';
+
+const [jobsUrl = '', name = '', eventType = ''] = process.argv.slice(2);
+
+await startDeliveryWorker({
+  jobsUrl,
+  deliveries: [
+    {
+      name,
+      handles: [eventType],
+      deliver(event) {
+        process.send?.(event.id);
+        return new Promise(() => {});
+      },
+    },
+  ],
+  log: () => {},
+});
