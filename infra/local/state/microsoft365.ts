@@ -1,0 +1,23 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/** Everything the stand-in's parts share: its stored state and the outside facts they may not fetch themselves. */
+export interface Microsoft365 {
+  database: DatabaseSync;
+  now: () => Date;
+  /** Origin under which the stand-in is reached, for example `http://localhost:3979`. */
+  publicUrl: () => string;
+}
+
+/** Runs `work` in one SQLite transaction: a reader, or the next start after a kill, sees all of it or nothing. */
+export function inTransaction<Result>(database: DatabaseSync, work: () => Result): Result {
+  if (database.isTransaction) return work();
+  database.exec('begin immediate');
+  try {
+    const result = work();
+    database.exec('commit');
+    return result;
+  } catch (error) {
+    database.exec('rollback');
+    throw error;
+  }
+}

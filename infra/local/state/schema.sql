@@ -1,0 +1,87 @@
+-- What the stand-in for Entra and Exchange keeps. Times are ISO 8601 in UTC with milliseconds, so they sort as text.
+create table if not exists signing_keys (
+  key_id text primary key,
+  private_jwk text not null,
+  created_at text not null
+) strict;
+
+create table if not exists sign_in_sessions (
+  session_hash text primary key,
+  object_id text not null,
+  expires_at text not null
+) strict;
+
+create table if not exists authorization_codes (
+  code_hash text primary key,
+  tenant_id text not null,
+  object_id text not null,
+  client_id text not null,
+  redirect_uri text not null,
+  code_challenge text not null,
+  scope text not null,
+  nonce text,
+  expires_at text not null
+) strict;
+
+create table if not exists refresh_tokens (
+  token_hash text primary key,
+  tenant_id text not null,
+  object_id text not null,
+  client_id text not null,
+  scope text not null,
+  expires_at text not null
+) strict;
+
+create table if not exists mailboxes (
+  address text primary key,
+  entra_tenant_id text not null,
+  object_id text not null unique,
+  kind text not null check (kind in ('person', 'fleet', 'equipment')),
+  display_name text not null,
+  time_zone text not null
+) strict;
+
+-- One row a mailbox and event: the copies of a meeting share ical_uid. `document` is the event as Graph writes it, in UTC.
+create table if not exists events (
+  id text primary key,
+  mutable_id text not null unique,
+  mailbox text not null references mailboxes (address),
+  ical_uid text not null,
+  transaction_id text,
+  is_organizer integer not null,
+  starts_at text not null,
+  ends_at text not null,
+  version integer not null,
+  document text not null,
+  unique (mailbox, ical_uid)
+) strict;
+create index if not exists events_by_time on events (mailbox, starts_at);
+create unique index if not exists events_by_transaction on events (mailbox, transaction_id) where transaction_id is not null;
+
+create table if not exists messages (
+  id text primary key,
+  mailbox text not null references mailboxes (address),
+  folder text not null check (folder in ('inbox', 'sentitems')),
+  kind text not null check (kind in ('mail', 'invitation', 'update', 'cancellation', 'response', 'undeliverable')),
+  received_at text not null,
+  is_read integer not null default 0,
+  event_id text,
+  document text not null
+) strict;
+create index if not exists messages_by_time on messages (mailbox, folder, received_at desc);
+
+-- What an equipment mailbox has received and not yet answered; kept so that a restart goes on with it.
+create table if not exists equipment_requests (
+  id integer primary key autoincrement,
+  mailbox text not null references mailboxes (address),
+  ical_uid text not null,
+  due_at text not null,
+  unique (mailbox, ical_uid)
+) strict;
+
+-- Counts every change of anything shown; the mailbox page asks for it to know whether to load again.
+create table if not exists change_counter (
+  only_row integer primary key check (only_row = 1),
+  value integer not null
+) strict;
+insert or ignore into change_counter values (1, 0);
