@@ -115,7 +115,7 @@ async function launch(
   const child = spawn('/bin/sh', ['-c', supervisor, 'fleet-postgres', ...command], {
     ...identity,
     cwd: '/',
-    env: { PATH: process.env['PATH'] ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' },
+    env: { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' },
     stdio: ['pipe', 'ignore', 'pipe'],
     // Its own process group: Ctrl-C must reach the processes that use the database first.
     detached: true,
