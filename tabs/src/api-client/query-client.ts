@@ -1,0 +1,20 @@
+import { ProblemError } from '@fleet/contracts/client.ts';
+import { QueryClient } from '@tanstack/react-query';
+import { SignInNeededError } from '../sign-in/session.ts';
+
+const maximumRetries = 2;
+
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: { staleTime: 15_000, retry: (count, error) => count < maximumRetries && mayPassByItself(error) },
+      mutations: { retry: false },
+    },
+  });
+}
+
+/** Asking again helps when the server or the network was down, never when the server said no. */
+function mayPassByItself(error: Error): boolean {
+  if (error instanceof SignInNeededError) return false;
+  return error instanceof ProblemError ? error.problem.status >= 500 : true;
+}

@@ -1,0 +1,38 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Placeholder } from '../../ui/placeholder.tsx';
+import { strings } from '../../ui/strings.ts';
+import { useSurfaceStyles } from '../../ui/surface.ts';
+import { useVehicleGridStyles } from './vehicle-grid.ts';
+
+const useStyles = makeStyles({
+  card: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalM,
+    minHeight: '224px',
+    padding: tokens.spacingVerticalL,
+  },
+  foot: { marginTop: 'auto' },
+});
+
+const cards = Array.from({ length: 8 }, (_, index) => `card-${index}`);
+
+/** The vehicle grid before its vehicles have come. */
+export function FleetPlaceholder() {
+  const styles = useStyles();
+  const surface = useSurfaceStyles();
+  const { grid } = useVehicleGridStyles();
+  return (
+    <div className={grid} role="status" aria-label={strings.loading} aria-busy>
+      {cards.map((card) => (
+        <div key={card} className={mergeClasses(surface.card, styles.card)} aria-hidden>
+          <Placeholder width="70%" height="22px" />
+          <Placeholder width="45%" />
+          <Placeholder width="35%" height="24px" />
+          <Placeholder width="60%" />
+          <Placeholder width="80%" className={styles.foot} />
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { type VehicleClass, vehicleClasses } from '@fleet/contracts/vehicle.ts';
+import { Input, makeStyles, Select, tokens } from '@fluentui/react-components';
+import { Search20Regular } from '@fluentui/react-icons';
+import { fleetStrings } from './fleet-strings.ts';
+import type { VehicleFilter } from './vehicle-filter.ts';
+
+const useStyles = makeStyles({
+  root: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: tokens.spacingHorizontalM,
+    marginBottom: tokens.spacingVerticalL,
+  },
+  search: { flexGrow: 1, flexBasis: '220px', maxWidth: '360px', '@media (max-width: 600px)': { maxWidth: 'none' } },
+  select: { flexGrow: 1, flexBasis: '140px', maxWidth: '200px', '@media (max-width: 600px)': { maxWidth: 'none' } },
+});
+
+interface FleetToolbarProps {
+  filter: VehicleFilter;
+  onChange: (filter: VehicleFilter) => void;
+}
+
+export function FleetToolbar({ filter, onChange }: FleetToolbarProps) {
+  const styles = useStyles();
+  return (
+    <search className={styles.root}>
+      <Input
+        className={styles.search}
+        type="search"
+        aria-label={fleetStrings.search}
+        placeholder={fleetStrings.searchHint}
+        contentBefore={<Search20Regular aria-hidden />}
+        value={filter.text}
+        onChange={(_, { value }) => onChange({ ...filter, text: value })}
+      />
+      <Select
+        className={styles.select}
+        aria-label={fleetStrings.classFilter}
+        value={filter.vehicleClass}
+        onChange={(_, { value }) => onChange({ ...filter, vehicleClass: value as VehicleClass | '' })}
+      >
+        <option value="">{fleetStrings.anyClass}</option>
+        {vehicleClasses.map((vehicleClass) => (
+          <option key={vehicleClass} value={vehicleClass}>
+            {fleetStrings.classes[vehicleClass]}
+          </option>
+        ))}
+      </Select>
+    </search>
+  );
+}

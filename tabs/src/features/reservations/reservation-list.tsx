@@ -1,0 +1,59 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { CalendarEmpty48Regular } from '@fluentui/react-icons';
+import { ErrorNotice } from '../../ui/notice.tsx';
+import { ErrorState, PageState } from '../../ui/page-state.tsx';
+import type { useTimeStyle } from '../../ui/use-time-style.ts';
+import { ReservationRow } from './reservation-row.tsx';
+import type { ReservationScope } from './reservation-scope.ts';
+import { reservationStrings } from './reservation-strings.ts';
+import { ReservationsPlaceholder } from './reservations-placeholder.tsx';
+import type { useReservations } from './use-reservations.ts';
+
+const useStyles = makeStyles({
+  list: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalM,
+    margin: 0,
+    padding: 0,
+    listStyleType: 'none',
+  },
+  more: { display: 'flex', justifyContent: 'center', marginTop: tokens.spacingVerticalL },
+});
+
+interface ReservationListProps {
+  scope: ReservationScope;
+  query: ReturnType<typeof useReservations>;
+  timeStyle: ReturnType<typeof useTimeStyle>;
+}
+
+/** The rows, or what stands in their place. */
+export function ReservationList({ scope, query, timeStyle }: ReservationListProps) {
+  const styles = useStyles();
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  if (!data) {
+    return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <ReservationsPlaceholder />;
+  }
+  const reservations = data.pages.flatMap((page) => page.reservations);
+  if (reservations.length === 0)
+    return <PageState icon={<CalendarEmpty48Regular />} {...reservationStrings.empty[scope]} />;
+  return (
+    <>
+      <ul className={styles.list} aria-label={reservationStrings.list}>
+        {reservations.map((reservation) => (
+          <li key={reservation.id}>
+            <ReservationRow reservation={reservation} {...timeStyle} />
+          </li>
+        ))}
+      </ul>
+      {error && <ErrorNotice error={error} />}
+      {hasNextPage && (
+        <div className={styles.more}>
+          <Button disabledFocusable={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            {reservationStrings.loadMore}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import type { ReservationStatus } from '@fleet/contracts/reservation.ts';
+import {
+  CalendarCancel16Filled,
+  CheckmarkCircle16Filled,
+  Clock16Filled,
+  DismissCircle16Filled,
+  Flag16Filled,
+  type FluentIcon,
+  VehicleCar16Filled,
+} from '@fluentui/react-icons';
+import { StatusBadge, type StatusTone } from '../../ui/status-badge.tsx';
+import { reservationStrings } from './reservation-strings.ts';
+
+const looks: Record<ReservationStatus, { tone: StatusTone; Icon: FluentIcon }> = {
+  pending: { tone: 'waiting', Icon: Clock16Filled },
+  approved: { tone: 'good', Icon: CheckmarkCircle16Filled },
+  rejected: { tone: 'bad', Icon: DismissCircle16Filled },
+  active: { tone: 'taken', Icon: VehicleCar16Filled },
+  completed: { tone: 'quiet', Icon: Flag16Filled },
+  cancelled: { tone: 'quiet', Icon: CalendarCancel16Filled },
+};
+
+export function ReservationStatusBadge({ status }: { status: ReservationStatus }) {
+  const { tone, Icon } = looks[status];
+  return (
+    <StatusBadge tone={tone} icon={<Icon />}>
+      {reservationStrings.statuses[status]}
+    </StatusBadge>
+  );
+}

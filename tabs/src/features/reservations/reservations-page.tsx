@@ -1,0 +1,42 @@
+import { useSearchParams } from 'react-router';
+import { useMe } from '../../api-client/use-me.ts';
+import { PageHeading } from '../../ui/page-heading.tsx';
+import { strings } from '../../ui/strings.ts';
+import { useTimeStyle } from '../../ui/use-time-style.ts';
+import { ReservationList } from './reservation-list.tsx';
+import { type ReservationPeriod, type ReservationScope, reservationFilter, scopesFor } from './reservation-scope.ts';
+import { reservationStrings } from './reservation-strings.ts';
+import { ReservationsToolbar } from './reservations-toolbar.tsx';
+import { useReservationAnnouncements } from './use-reservation-announcements.ts';
+import { useReservations } from './use-reservations.ts';
+
+/** The reader's reservations; for approvers also what waits for them, for managers everybody's. */
+export default function ReservationsPage() {
+  const { roles } = useMe();
+  const timeStyle = useTimeStyle();
+  const [search, setSearch] = useSearchParams();
+  const scopes = scopesFor(roles);
+  const scope = scopes.find((known) => known === search.get('scope')) ?? 'mine';
+  const period = search.get('period') === 'past' ? 'past' : 'upcoming';
+  const filter = reservationFilter(scope, period, timeStyle.now);
+  const query = useReservations(filter);
+  const reservations = query.data?.pages.flatMap((page) => page.reservations);
+  useReservationAnnouncements(reservations, JSON.stringify([filter, query.data?.pages.length]), timeStyle);
+
+  const onChange = (choice: { scope?: ReservationScope; period?: ReservationPeriod }) =>
+    setSearch({ scope, period, ...choice }, { replace: true });
+  return (
+    <>
+      <PageHeading
+        title={strings.pages.reservations}
+        detail={
+          <span role="status">
+            {reservations && reservationStrings.shown(reservations.length, query.hasNextPage, timeStyle.locale)}
+          </span>
+        }
+      />
+      <ReservationsToolbar scopes={scopes} scope={scope} period={period} onChange={onChange} />
+      <ReservationList scope={scope} query={query} timeStyle={timeStyle} />
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import { makeStyles, Select, ToggleButton, tokens } from '@fluentui/react-components';
+import type { ReservationPeriod, ReservationScope } from './reservation-scope.ts';
+import { reservationStrings } from './reservation-strings.ts';
+
+const useStyles = makeStyles({
+  root: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalM,
+    marginBottom: tokens.spacingVerticalL,
+  },
+  scopes: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS, margin: 0, padding: 0, border: 'none' },
+  hidden: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
+});
+
+interface ReservationsToolbarProps {
+  scopes: readonly ReservationScope[];
+  scope: ReservationScope;
+  period: ReservationPeriod;
+  onChange: (choice: { scope?: ReservationScope; period?: ReservationPeriod }) => void;
+}
+
+export function ReservationsToolbar({ scopes, scope, period, onChange }: ReservationsToolbarProps) {
+  const styles = useStyles();
+  return (
+    <div className={styles.root}>
+      {scopes.length > 1 && (
+        <fieldset className={styles.scopes}>
+          <legend className={styles.hidden}>{reservationStrings.scopeGroup}</legend>
+          {scopes.map((choice) => (
+            <ToggleButton
+              key={choice}
+              appearance={choice === scope ? 'primary' : 'subtle'}
+              shape="circular"
+              checked={choice === scope}
+              onClick={() => onChange({ scope: choice })}
+            >
+              {reservationStrings.scopes[choice]}
+            </ToggleButton>
+          ))}
+        </fieldset>
+      )}
+      {scope !== 'to-approve' && (
+        <Select
+          aria-label={reservationStrings.periodFilter}
+          value={period}
+          onChange={(_, { value }) => onChange({ period: value as ReservationPeriod })}
+        >
+          {(['upcoming', 'past'] as const).map((choice) => (
+            <option key={choice} value={choice}>
+              {reservationStrings.periods[choice]}
+            </option>
+          ))}
+        </Select>
+      )}
+    </div>
+  );
+}

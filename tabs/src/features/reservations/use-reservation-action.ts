@@ -1,0 +1,25 @@
+import type { Reservation } from '@fleet/contracts/reservation.ts';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useApi } from '../../api-client/api.ts';
+import { queryKeys } from '../../api-client/query-keys.ts';
+import { replaceReservation } from './use-reservations.ts';
+
+export type ReservationAction = Reservation['allowedActions'][number];
+
+/** Approves, rejects or cancels; the lists show the answer at once and are then asked again, also after a refusal. */
+export function useReservationAction(reservationId: string) {
+  const api = useApi();
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: ({ action, reason }: { action: ReservationAction; reason?: string }) => {
+      const input = { reservationId, ...(reason && { reason }) };
+      if (action === 'approve') return api.approveReservation(input);
+      return action === 'reject' ? api.rejectReservation(input) : api.cancelReservation(input);
+    },
+    onSuccess: (changed) => replaceReservation(queryClient, changed),
+    onSettled: () => {
+      void queryClient.invalidateQueries({ queryKey: queryKeys.reservations });
+      void queryClient.invalidateQueries({ queryKey: queryKeys.vehicles });
+    },
+  });
+}

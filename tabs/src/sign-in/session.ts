@@ -1,0 +1,21 @@
+/** Somebody who is signed in, however that came about. */
+export interface Session {
+  host: 'teams' | 'browser';
+  /**
+   * An access token that is valid now.
+   * @throws {SignInNeededError} when only the person can get a new one
+   */
+  token: () => Promise<string>;
+  /** Leads to the account picker. */
+  signIn: () => Promise<void>;
+  /** Null inside Teams, where Teams owns the account. */
+  signOut: (() => Promise<void>) | null;
+}
+
+/** The session has ended and cannot be renewed without the person. */
+export class SignInNeededError extends Error {
+  constructor(options?: ErrorOptions) {
+    super('Your session has ended. Sign in again to go on.', options);
+    this.name = 'SignInNeededError';
+  }
+}

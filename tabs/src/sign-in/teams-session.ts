@@ -1,0 +1,43 @@
+/** Sign-in and surroundings inside Teams. Loaded only when the page is framed. */
+import { app, authentication } from '@microsoft/teams-js';
+import { type ThemeName, themeOfTeams } from '../ui/theme.ts';
+import { type Session, SignInNeededError } from './session.ts';
+
+/** In a frame that is not Teams, `initialize` stays silent for a minute; Teams itself answers within one second. */
+const answerTimeoutMilliseconds = 4_000;
+
+export interface TeamsHost {
+  session: Session;
+  theme: ThemeName;
+  /** Where a deep link into the tab leads, as the link's author wrote it. */
+  subPageId: string | undefined;
+}
+
+/**
+ * @param onThemeChange called when the person changes the theme of Teams
+ * @throws {Error} with a text for people, when the surrounding page is not Teams
+ */
+export async function connectTeams(onThemeChange: (theme: ThemeName) => void): Promise<TeamsHost> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const silence = new Promise<never>((_, reject) => {
+    const text = 'Microsoft Teams did not answer. Open the tab again, or open this page in a browser of its own.';
+    timer = setTimeout(() => reject(new Error(text)), answerTimeoutMilliseconds);
+  });
+  const connect = app.initialize().then(() => app.getContext());
+  const context = await Promise.race([connect, silence]).finally(() => clearTimeout(timer));
+  app.registerOnThemeChangeHandler((theme) => onThemeChange(themeOfTeams(theme)));
+  app.notifySuccess();
+  return {
+    theme: themeOfTeams(context.app.theme),
+    subPageId: context.page.subPageId,
+    session: { host: 'teams', token: teamsToken, signIn: async () => location.reload(), signOut: null },
+  };
+}
+
+async function teamsToken(): Promise<string> {
+  try {
+    return await authentication.getAuthToken();
+  } catch (error) {
+    throw new SignInNeededError({ cause: error });
+  }
+}

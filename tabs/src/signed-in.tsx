@@ -1,0 +1,51 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { ApiContext, createApi } from './api-client/api.ts';
+import { queryKeys } from './api-client/query-keys.ts';
+import { MeContext } from './api-client/use-me.ts';
+import { PagePlaceholder } from './page-placeholder.tsx';
+import { useRealtime } from './realtime/use-realtime.ts';
+import { AppRoutes } from './routes.tsx';
+import type { Session } from './sign-in/session.ts';
+import { SessionContext } from './sign-in/session-context.ts';
+import { ErrorState } from './ui/page-state.tsx';
+import { Shell } from './ui/shell.tsx';
+
+/** The pages, once it is known who reads them and in which tenant. */
+export function SignedIn({ session }: { session: Session }) {
+  const [api] = useState(() => createApi(session.token));
+  const {
+    data: me,
+    error,
+    refetch,
+  } = useQuery({
+    queryKey: queryKeys.me,
+    queryFn: ({ signal }) => api.getMe({}, { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return (
+    <SessionContext value={session}>
+      <ApiContext value={api}>
+        <MeContext value={me}>
+          <Shell>
+            {me ? (
+              <>
+                <Realtime session={session} tenantId={me.tenantId} />
+                <AppRoutes />
+              </>
+            ) : error ? (
+              <ErrorState error={error} onRetry={() => void refetch()} />
+            ) : (
+              <PagePlaceholder />
+            )}
+          </Shell>
+        </MeContext>
+      </ApiContext>
+    </SessionContext>
+  );
+}
+
+function Realtime({ session, tenantId }: { session: Session; tenantId: string }) {
+  useRealtime(session.token, tenantId);
+  return null;
+}

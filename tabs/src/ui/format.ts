@@ -1,0 +1,84 @@
+/** Words and times as the reader's language writes them. Times are shown in the zone of the vehicle, never silently in another. */
+import { strings } from './strings.ts';
+
+export interface TimeStyle {
+  /** BCP 47 */
+  locale: string;
+  /** IANA zone in which the times are meant */
+  timeZone: string;
+  /** Milliseconds since 1970 */
+  now: number;
+}
+
+const dayMilliseconds = 86_400_000;
+
+/** The words are English only; dates between them follow the reader's English, or British English. */
+export function catalogueLocale(preferred: string): string {
+  return preferred.toLowerCase().startsWith('en') ? preferred : 'en-GB';
+}
+
+export function plural(count: number, locale: string, words: { one: string; other: string }): string {
+  const form = new Intl.PluralRules(locale).select(count) === 'one' ? words.one : words.other;
+  return `${new Intl.NumberFormat(locale).format(count)} ${form}`;
+}
+
+/** For example "tomorrow 09:00–12:00" or "Fri 27 Nov 18:00 – Mon 30 Nov 09:00". */
+export function formatPeriod(startDate: string, endDate: string, style: TimeStyle): string {
+  const start = Date.parse(startDate);
+  const end = Date.parse(endDate);
+  if (dayNumber(start, style.timeZone) !== dayNumber(end, style.timeZone)) {
+    return `${formatMoment(startDate, style)} – ${formatMoment(endDate, style)}`;
+  }
+  const times = timeFormat(style)
+    .formatRange(start, end)
+    .replace(/\s*–\s*/, '–');
+  return `${formatDay(start, style)} ${times}`;
+}
+
+/** For example "12:00" today, "tomorrow 12:00" or "Mon 30 Nov 12:00". */
+export function formatUntil(endDate: string, style: TimeStyle): string {
+  const end = Date.parse(endDate);
+  const today = dayNumber(end, style.timeZone) === dayNumber(style.now, style.timeZone);
+  return today ? timeFormat(style).format(end) : formatMoment(endDate, style);
+}
+
+function formatMoment(instant: string, style: TimeStyle): string {
+  const moment = Date.parse(instant);
+  return `${formatDay(moment, style)} ${timeFormat(style).format(moment)}`;
+}
+
+/** "today", "tomorrow", "Friday" within the week, else the date. */
+function formatDay(moment: number, { locale, timeZone, now }: TimeStyle): string {
+  const distance = dayNumber(moment, timeZone) - dayNumber(now, timeZone);
+  if (Math.abs(distance) <= 1) return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(distance, 'day');
+  if (distance > 1 && distance < 7)
+    return new Intl.DateTimeFormat(locale, { timeZone, weekday: 'long' }).format(moment);
+  const year = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric' });
+  const sameYear = year.format(moment) === year.format(now);
+  return new Intl.DateTimeFormat(locale, {
+    timeZone,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    ...(!sameYear && { year: 'numeric' }),
+  }).format(moment);
+}
+
+function timeFormat({ locale, timeZone }: TimeStyle): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(locale, { timeZone, hour: 'numeric', minute: '2-digit' });
+}
+
+/** Days since 1970 on the calendar of the zone. */
+function dayNumber(moment: number, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  return Date.parse(`${parts.format(moment)}T00:00:00Z`) / dayMilliseconds;
+}
+
+/** "New York time" when the reader's clock shows another time at that instant than the vehicle's; else undefined. */
+export function zoneNote(instant: string, timeZone: string, readerZone: string): string | undefined {
+  const moment = Date.parse(instant);
+  const wall = (zone: string) =>
+    new Intl.DateTimeFormat('en', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' }).format(moment);
+  if (wall(timeZone) === wall(readerZone)) return undefined;
+  return strings.timeOf(timeZone.slice(timeZone.lastIndexOf('/') + 1).replaceAll('_', ' '));
+}

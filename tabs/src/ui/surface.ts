@@ -1,0 +1,12 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+
+/** Fluent's card surface. Fluent's own Card would add 21 kB for selection and focus groups that nothing here needs. */
+export const useSurfaceStyles = makeStyles({
+  card: {
+    boxSizing: 'border-box',
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderRadius: tokens.borderRadiusLarge,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorTransparentStroke}`,
+    boxShadow: tokens.shadow2,
+  },
+});
