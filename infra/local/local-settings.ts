@@ -1,0 +1,66 @@
+/** The environment of everything that `npm start` runs, from the variables of env/.env.example. */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { demoApps } from './seed/demo-directory.ts';
+
+export const repositoryFolder = fileURLToPath(new URL('../..', import.meta.url));
+
+export interface LocalSettings {
+  port: number;
+  emulatorPort: number;
+  /** Of the employee's playground; the approver's is the next. Undefined with PLAYGROUND=off. */
+  playgroundPort: number | undefined;
+  dataDirectory: string;
+  /** A server of one's own; undefined for the embedded one. */
+  databaseUrl: string | undefined;
+}
+
+/**
+ * Reads the process environment over env/.env.local.
+ * @throws one line that names the variable that is wrong
+ */
+export function readLocalSettings(): LocalSettings {
+  const file = resolve(repositoryFolder, 'env/.env.local');
+  if (existsSync(file)) process.loadEnvFile(file);
+  if (process.env.NODE_ENV === 'production') {
+    throw new Error('npm start runs local stand-ins, which NODE_ENV=production refuses: unset NODE_ENV');
+  }
+  return {
+    port: readPort('PORT', 3978),
+    emulatorPort: readPort('EMULATOR_PORT', 3979),
+    playgroundPort: process.env.PLAYGROUND === 'off' ? undefined : readPort('PLAYGROUND_PORT', 56150),
+    dataDirectory: resolve(repositoryFolder, process.env.DATA_DIR || '.data'),
+    databaseUrl: process.env.DATABASE_URL || undefined,
+  };
+}
+
+function readPort(name: string, fallback: number): number {
+  const text = process.env[name];
+  if (!text) return fallback;
+  const port = Number(text);
+  if (Number.isInteger(port) && port > 0 && port < 65_535) return port;
+  throw new Error(`${name} must be a port number from 1 to 65534, not "${text}"`);
+}
+
+/** What the server, the worker and the stand-in find in their environment. */
+export function childEnvironment(settings: LocalSettings, database: { appUrl: string; jobsUrl: string }) {
+  const origin = `http://localhost:${settings.port}`;
+  return {
+    LOG_LEVEL: 'info',
+    PUBLIC_URL: origin,
+    ENTRA_API_CLIENT_ID: demoApps.api.clientId,
+    ENTRA_API_CLIENT_SECRET: demoApps.api.clientSecret,
+    ENTRA_TABS_CLIENT_ID: demoApps.tabs.clientId,
+    // Without an app id the bot accepts the playground, which signs nothing.
+    BOT_APP_ID: '',
+    ...process.env,
+    NODE_ENV: 'development',
+    PORT: String(settings.port),
+    EMULATOR_PORT: String(settings.emulatorPort),
+    MICROSOFT_EMULATOR_URL: `http://localhost:${settings.emulatorPort}`,
+    DATA_DIR: settings.dataDirectory,
+    DATABASE_APP_URL: database.appUrl,
+    DATABASE_JOBS_URL: database.jobsUrl,
+  };
+}
