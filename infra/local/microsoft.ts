@@ -1,7 +1,12 @@
 import { entraRoutes } from './entra/entra-routes.ts';
 import { loadSigningKey } from './entra/signing-key.ts';
+import { createEquipmentAttendant, type EquipmentReplyDelay } from './exchange/equipment-attendant.ts';
+import { createDemoMailboxes } from './exchange/mailboxes.ts';
+import type { Graph } from './graph/graph.ts';
+import { createGraphRouter } from './graph/graph-routes.ts';
 import { listen } from './http/listen.ts';
 import { createRouter } from './http/router.ts';
+import { forgetExpired } from './state/forget-expired.ts';
 import type { Microsoft365 } from './state/microsoft365.ts';
 import { openDatabase } from './state/open-database.ts';
 
@@ -13,6 +18,9 @@ export interface MicrosoftOptions {
   now?: () => Date;
   /** Origin under which it is reached; by default `http://localhost:{port}`. */
   publicUrl?: string;
+  /** How long equipment mailboxes take to answer, in milliseconds; a second by default. */
+  equipmentReplyDelayMs?: EquipmentReplyDelay;
+  onError?: (error: unknown) => void;
 }
 
 export interface Microsoft {
@@ -25,22 +33,36 @@ export interface Microsoft {
  * with a router of its own: `$batch` runs requests without a socket, paths ignore letter case, and nothing here is a load.
  */
 export async function startMicrosoft(options: MicrosoftOptions): Promise<Microsoft> {
-  const database = openDatabase(options.dataDir);
+  const onError = options.onError ?? ((error) => process.stderr.write(`${describe(error)}\n`));
   let url = options.publicUrl ?? '';
   const microsoft365: Microsoft365 = {
-    database,
+    database: openDatabase(options.dataDir),
     now: options.now ?? (() => new Date()),
     publicUrl: () => url,
   };
-  const entra = { ...microsoft365, signingKey: await loadSigningKey(microsoft365) };
-  const router = createRouter([...entraRoutes(entra)]);
-  const listener = await listen(router, options.port, (error) => process.stderr.write(`${describe(error)}\n`));
+  createDemoMailboxes(microsoft365);
+  forgetExpired(microsoft365);
+  const attendant = createEquipmentAttendant(microsoft365, options.equipmentReplyDelayMs ?? 1000, onError);
+  const graph: Graph = {
+    ...microsoft365,
+    signingKey: await loadSigningKey(microsoft365),
+    askEquipment: attendant.askEquipment,
+  };
+  const graphRouter = createGraphRouter(graph);
+  const otherRouter = createRouter(entraRoutes(graph));
+  const listener = await listen(
+    (call) => (/^\/v1\.0(\/|$)/i.test(call.url.pathname) ? graphRouter(call) : otherRouter(call)),
+    options.port,
+    onError,
+  );
   url ||= `http://localhost:${listener.port}`;
+  attendant.resume();
   return {
     url,
     close: async () => {
+      attendant.stop();
       await listener.close();
-      database.close();
+      microsoft365.database.close();
     },
   };
 }
@@ -49,11 +71,20 @@ function describe(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
-if (import.meta.main) {
+async function main(): Promise<void> {
   const port = Number(process.env.EMULATOR_PORT ?? 3979);
   const microsoft = await startMicrosoft({ port, dataDir: process.env.DATA_DIR ?? '.data' });
   process.stdout.write(`Microsoft stand-in listening at ${microsoft.url}\n`);
-  const stop = () => microsoft.close().then(() => process.exit(0));
+  const stop = () => void microsoft.close().then(() => process.exit(0));
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+}
+
+if (import.meta.main) {
+  main().catch((error: unknown) => {
+    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    const port = process.env.EMULATOR_PORT ?? 3979;
+    process.stderr.write(taken ? `Port ${port} is taken: set EMULATOR_PORT to another one.\n` : `${describe(error)}\n`);
+    process.exitCode = 1;
+  });
 }

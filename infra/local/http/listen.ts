@@ -51,7 +51,7 @@ async function serve(router: Router, request: IncomingMessage, response: ServerR
   }
   const method = request.method ?? 'GET';
   const reply = await router({ method, url, parameters: {}, headers: request.headers, body });
-  send(response, reply ?? { status: 404, body: 'Nothing here.' }, method === 'HEAD');
+  send(response, reply, method === 'HEAD');
 }
 
 function isLoopbackName(hostname: string): boolean {

@@ -7,29 +7,35 @@ export interface Route {
   handle: Handler;
 }
 
-export type Router = (call: Call) => Promise<Reply | undefined>;
+export type Router = (call: Call) => Promise<Reply>;
+
+/** Answers what no route serves; 400 is a path that cannot be decoded. */
+export type Refuse = (call: Call, status: 400 | 404 | 405, headers: Record<string, string>) => Reply | Promise<Reply>;
 
 /**
- * Answers with the first matching route, or undefined when no route has this path. A path whose method is not served
- * gives 405. Small on purpose: `$batch` calls it without a socket, which a web framework's router does not offer.
+ * Answers with the first matching route. Small on purpose: `$batch` calls it without a socket, which a web framework's
+ * router does not offer.
  */
-export function createRouter(routes: readonly Route[]): Router {
+export function createRouter(routes: readonly Route[], refuse: Refuse = plainRefusal): Router {
   const parsed = routes.map((route) => ({ route, segments: route.path.split('/').slice(1) }));
   return async (call) => {
     const segments = decodeSegments(call.url.pathname);
-    if (!segments) return { status: 400 };
+    if (!segments) return refuse(call, 400, {});
     const matching = parsed.flatMap(({ route, segments: pattern }) => {
       const parameters = match(pattern, segments);
       return parameters ? [{ route, parameters }] : [];
     });
-    if (matching.length === 0) return undefined;
+    if (matching.length === 0) return refuse(call, 404, {});
     const method = call.method === 'HEAD' ? 'GET' : call.method;
     const found = matching.find(({ route }) => route.method === method);
-    if (!found) {
-      return { status: 405, headers: { allow: [...new Set(matching.map(({ route }) => route.method))].join(', ') } };
-    }
-    return found.route.handle({ ...call, parameters: found.parameters });
+    if (found) return found.route.handle({ ...call, parameters: found.parameters });
+    return refuse(call, 405, { allow: [...new Set(matching.map(({ route }) => route.method))].join(', ') });
   };
+}
+
+function plainRefusal(_call: Call, status: 400 | 404 | 405, headers: Record<string, string>): Reply {
+  const texts = { 400: 'This address cannot be read.', 404: 'Nothing here.', 405: 'Not with this method.' };
+  return { status, headers: { 'content-type': 'text/plain; charset=utf-8', ...headers }, body: texts[status] };
 }
 
 function decodeSegments(pathname: string): string[] | undefined {

@@ -75,7 +75,6 @@ create table if not exists equipment_requests (
   id integer primary key autoincrement,
   mailbox text not null references mailboxes (address),
   ical_uid text not null,
-  due_at text not null,
   unique (mailbox, ical_uid)
 ) strict;
 

@@ -1,0 +1,71 @@
+import { attendeeDocument } from './attendee-copies.ts';
+import { minutesBetween } from './date-time.ts';
+import { type EventDocument, type EventRecord, sameAddress } from './event-document.ts';
+import { findCopy, findOrganizerCopy, insertEvent, listEvents, removeEvent, saveEvent } from './event-store.ts';
+import type { Exchange } from './exchange.ts';
+import { findMailbox } from './mailboxes.ts';
+import { tellOrganizer } from './respond-to-event.ts';
+
+/** Set-CalendarProcessing's defaults: MaximumDurationInMinutes, BookingWindowInDays. */
+const maximumDurationMinutes = 1440;
+const bookingWindowDays = 180;
+
+/**
+ * What AutomateProcessing AutoAccept does with a meeting as it now is: takes it into the equipment's calendar when nothing
+ * else is there, declines otherwise, and takes out what was cancelled or asked elsewhere.
+ */
+export function decideForEquipment(exchange: Exchange, mailboxAddress: string, iCalUId: string): void {
+  const mailbox = findMailbox(exchange, mailboxAddress);
+  if (!mailbox) return;
+  const copy = findCopy(exchange, mailbox.address, iCalUId);
+  const meeting = findOrganizerCopy(exchange, iCalUId);
+  const invited = meeting?.document.attendees.some((one) => sameAddress(one.emailAddress.address, mailbox.address));
+  if (!meeting || !invited) {
+    if (copy) removeEvent(exchange, copy);
+    return;
+  }
+  const objection = objectionTo(exchange, mailbox.address, meeting);
+  if (objection) {
+    if (copy) removeEvent(exchange, copy);
+    tellOrganizer(exchange, mailbox, iCalUId, { answer: 'declined', comment: objection });
+    return;
+  }
+  const document = equipmentDocument(exchange, meeting.document);
+  if (copy) saveEvent(exchange, copy, { ...document, createdDateTime: copy.document.createdDateTime });
+  else insertEvent(exchange, { mailbox: mailbox.address, iCalUId, isOrganizer: false, document });
+  tellOrganizer(exchange, mailbox, iCalUId, { answer: 'accepted', comment: 'Your request was accepted.' });
+}
+
+function objectionTo(exchange: Exchange, mailbox: string, { iCalUId, document }: EventRecord): string | undefined {
+  if (minutesBetween(document.start, document.end) > maximumDurationMinutes) {
+    return `Your request was declined because it is longer than the ${maximumDurationMinutes} minutes allowed.`;
+  }
+  const lastMoment = new Date(exchange.now().getTime() + bookingWindowDays * 24 * 60 * 60_000).toISOString();
+  if (document.end > lastMoment) {
+    return `Your request was declined because it ends more than ${bookingWindowDays} days from now.`;
+  }
+  if (document.intendedShowAs === 'free') return undefined;
+  const conflict = listEvents(exchange, mailbox, document).find(
+    (one) => one.iCalUId !== iCalUId && !one.document.isCancelled && blocks(one.document),
+  );
+  return (
+    conflict &&
+    `Your request was declined because there are conflicts: ${conflict.document.organizer.name} has it then.`
+  );
+}
+
+function blocks({ showAs }: EventDocument): boolean {
+  return showAs !== 'free' && showAs !== 'workingElsewhere';
+}
+
+/** DeleteSubject, AddOrganizerToSubject and DeleteComments are on unless an administrator turns them off. */
+function equipmentDocument(exchange: Exchange, meeting: EventDocument): EventDocument {
+  return {
+    ...attendeeDocument(exchange, meeting),
+    subject: meeting.organizer.name,
+    body: { contentType: 'text', content: '' },
+    showAs: meeting.intendedShowAs,
+    isReminderOn: false,
+    responseStatus: { response: 'accepted', time: exchange.now().toISOString() },
+  };
+}

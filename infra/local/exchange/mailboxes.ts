@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { type DemoTenant, demoTenants } from '../seed/demo-directory.ts';
+import type { Microsoft365 } from '../state/microsoft365.ts';
+import { countChange } from './change-counter.ts';
+import type { EmailAddress } from './event-document.ts';
+
+export type MailboxKind = 'person' | 'fleet' | 'equipment';
+
+export interface Mailbox {
+  /** Lower case. */
+  address: string;
+  entraTenantId: string;
+  objectId: string;
+  kind: MailboxKind;
+  displayName: string;
+  /** IANA */
+  timeZone: string;
+}
+
+/** Gives the demo people and each tenant's fleet mailbox theirs; what is there already stays. */
+export function createDemoMailboxes(microsoft365: Microsoft365): void {
+  for (const tenant of demoTenants) {
+    for (const user of tenant.users) {
+      createMailbox(microsoft365, {
+        address: user.userPrincipalName,
+        entraTenantId: tenant.entraTenantId,
+        objectId: user.objectId,
+        kind: 'person',
+        displayName: user.displayName,
+        timeZone: user.timeZone,
+      });
+    }
+    createMailbox(microsoft365, {
+      address: tenant.fleetMailboxAddress,
+      entraTenantId: tenant.entraTenantId,
+      objectId: randomUUID(),
+      kind: 'fleet',
+      displayName: `${tenant.displayName} Fleet`,
+      timeZone: tenant.timeZone,
+    });
+  }
+}
+
+export function findMailbox({ database }: Microsoft365, addressOrObjectId: string): Mailbox | undefined {
+  const wanted = addressOrObjectId.toLowerCase();
+  const row = database.prepare('select * from mailboxes where address = ? or object_id = ?').get(wanted, wanted);
+  return row && toMailbox(row);
+}
+
+export function listMailboxes({ database }: Microsoft365): Mailbox[] {
+  return database.prepare('select * from mailboxes order by entra_tenant_id, kind desc, address').all().map(toMailbox);
+}
+
+/**
+ * The mailbox of somebody invited. A vehicle's mailbox is made when it is first invited as a resource: in a real tenant
+ * an administrator creates equipment mailboxes, and here nobody should have to.
+ */
+export function findOrCreateInvited(
+  microsoft365: Microsoft365,
+  invited: EmailAddress,
+  isResource: boolean,
+  organizerTenantId: string,
+): Mailbox | undefined {
+  const found = findMailbox(microsoft365, invited.address);
+  if (found || !isResource) return found;
+  const tenant = demoTenants.find((one) => one.entraTenantId === organizerTenantId);
+  if (!tenant || !isAddressOf(tenant, invited.address)) return undefined;
+  return createMailbox(microsoft365, {
+    address: invited.address,
+    entraTenantId: tenant.entraTenantId,
+    objectId: randomUUID(),
+    kind: 'equipment',
+    displayName: invited.name === invited.address ? (invited.address.split('@')[0] ?? '') : invited.name,
+    timeZone: tenant.timeZone,
+  });
+}
+
+/** Whether mail to the address stays in this tenant. */
+export function isAddressOf(tenant: DemoTenant, address: string): boolean {
+  return address.toLowerCase().endsWith(`@${tenant.domain}`);
+}
+
+function createMailbox(microsoft365: Microsoft365, mailbox: Mailbox): Mailbox {
+  const created = { ...mailbox, address: mailbox.address.toLowerCase() };
+  const { changes } = microsoft365.database
+    .prepare(
+      `insert into mailboxes (address, entra_tenant_id, object_id, kind, display_name, time_zone)
+       values (?, ?, ?, ?, ?, ?) on conflict do nothing`,
+    )
+    .run(created.address, created.entraTenantId, created.objectId, created.kind, created.displayName, created.timeZone);
+  if (changes > 0) countChange(microsoft365);
+  return created;
+}
+
+function toMailbox(row: Record<string, unknown>): Mailbox {
+  return {
+    address: String(row.address),
+    entraTenantId: String(row.entra_tenant_id),
+    objectId: String(row.object_id),
+    kind: row.kind === 'person' || row.kind === 'fleet' ? row.kind : 'equipment',
+    displayName: String(row.display_name),
+    timeZone: String(row.time_zone),
+  };
+}
