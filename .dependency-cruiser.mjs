@@ -140,10 +140,13 @@ export default {
     parser: 'swc',
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(dist|\\.data)/' },
+    // Only what we build ourselves: many a package lives in a dist folder, too.
+    exclude: { path: '^(?!.*node_modules/)(.*/)?(dist|\\.data)/' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'types', 'default'],
+      // Packages of types alone have no other entry.
+      mainFields: ['module', 'main', 'types'],
       extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json'],
     },
     combinedDependencies: true,
