@@ -141,7 +141,7 @@ export default {
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
     // Only what we build ourselves: many a package lives in a dist folder, too.
-    exclude: { path: '^(?!.*node_modules/)(.*/)?(dist|\\.data)/' },
+    exclude: { path: '^(tabs/dist|[.]data)/' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'types', 'default'],
