@@ -1,3 +1,4 @@
+import { controlRoutes } from './control/control-routes.ts';
 import { entraRoutes } from './entra/entra-routes.ts';
 import { loadSigningKey } from './entra/signing-key.ts';
 import { createEquipmentAttendant, type EquipmentReplyDelay } from './exchange/equipment-attendant.ts';
@@ -49,7 +50,7 @@ export async function startMicrosoft(options: MicrosoftOptions): Promise<Microso
     askEquipment: attendant.askEquipment,
   };
   const graphRouter = createGraphRouter(graph);
-  const otherRouter = createRouter(entraRoutes(graph));
+  const otherRouter = createRouter([...controlRoutes(graph), ...entraRoutes(graph)]);
   const listener = await listen(
     (call) => (/^\/v1\.0(\/|$)/i.test(call.url.pathname) ? graphRouter(call) : otherRouter(call)),
     options.port,
