@@ -14,6 +14,8 @@ export interface TenantTransaction {
 }
 
 export interface TenantDatabase {
+  /** Asks one question of the tenant's data, in one round trip; it cannot change anything. */
+  read<Row>(tenantId: TenantId, statement: Statement): Promise<Row[]>;
   /**
    * Runs `work` in one transaction of the tenant and commits it. A deadlock is retried, so `work` must have no effect
    * outside the transaction.
@@ -28,6 +30,7 @@ const maximumAttempts = 3;
 
 export function createTenantDatabase(pool: pg.Pool): TenantDatabase {
   return {
+    read: (tenantId, statement) => readOnce(pool, tenantId, statement),
     async transaction(tenantId, work) {
       for (let attempt = 1; ; attempt++) {
         try {
@@ -38,6 +41,32 @@ export function createTenantDatabase(pool: pg.Pool): TenantDatabase {
       }
     },
   };
+}
+
+async function readOnce<Row>(
+  pool: pg.Pool,
+  tenantId: TenantId,
+  { name, text, values = [] }: Statement,
+): Promise<Row[]> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    const asked = Promise.all([
+      client.query('begin read only'),
+      client.query({ name: 'set-tenant', text: setTenant, values: [tenantId] }),
+      client.query({ name, text, values: [...values] }),
+    ]);
+    asked.catch(() => {});
+    // Leaves together with the question. After an error of the question it is a rollback, so the connection stays clean.
+    await client.query('commit').catch((error: Error) => {
+      broken = error;
+    });
+    const [, , answer] = await asked;
+    if (broken) throw broken;
+    return answer.rows as Row[];
+  } finally {
+    client.release(broken);
+  }
 }
 
 async function runOnce<Result>(

@@ -1,0 +1,96 @@
+/** How a reservation is read: one statement text for every query, one mapping to what callers see. */
+import type { Person, Reservation } from '@fleet/contracts/reservation.ts';
+import type { UserActor } from '../command-context.ts';
+import { allowedActions, type ReservationFacts } from './reservation-policy.ts';
+
+export interface ReservationRow {
+  id: string;
+  status: Reservation['status'];
+  start_date: Date;
+  end_date: Date;
+  time_zone: string;
+  purpose: string;
+  department: string | null;
+  cost_center: string | null;
+  approved_at: Date | null;
+  decision_reason: string | null;
+  cancellation_reason: string | null;
+  outlook_event_id: string | null;
+  version: number;
+  created_at: Date;
+  updated_at: Date;
+  vehicle: Reservation['vehicle'];
+  driver: Reservation['driver'];
+  created_by: Person;
+  approver: Person | null;
+  approved_by: Person | null;
+}
+
+const person = (alias: string) =>
+  `json_build_object('userId', ${alias}.id, 'displayName', ${alias}.display_name, 'email', ${alias}.email)`;
+
+/**
+ * `select … from …` with the reservation as `r` and its driver as `d`; a condition follows.
+ * @param moreColumns each followed by a comma
+ */
+export const selectReservation = (moreColumns = '') => `
+  select ${moreColumns} r.id, r.status, r.start_date, r.end_date, r.time_zone, r.purpose, r.department, r.cost_center, r.approved_at,
+    r.decision_reason, r.cancellation_reason, r.outlook_event_id, r.version, r.created_at, r.updated_at,
+    json_build_object('id', v.id, 'name', v.make || ' ' || v.model, 'licensePlate', v.license_plate, 'class', v.class,
+      'poolName', p.name, 'site', p.site) as vehicle,
+    json_build_object('driverId', d.id, 'displayName', d.display_name, 'userId', d.user_id, 'email', du.email) as driver,
+    ${person('cu')} as created_by,
+    case when au.id is not null then ${person('au')} end as approver,
+    case when bu.id is not null then ${person('bu')} end as approved_by
+  from reservations r
+  join vehicles v on v.tenant_id = r.tenant_id and v.id = r.vehicle_id
+  join pools p on p.tenant_id = v.tenant_id and p.id = v.pool_id
+  join drivers d on d.tenant_id = r.tenant_id and d.id = r.driver_id
+  left join users du on du.tenant_id = d.tenant_id and du.id = d.user_id
+  join users cu on cu.tenant_id = r.tenant_id and cu.id = r.created_by
+  left join users au on au.tenant_id = r.tenant_id and au.id = r.approver_id
+  left join users bu on bu.tenant_id = r.tenant_id and bu.id = r.approved_by`;
+
+export const selectReservationById = { name: 'reservation.by-id', text: `${selectReservation()} where r.id = $1` };
+
+/** What the policy needs to know of a reservation. */
+export function factsOf(row: ReservationRow): ReservationFacts {
+  return {
+    status: row.status,
+    endDate: row.end_date,
+    createdByUserId: row.created_by.userId,
+    driverUserId: row.driver.userId,
+    approverUserId: row.approver?.userId ?? null,
+    approverName: row.approver?.displayName ?? null,
+  };
+}
+
+/** The reservation without what depends on who looks at it. */
+export function toImpersonalReservation(row: ReservationRow): Omit<Reservation, 'allowedActions'> {
+  return {
+    id: row.id,
+    vehicle: row.vehicle,
+    driver: row.driver,
+    createdBy: row.created_by,
+    approver: row.approver,
+    approvedBy: row.approved_by,
+    approvedAt: row.approved_at?.toISOString() ?? null,
+    startDate: row.start_date.toISOString(),
+    endDate: row.end_date.toISOString(),
+    timeZone: row.time_zone,
+    status: row.status,
+    purpose: row.purpose,
+    department: row.department,
+    costCenter: row.cost_center,
+    decisionReason: row.decision_reason,
+    cancellationReason: row.cancellation_reason,
+    outlookEventId: row.outlook_event_id,
+    version: row.version,
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+  };
+}
+
+export function toReservation(row: ReservationRow, viewer: UserActor, now: Date): Reservation {
+  return { ...toImpersonalReservation(row), allowedActions: allowedActions(viewer, factsOf(row), now) };
+}

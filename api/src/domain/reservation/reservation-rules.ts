@@ -1,0 +1,74 @@
+/**
+ * What may be reserved at all. Search and save ask the same functions, so what one offers the other accepts. A refusal is
+ * a sentence for the person who asked: what is wrong and what would work. That nobody else has the vehicle is not a rule
+ * here but a constraint of the database.
+ */
+import { describeInstant, describeMinutes } from './describe-period.ts';
+
+/** Somebody who books "from now" needs a moment to fill in the card. */
+export const startGraceMinutes = 5;
+
+export interface Period {
+  startDate: Date;
+  endDate: Date;
+}
+
+export interface PoolRules {
+  poolName: string;
+  /** IANA */
+  timeZone: string;
+  maximumLengthMinutes: number;
+  bookingHorizonDays: number;
+}
+
+export interface VehicleState {
+  name: string;
+  licensePlate: string;
+  status: 'active' | 'maintenance' | 'retired';
+}
+
+const minuteMilliseconds = 60_000;
+const dayMilliseconds = 86_400_000;
+
+/**
+ * @param timeZone IANA zone of the wall times in the sentence
+ * @returns why nothing can be reserved for the period, whatever the vehicle; undefined when something can
+ */
+export function refusePeriod({ startDate, endDate }: Period, timeZone: string, now: Date): string | undefined {
+  if (endDate <= startDate) return 'The end must be after the start. Choose a later end.';
+  if (startDate.getTime() < now.getTime() - startGraceMinutes * minuteMilliseconds) {
+    return `The start lies in the past. Choose a start after ${describeInstant(now, timeZone)}.`;
+  }
+  return undefined;
+}
+
+/** @returns why the pool does not lend its vehicles for the period; undefined when it does */
+export function refuseByPool({ startDate, endDate }: Period, pool: PoolRules, now: Date): string | undefined {
+  const longest = startDate.getTime() + pool.maximumLengthMinutes * minuteMilliseconds;
+  if (endDate.getTime() > longest) {
+    const latestEnd = describeInstant(new Date(longest), pool.timeZone);
+    return `${pool.poolName} lends its vehicles for at most ${describeMinutes(pool.maximumLengthMinutes)}. End by ${latestEnd} or make two reservations.`;
+  }
+  const horizon = new Date(now.getTime() + pool.bookingHorizonDays * dayMilliseconds);
+  if (startDate > horizon) {
+    return `${pool.poolName} takes reservations up to ${describeMinutes(pool.bookingHorizonDays * 1440)} ahead. Choose a start before ${describeInstant(horizon, pool.timeZone)}.`;
+  }
+  return undefined;
+}
+
+/** @returns why the vehicle cannot be reserved by anybody; undefined when it can */
+export function refuseVehicle({ name, licensePlate, status }: VehicleState): string | undefined {
+  if (status === 'active') return undefined;
+  const why = status === 'maintenance' ? 'is in maintenance' : 'has been retired';
+  return `${name} (${licensePlate}) ${why}. Choose another vehicle.`;
+}
+
+/** All rules for one vehicle, in the order in which a person would want to hear of them. */
+export function refuseReservation(
+  period: Period,
+  vehicle: VehicleState,
+  pool: PoolRules,
+  now: Date,
+): string | undefined {
+  return refusePeriod(period, pool.timeZone, now) ?? refuseByPool(period, pool, now) ?? refuseVehicle(vehicle);
+}
