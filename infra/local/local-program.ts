@@ -78,9 +78,15 @@ export class LocalProgram {
     }
   }
 
-  async stop(): Promise<void> {
+  get isRunning(): boolean {
+    const child = this.#running?.child;
+    return child !== undefined && child.exitCode === null && child.signalCode === null;
+  }
+
+  /** @param patienceMilliseconds after which it is ended by force */
+  async stop(patienceMilliseconds = stopMilliseconds): Promise<void> {
     this.#stopping = true;
-    await this.#running?.stop(stopMilliseconds);
+    await this.#running?.stop(patienceMilliseconds);
   }
 
   #launch(): Supervised {

@@ -7,6 +7,7 @@ import type { Graph } from './graph/graph.ts';
 import { createGraphRouter } from './graph/graph-routes.ts';
 import { listen } from './http/listen.ts';
 import { createRouter } from './http/router.ts';
+import { pageRoutes } from './mailbox-page/page-routes.ts';
 import { forgetExpired } from './state/forget-expired.ts';
 import type { Microsoft365 } from './state/microsoft365.ts';
 import { openDatabase } from './state/open-database.ts';
@@ -50,7 +51,7 @@ export async function startMicrosoft(options: MicrosoftOptions): Promise<Microso
     askEquipment: attendant.askEquipment,
   };
   const graphRouter = createGraphRouter(graph);
-  const otherRouter = createRouter([...controlRoutes(graph), ...entraRoutes(graph)]);
+  const otherRouter = createRouter([...pageRoutes(graph), ...controlRoutes(graph), ...entraRoutes(graph)]);
   const listener = await listen(
     (call) => (/^\/v1\.0(\/|$)/i.test(call.url.pathname) ? graphRouter(call) : otherRouter(call)),
     options.port,

@@ -16,7 +16,9 @@ export async function writeRunMarker(dataDirectory: string, childPids: number[])
   await writeFile(join(dataDirectory, fileName), JSON.stringify(marker));
 }
 
+/** Leaves the marker of another start, which this one made way for. */
 export async function removeRunMarker(dataDirectory: string): Promise<void> {
+  if ((await read(dataDirectory))?.pid !== process.pid) return;
   await rm(join(dataDirectory, fileName), { force: true });
 }
 

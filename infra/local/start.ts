@@ -55,7 +55,8 @@ async function start(): Promise<void> {
   const env = childEnvironment(settings, opened);
   const botUrl = `http://127.0.0.1:${port}/api/messages`;
   const playgrounds = playgroundPort ? await preparePlaygrounds(dataDirectory, playgroundPort, botUrl) : [];
-  addProgram('microsoft', 'infra/local/microsoft.ts', env, () => answers(`http://127.0.0.1:${emulatorPort}/`));
+  const keys = `http://127.0.0.1:${emulatorPort}/common/discovery/v2.0/keys`;
+  addProgram('microsoft', 'infra/local/microsoft.ts', env, () => answers(keys));
   addProgram('web', 'api/src/web.ts', env, () => answers(`http://127.0.0.1:${port}/readyz`));
   addProgram('worker', 'api/src/worker.ts', env, (output) => output.includes('worker ready'));
   for (const playground of playgrounds) addPlayground(playground, env);
