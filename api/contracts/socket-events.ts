@@ -18,3 +18,15 @@ export type SocketEventName = keyof typeof socketEvents;
 export type SocketEventPayload<Name extends SocketEventName> = z.infer<(typeof socketEvents)[Name]>;
 /** The event map for socket.io's server and client. */
 export type ServerToClientEvents = { [Name in SocketEventName]: (payload: SocketEventPayload<Name>) => void };
+
+/** How a committed change travels from the worker to every server, which passes it on to the rooms it concerns. */
+export const broadcastSchema = z.object({
+  tenantId: z.uuid(),
+  /** Besides the fleet managers: the people the reservation concerns. */
+  userIds: z.array(z.uuid()),
+  reservation: socketEvents['reservation.changed'],
+});
+export type Broadcast = z.infer<typeof broadcastSchema>;
+
+/** The database channel it travels on. */
+export const broadcastChannel = 'fleet-broadcast';

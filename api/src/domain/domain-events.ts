@@ -11,7 +11,15 @@ export const reservationEventTypes = [
 export type ReservationEventType = (typeof reservationEventTypes)[number];
 
 /** What happened to a reservation, and at which of its versions. */
-export type ReservationEvent = OutboxEvent<ReservationEventType, { version: number; vehicleId: string }>;
+export type ReservationEvent = OutboxEvent<
+  ReservationEventType,
+  {
+    version: number;
+    vehicleId: string;
+    /** Made with the demo data: it belongs in the calendar, but nobody is told. */
+    seeded?: boolean;
+  }
+>;
 
 export type DomainEvent = ReservationEvent;
 

@@ -1,0 +1,29 @@
+import type { Broadcast } from '@fleet/contracts/socket-events.ts';
+import { reservationEventTypes } from '../domain/domain-events.ts';
+import { loadReservation } from '../domain/reservation/load-reservation.ts';
+import type { Effect } from './effect.ts';
+
+/**
+ * Tells every server what changed, for the browsers that are looking.
+ * @param publish reaches all servers; a browser that hears twice only asks twice
+ */
+export function createBroadcast(publish: (broadcast: Broadcast) => Promise<void>): Effect {
+  return {
+    name: 'broadcast',
+    handles: reservationEventTypes,
+    async deliver(event, context) {
+      if (event.payload.seeded) return;
+      const reservation = await loadReservation(context, event.entityId);
+      if (!reservation) return;
+      const { id, vehicle, status, version, driver, createdBy, approver } = reservation;
+      const userIds = [driver.userId, createdBy.userId, approver?.userId].filter(
+        (userId) => typeof userId === 'string',
+      );
+      await publish({
+        tenantId: context.tenantId,
+        userIds: [...new Set(userIds)],
+        reservation: { reservationId: id, vehicleId: vehicle.id, status, version },
+      });
+    },
+  };
+}
