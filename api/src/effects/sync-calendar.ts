@@ -1,6 +1,6 @@
+import { recordCalendarSync } from '../domain/calendar/record-calendar-sync.ts';
 import { reservationEventTypes } from '../domain/domain-events.ts';
 import { type LoadedReservation, loadReservation } from '../domain/reservation/load-reservation.ts';
-import { recordCalendarSync } from '../domain/calendar/record-calendar-sync.ts';
 import type { Calendar, CalendarAttendee, CalendarEvent } from '../ports/calendar/calendar.ts';
 import type { Effect } from './effect.ts';
 import { escapeHtml } from './escape-html.ts';
