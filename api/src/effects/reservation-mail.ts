@@ -41,7 +41,7 @@ function drafts(type: ReservationEventType, reservation: LoadedReservation): Dra
       },
     ];
   }
-  if (type === 'reservation.created' && status === 'approved') {
+  if (type === 'reservation.created' && status === 'approved' && !approver) {
     return [{ to: requester, headline: 'Reserved', explanation: 'The vehicle is yours. No approval was needed.' }];
   }
   if (type === 'reservation.approved' && status === 'approved') {
