@@ -6,6 +6,9 @@ import { demoApps } from './seed/demo-directory.ts';
 
 export const repositoryFolder = fileURLToPath(new URL('../..', import.meta.url));
 
+/** The first wins; secrets belong there, as git ignores it. */
+const environmentFiles = ['env/.env.local.user', 'env/.env.local'];
+
 export interface LocalSettings {
   port: number;
   emulatorPort: number;
@@ -17,12 +20,14 @@ export interface LocalSettings {
 }
 
 /**
- * Reads the process environment over env/.env.local.
+ * Reads the process environment, which wins over the files.
  * @throws one line that names the variable that is wrong
  */
 export function readLocalSettings(): LocalSettings {
-  const file = resolve(repositoryFolder, 'env/.env.local');
-  if (existsSync(file)) process.loadEnvFile(file);
+  for (const name of environmentFiles) {
+    const file = resolve(repositoryFolder, name);
+    if (existsSync(file)) process.loadEnvFile(file);
+  }
   if (process.env.NODE_ENV === 'production') {
     throw new Error('npm start runs local stand-ins, which NODE_ENV=production refuses: unset NODE_ENV');
   }
