@@ -3,6 +3,7 @@ import { listMail } from '../exchange/mail-store.ts';
 import { findMailbox, listMailboxes } from '../exchange/mailboxes.ts';
 import { jsonReply, parameter } from '../http/call.ts';
 import type { Route } from '../http/router.ts';
+import { sameOrigin } from '../http/same-origin.ts';
 import { emptyMailboxes } from './empty-mailboxes.ts';
 
 /** What tests need and no Microsoft service offers; like everything here, reachable from this machine only. */
@@ -11,10 +12,10 @@ export function controlRoutes(exchange: Exchange): Route[] {
     {
       method: 'POST',
       path: '/_control/reset',
-      handle: () => {
+      handle: sameOrigin(() => {
         emptyMailboxes(exchange);
         return { status: 204 };
-      },
+      }),
     },
     { method: 'GET', path: '/_control/mailboxes', handle: () => jsonReply(200, listMailboxes(exchange)) },
     {

@@ -48,7 +48,7 @@ function withAccount(url: URL, account: string): string {
 function page(title: string, content: SafeHtml): string {
   return html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title>
+<title>${title}</title><link rel="icon" href="data:,">
 <style>
 :root { color-scheme: light dark; --page: #f3f2f1; --card: #fff; --text: #242424; --soft: #616161; --line: #d1d1d1; --hover: #f0f0f0; --accent: #0f6cbd; }
 @media (prefers-color-scheme: dark) { :root { --page: #1b1a19; --card: #292827; --text: #f3f2f1; --soft: #c8c6c4; --line: #484644; --hover: #3b3a39; --accent: #62abf5; } }

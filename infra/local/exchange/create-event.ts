@@ -47,7 +47,7 @@ function newDocument(
     originalEndTimeZone: mailbox.timeZone,
     locationName: '',
     organizer: { name: mailbox.displayName, address: mailbox.address },
-    attendees: withAttendees([], attendees ?? [], true),
+    attendees: withAttendees(exchange, [], attendees ?? [], true),
     importance: 'normal',
     sensitivity: 'normal',
     isAllDay: false,

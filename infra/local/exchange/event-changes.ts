@@ -1,6 +1,8 @@
+import type { Microsoft365 } from '../state/microsoft365.ts';
 import { isMidnight } from './date-time.ts';
 import { type Attendee, type EventDocument, notAnswered, sameAddress } from './event-document.ts';
 import { ExchangeError } from './exchange-error.ts';
+import { resolveName } from './mailboxes.ts';
 
 /** What a caller may set; an attendee's answer is never set from outside. */
 export type EventChanges = Partial<
@@ -29,6 +31,7 @@ export type EventChanges = Partial<
 
 /** The list as the caller wrote it, each with the answer already given, unless another time made that void. */
 export function withAttendees(
+  microsoft365: Microsoft365,
   existing: readonly Attendee[],
   wanted: readonly Pick<Attendee, 'type' | 'emailAddress'>[],
   timeChanged: boolean,
@@ -36,7 +39,8 @@ export function withAttendees(
   const byAddress = new Map(wanted.map((one) => [one.emailAddress.address.toLowerCase(), one]));
   return [...byAddress.values()].map((one) => {
     const known = existing.find((other) => sameAddress(other.emailAddress.address, one.emailAddress.address));
-    return { ...one, status: known && !timeChanged ? known.status : notAnswered };
+    const emailAddress = resolveName(microsoft365, one.emailAddress);
+    return { ...one, emailAddress, status: known && !timeChanged ? known.status : notAnswered };
   });
 }
 

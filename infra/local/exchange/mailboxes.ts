@@ -48,7 +48,16 @@ export function findMailbox({ database }: Microsoft365, addressOrObjectId: strin
 }
 
 export function listMailboxes({ database }: Microsoft365): Mailbox[] {
-  return database.prepare('select * from mailboxes order by entra_tenant_id, kind desc, address').all().map(toMailbox);
+  return database
+    .prepare("select * from mailboxes order by case kind when 'equipment' then display_name end, rowid")
+    .all()
+    .map(toMailbox);
+}
+
+/** An address without a name gets the one the directory has, as Exchange resolves recipients. */
+export function resolveName(microsoft365: Microsoft365, given: EmailAddress): EmailAddress {
+  if (given.name !== given.address) return given;
+  return { ...given, name: findMailbox(microsoft365, given.address)?.displayName ?? given.name };
 }
 
 /**

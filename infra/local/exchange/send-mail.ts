@@ -4,7 +4,7 @@ import type { EmailAddress } from './event-document.ts';
 import type { Exchange } from './exchange.ts';
 import { ExchangeError } from './exchange-error.ts';
 import { type MailDocument, storeMail } from './mail-store.ts';
-import { findMailbox, isAddressOf, type Mailbox } from './mailboxes.ts';
+import { findMailbox, isAddressOf, type Mailbox, resolveName } from './mailboxes.ts';
 
 export interface OutgoingMail extends Omit<MailDocument, 'from'> {
   bccRecipients: EmailAddress[];
@@ -18,7 +18,13 @@ export function sendMail(exchange: Exchange, sender: Mailbox, mail: OutgoingMail
   if (recipients.length === 0) {
     throw new ExchangeError(400, 'ErrorInvalidRecipients', 'At least one recipient is required to send a message.');
   }
-  const document: MailDocument = { ...rest, from: { name: sender.displayName, address: sender.address } };
+  const resolved = (list: EmailAddress[]) => list.map((one) => resolveName(exchange, one));
+  const document: MailDocument = {
+    ...rest,
+    toRecipients: resolved(mail.toRecipients),
+    ccRecipients: resolved(mail.ccRecipients),
+    from: { name: sender.displayName, address: sender.address },
+  };
   inTransaction(exchange.database, () => {
     for (const address of new Set(recipients.map((one) => one.address.toLowerCase()))) {
       const mailbox = findMailbox(exchange, address);

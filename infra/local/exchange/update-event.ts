@@ -34,7 +34,7 @@ export function updateEvent(exchange: Exchange, record: EventRecord, changes: Ev
       extendedProperties: mergeProperties(before, changes),
       ...(record.isOrganizer && rest.showAs ? { intendedShowAs: rest.showAs } : {}),
       ...(record.isOrganizer
-        ? { attendees: withAttendees(before.attendees, attendees ?? before.attendees, timeChanged) }
+        ? { attendees: withAttendees(exchange, before.attendees, attendees ?? before.attendees, timeChanged) }
         : {}),
     };
     checkTimes(after);

@@ -1,0 +1,44 @@
+import { toInstant } from '../exchange/date-time.ts';
+import { cancelEvent, deleteEvent } from '../exchange/end-meeting.ts';
+import type { EventRecord } from '../exchange/event-document.ts';
+import { findEvent } from '../exchange/event-store.ts';
+import type { Exchange } from '../exchange/exchange.ts';
+import { ExchangeError, itemNotFound } from '../exchange/exchange-error.ts';
+import type { Mailbox } from '../exchange/mailboxes.ts';
+import type { Answer } from '../exchange/meeting-mail.ts';
+import { respondToEvent } from '../exchange/respond-to-event.ts';
+import { updateEvent } from '../exchange/update-event.ts';
+import { type Call, parameter } from '../http/call.ts';
+
+/** A change somebody makes on the page: the very operation Graph offers, with the page's form as input. */
+export type EventAction = (exchange: Exchange, mailbox: Mailbox, event: EventRecord, form: URLSearchParams) => void;
+
+export const eventActions: Readonly<Record<'move' | 'respond' | 'cancel' | 'delete', EventAction>> = {
+  move(exchange, mailbox, event, form) {
+    const moment = (name: string) => toInstant({ dateTime: form.get(name) ?? '', timeZone: mailbox.timeZone });
+    updateEvent(exchange, event, {
+      start: moment('start'),
+      end: moment('end'),
+      originalStartTimeZone: mailbox.timeZone,
+      originalEndTimeZone: mailbox.timeZone,
+    });
+  },
+  respond(exchange, mailbox, event, form) {
+    const answer = readAnswer(form.get('answer'));
+    respondToEvent(exchange, mailbox, event, { answer, comment: form.get('comment') ?? '', sendResponse: true });
+  },
+  cancel: (exchange, _mailbox, event, form) => cancelEvent(exchange, event, form.get('comment') || undefined),
+  delete: (exchange, _mailbox, event) => deleteEvent(exchange, event),
+};
+
+/** Runs an action on the event a page address names; throws ExchangeError with the reason when it is refused. */
+export function runEventAction(exchange: Exchange, mailbox: Mailbox, call: Call, action: EventAction): void {
+  const event = findEvent(exchange, mailbox.address, parameter(call, 'event'));
+  if (!event) throw itemNotFound();
+  action(exchange, mailbox, event, new URLSearchParams(call.body));
+}
+
+function readAnswer(text: string | null): Answer {
+  if (text === 'accepted' || text === 'tentativelyAccepted' || text === 'declined') return text;
+  throw new ExchangeError(400, 'ErrorInvalidParameter', 'Accept, tentative or decline: nothing else can be answered.');
+}
