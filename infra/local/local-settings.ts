@@ -59,7 +59,8 @@ export function childEnvironment(settings: LocalSettings, database: { appUrl: st
     ENTRA_TABS_CLIENT_ID: demoApps.tabs.clientId,
     // Without an app id the bot accepts the playground, which signs nothing.
     BOT_APP_ID: '',
-    ...process.env,
+    // A variable that is set to nothing, as env/.env.example does, is not set.
+    ...Object.fromEntries(Object.entries(process.env).filter(([, value]) => value)),
     NODE_ENV: 'development',
     PORT: String(settings.port),
     EMULATOR_PORT: String(settings.emulatorPort),
