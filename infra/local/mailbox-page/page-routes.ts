@@ -8,13 +8,14 @@ import { sameOrigin } from '../http/same-origin.ts';
 import { demoTenants } from '../seed/demo-directory.ts';
 import { type EventAction, eventActions, runEventAction } from './event-actions.ts';
 import { renderMailboxPage, renderNotFound } from './mailbox-page.ts';
-import { mailboxAddress, readPageRequest } from './page-request.ts';
+import { mailboxAddress, pageAddress, readPageRequest } from './page-request.ts';
 
 /** Frames hold mail somebody sent: nothing of it may load or run, whatever a browser makes of the sandbox. */
 const policy = {
   'content-security-policy':
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'",
-  'referrer-policy': 'no-referrer',
+  // Not no-referrer: browsers then send `Origin: null` with the page's own forms.
+  'referrer-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
 };
 
@@ -52,11 +53,11 @@ function showing(exchange: Exchange): Handler {
 function changing(exchange: Exchange, action: EventAction): Handler {
   return (call) => {
     const back = new URL(new URLSearchParams(call.body).get('back') ?? '/', call.url);
-    const view: Call = { ...call, url: back };
-    const request = readPageRequest(exchange, view);
+    // Only week and view are taken from it; the address itself is built anew.
+    const request = readPageRequest(exchange, { ...call, url: back });
     try {
       runEventAction(exchange, request.mailbox, call, action);
-      return redirectReply(`${back.pathname}${back.search}`);
+      return redirectReply(pageAddress(request));
     } catch (error) {
       if (!(error instanceof ExchangeError)) throw error;
       return htmlReply(error.status, renderMailboxPage(exchange, request, error.message), policy);
