@@ -66,6 +66,8 @@ export function childEnvironment(settings: LocalSettings, database: { appUrl: st
     EMULATOR_PORT: String(settings.emulatorPort),
     MICROSOFT_EMULATOR_URL: `http://localhost:${settings.emulatorPort}`,
     DATA_DIR: settings.dataDirectory,
+    // The owner's address is for migrations alone.
+    DATABASE_URL: '',
     DATABASE_APP_URL: database.appUrl,
     DATABASE_JOBS_URL: database.jobsUrl,
   };
