@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { readEnvironment } from './env.ts';
+
+const complete = {
+  PUBLIC_URL: 'https://fleet.contoso.example/',
+  DATABASE_APP_URL: 'postgres://fleet_app@localhost/fleet',
+  ENTRA_API_CLIENT_ID: 'f1ee7000-0000-4000-8000-00000000a001',
+  ENTRA_API_CLIENT_SECRET: 'secret-value',
+  ENTRA_TABS_CLIENT_ID: 'fleet-tabs',
+  BOT_APP_ID: 'f1ee7000-0000-4000-8000-00000000b001',
+};
+
+test('reads a complete configuration, with the documented defaults', () => {
+  const env = readEnvironment({ ...complete, NODE_ENV: 'production' });
+  expect(env).toMatchObject({ port: 3978, logLevel: 'info', publicUrl: 'https://fleet.contoso.example' });
+  expect(env.emulatorUrl).toBeUndefined();
+});
+
+test('names everything that is missing in one line, and never a value', () => {
+  const { DATABASE_APP_URL: _, ...rest } = complete;
+  const read = () => readEnvironment({ ...rest, PUBLIC_URL: '', PORT: 'secret-port' });
+  expect(read).toThrow(/DATABASE_APP_URL is missing/);
+  expect(read).toThrow(/PUBLIC_URL is missing/);
+  expect(read).toThrow(/PORT must be a port number/);
+  expect(read).not.toThrow(/secret|\n/);
+});
+
+test('refuses a local stand-in in production', () => {
+  const emulator = { MICROSOFT_EMULATOR_URL: 'http://localhost:3979' };
+  expect(() => readEnvironment({ ...complete, ...emulator, NODE_ENV: 'production' })).toThrow(/MICROSOFT_EMULATOR_URL/);
+  expect(readEnvironment({ ...complete, ...emulator }).emulatorUrl).toBe('http://localhost:3979');
+});
+
+test('refuses a bot without an app id, which would believe anybody, unless a stand-in is configured', () => {
+  const withoutBot = { ...complete, BOT_APP_ID: '' };
+  expect(() => readEnvironment(withoutBot)).toThrow(/BOT_APP_ID is missing/);
+  expect(readEnvironment({ ...withoutBot, MICROSOFT_EMULATOR_URL: 'http://localhost:3979' }).bot.appId).toBeUndefined();
+});

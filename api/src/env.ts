@@ -1,0 +1,71 @@
+import { z } from 'zod';
+
+const optional = z
+  .string()
+  .optional()
+  .transform((text) => text || undefined);
+const required = z.string('is missing').min(1, 'is missing');
+const originSchema = z.url('must be an http or https address').transform((address) => address.replace(/\/+$/, ''));
+
+const environmentSchema = z
+  .object({
+    NODE_ENV: optional,
+    LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error']).default('info'),
+    PORT: z.coerce.number('must be a port number').int().min(0).max(65_535).default(3978),
+    PUBLIC_URL: required.pipe(originSchema),
+    DATABASE_APP_URL: required,
+    DATABASE_JOBS_URL: optional,
+    ENTRA_API_CLIENT_ID: required.pipe(z.guid('must be an application id')),
+    ENTRA_API_CLIENT_SECRET: required,
+    ENTRA_TABS_CLIENT_ID: required,
+    BOT_APP_ID: optional,
+    BOT_APP_PASSWORD: optional,
+    BOT_APP_TYPE: z.enum(['SingleTenant', 'UserAssignedMSI']).default('SingleTenant'),
+    BOT_APP_TENANT_ID: optional,
+    MICROSOFT_EMULATOR_URL: optional.pipe(originSchema.optional()),
+    PLAYGROUND_PORT: z.coerce.number('must be a port number').int().default(56150),
+    PLAYGROUND: z.string().default('on'),
+  })
+  .superRefine((variables, context) => {
+    const refuse = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message });
+    if (variables.MICROSOFT_EMULATOR_URL && variables.NODE_ENV === 'production') {
+      refuse('MICROSOFT_EMULATOR_URL', 'points at a local stand-in, which NODE_ENV=production refuses');
+    }
+    // Without an app id the bot framework accepts messages from anybody.
+    if (!variables.BOT_APP_ID && !variables.MICROSOFT_EMULATOR_URL) refuse('BOT_APP_ID', 'is missing');
+  });
+
+export type Environment = ReturnType<typeof readEnvironment>;
+
+/**
+ * Reads the configuration once; env/.env.example says what each variable is for.
+ * @throws {Error} one line that names every variable that is missing or wrong, without its value
+ */
+export function readEnvironment(variables: NodeJS.ProcessEnv) {
+  const result = environmentSchema.safeParse(variables);
+  if (!result.success) {
+    const faults = result.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
+    throw new Error(`The configuration is not complete: ${faults.join('; ')}. See env/.env.example.`);
+  }
+  const env = result.data;
+  return {
+    logLevel: env.LOG_LEVEL,
+    port: env.PORT,
+    publicUrl: env.PUBLIC_URL,
+    databaseAppUrl: env.DATABASE_APP_URL,
+    databaseJobsUrl: env.DATABASE_JOBS_URL,
+    apiClientId: env.ENTRA_API_CLIENT_ID,
+    apiClientSecret: env.ENTRA_API_CLIENT_SECRET,
+    tabsClientId: env.ENTRA_TABS_CLIENT_ID,
+    bot: {
+      appId: env.BOT_APP_ID,
+      appPassword: env.BOT_APP_PASSWORD,
+      appType: env.BOT_APP_TYPE,
+      appTenantId: env.BOT_APP_TENANT_ID,
+    },
+    /** Origin of the stand-in for Microsoft on one machine; undefined against the real one. */
+    emulatorUrl: env.MICROSOFT_EMULATOR_URL,
+    /** Of the employee's chat client on one machine; the approver's is the next. */
+    playgroundPort: env.PLAYGROUND === 'off' ? undefined : env.PLAYGROUND_PORT,
+  };
+}

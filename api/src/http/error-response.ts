@@ -1,0 +1,65 @@
+/** Turns whatever was thrown into the one error answer the API has: application/problem+json. */
+import type { ErrorCode, Problem } from '@fleet/contracts/error-codes.ts';
+import type { Response } from 'restify';
+import { DomainError } from '../domain/domain-errors.ts';
+import { HttpProblem, toProblem } from './problem.ts';
+
+/** What restify and its plugins refuse by themselves, by status. */
+const byStatus: Readonly<Record<number, [ErrorCode, string]>> = {
+  400: ['VALIDATION_FAILED', 'The body is not valid JSON. Send a JSON object.'],
+  404: ['NOT_FOUND', 'There is nothing at this address. /api/openapi.json lists everything there is.'],
+  405: ['METHOD_NOT_ALLOWED', 'This address does not know the method; the Allow header names those it knows.'],
+  413: ['PAYLOAD_TOO_LARGE', 'The body is larger than 64 kB. Send less.'],
+  415: ['UNSUPPORTED_MEDIA_TYPE', 'Send the body as application/json in UTF-8, not compressed.'],
+  503: ['UNAVAILABLE', 'The server has too much to do. Try again in a moment.'],
+};
+
+/**
+ * PostgreSQL's own ways of saying that it cannot serve now: no connections left, shutting down, canceled by a time limit,
+ * and node's when nothing listens.
+ */
+const unavailableCodes = /^(53|57|08|55P03|40P01|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)/;
+/** node-postgres gives its own two no code. */
+const unavailableMessages = /^(timeout exceeded when trying to connect|Connection terminated)/;
+
+export interface ErrorAnswer {
+  problem: Problem;
+  headers: Readonly<Record<string, string>>;
+}
+
+/** An error nobody foresaw says nothing about itself; the log does. */
+export function toErrorAnswer(error: unknown): ErrorAnswer {
+  if (error instanceof HttpProblem) {
+    const { code, message, errors, headers } = error;
+    return { problem: toProblem(code, message, errors && { errors: [...errors] }), headers };
+  }
+  if (error instanceof DomainError) {
+    const { code, message, alternatives } = error;
+    const problem = toProblem(code, message, alternatives.length > 0 ? { alternatives: [...alternatives] } : {});
+    return { problem, headers: {} };
+  }
+  const { statusCode, code, message } = error as { statusCode?: number; code?: unknown; message?: unknown };
+  const known = statusCode === undefined ? undefined : byStatus[statusCode];
+  if (known) return { problem: toProblem(...known), headers: retryAfter(statusCode) };
+  if (unavailableCodes.test(String(code)) || unavailableMessages.test(String(message))) {
+    const detail = 'The database does not answer at the moment. Try again in a moment.';
+    return { problem: toProblem('UNAVAILABLE', detail), headers: retryAfter(503) };
+  }
+  const detail = 'The fault is ours and has been recorded. Try again, and tell your administrator if it stays.';
+  return { problem: toProblem('INTERNAL', detail), headers: {} };
+}
+
+function retryAfter(status: number | undefined): Record<string, string> {
+  return status === 503 ? { 'retry-after': '1' } : {};
+}
+
+export function sendError(response: Response, error: unknown): void {
+  if (response.headersSent) return void response.destroy();
+  const { problem, headers } = toErrorAnswer(error);
+  response.writeHead(problem.status, {
+    ...headers,
+    'content-type': 'application/problem+json; charset=utf-8',
+    'cache-control': 'no-store',
+  });
+  response.end(JSON.stringify(problem));
+}

@@ -1,0 +1,5 @@
+import type { meOperations } from '@fleet/contracts/me.ts';
+import { getMe } from '../domain/user/user-queries.ts';
+import type { OperationHandlers } from './operation-handler.ts';
+
+export const meHandlers: OperationHandlers<keyof typeof meOperations> = { getMe };

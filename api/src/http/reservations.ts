@@ -1,0 +1,18 @@
+import type { reservationOperations } from '@fleet/contracts/reservation.ts';
+import { approveReservation } from '../domain/reservation/approve-reservation.ts';
+import { cancelReservation } from '../domain/reservation/cancel-reservation.ts';
+import { createReservation } from '../domain/reservation/create-reservation.ts';
+import { findAvailability } from '../domain/reservation/find-availability.ts';
+import { rejectReservation } from '../domain/reservation/reject-reservation.ts';
+import { getReservation, listReservations } from '../domain/reservation/reservation-queries.ts';
+import type { OperationHandlers } from './operation-handler.ts';
+
+export const reservationHandlers: OperationHandlers<keyof typeof reservationOperations> = {
+  findAvailability,
+  listReservations,
+  getReservation,
+  createReservation,
+  approveReservation,
+  rejectReservation,
+  cancelReservation,
+};

@@ -1,0 +1,59 @@
+import type { RequestHandler } from 'restify';
+
+/** Where Microsoft 365 shows tabs; from the documentation "Tab requirements" for Teams, Outlook and the Microsoft 365 app. */
+const microsoftHosts = [
+  'https://*.cloud.microsoft',
+  'https://teams.microsoft.com',
+  'https://*.teams.microsoft.com',
+  'https://*.microsoft365.com',
+  'https://*.office.com',
+  'https://outlook.office.com',
+  'https://outlook.office365.com',
+  'https://outlook-sdf.office.com',
+  'https://outlook-sdf.office365.com',
+];
+
+/** For everything that is no page. */
+const nothing = "default-src 'none'; frame-ancestors 'none'";
+
+/** For the start page: text, one style sheet of its own, and links. */
+export const plainPagePolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/**
+ * For the tabs. Fluent writes its styles into the page; teams-js fetches from res.cdn.office.net.
+ * @param emulatorUrl origin of the stand-in for Entra, which the page signs in at on one machine
+ */
+export function tabPolicy(emulatorUrl: string | undefined): string {
+  const connect = ["'self'", 'https://login.microsoftonline.com', 'https://res.cdn.office.net', emulatorUrl ?? ''];
+  return [
+    "default-src 'self'",
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self' data: https://res.cdn.office.net",
+    `connect-src ${connect.join(' ').trim()}`,
+    "worker-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    `frame-ancestors 'self' ${microsoftHosts.join(' ')}`,
+  ].join('; ');
+}
+
+/** @param publicUrl where people reach the server; over https, browsers are told to stay there */
+export function securityHeaders(publicUrl: string): RequestHandler {
+  const headers = {
+    'content-security-policy': nothing,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-resource-policy': 'same-origin',
+    'cross-origin-opener-policy': 'same-origin-allow-popups',
+    'permissions-policy': 'camera=(self), geolocation=(self), microphone=(), payment=()',
+    ...(publicUrl.startsWith('https:') && { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }),
+  };
+  return (_request, response, next) => {
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    next();
+  };
+}

@@ -1,0 +1,97 @@
+import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
+import { createServer, plugins, type Request, type RequestHandlerType, type Response, type Server } from 'restify';
+import type { Authenticate } from './authenticate.ts';
+import { sendError } from './error-response.ts';
+import { mountHealth } from './health.ts';
+import { createOpenApiDocument } from './openapi.ts';
+import { mountOperations } from './operation-routes.ts';
+import { HttpProblem } from './problem.ts';
+import { readJsonBody } from './read-json-body.ts';
+import { logRequests } from './request-log.ts';
+import { securityHeaders } from './security-headers.ts';
+import { mountStartPage, type StartLink } from './start-page.ts';
+import { mountTabs, type TabsOptions } from './tabs.ts';
+
+export interface FleetServerOptions {
+  authenticate: Authenticate;
+  logger: Logger;
+  publicUrl: string;
+  tabs: TabsOptions;
+  startLinks: readonly StartLink[];
+  /** Rejects while the server cannot serve. */
+  requireReady: () => Promise<void>;
+  /** Answers POST /api/messages. */
+  handleBotMessage?: (request: Request, response: Response) => Promise<void>;
+}
+
+export interface FleetServer {
+  /** For the socket server, which shares the port. */
+  http: HttpServer<typeof IncomingMessage, typeof ServerResponse>;
+  /** @returns the port it listens on */
+  listen(port: number): Promise<number>;
+  /** Takes no more requests and finishes those at hand. */
+  close(): Promise<void>;
+}
+
+const maximumRequestsAtOnce = 1_000;
+const maximumConnections = 10_000;
+const overload = new HttpProblem('UNAVAILABLE', 'The server has too much to do. Try again in a moment.', {
+  headers: { 'retry-after': '1' },
+});
+const maximumMessageBytes = 256 * 1024;
+const requestTimeoutMilliseconds = 30_000;
+// Longer than a load balancer keeps an idle connection, or it would send a request into one that closes.
+const keepAliveMilliseconds = 65_000;
+
+export function createFleetServer(options: FleetServerOptions): FleetServer {
+  const server = createServer({ name: 'fleet', handleUncaughtExceptions: false });
+  logRequests(server, options.logger);
+  server.pre(securityHeaders(options.publicUrl));
+  server.pre((_request, response, next) => {
+    response.removeHeader('server');
+    next();
+  });
+  server.pre(plugins.inflightRequestThrottle({ limit: maximumRequestsAtOnce, server, err: overload }));
+  server.use(plugins.queryParser({ mapParams: false, depth: 1, parameterLimit: 50 }));
+  server.on('restifyError', (_request: Request, response: Response, error: unknown) => sendError(response, error));
+
+  mountHealth(server, options.requireReady);
+  mountStartPage(server, options.startLinks);
+  mountTabs(server, options.tabs);
+  mountOpenApi(server, options.publicUrl);
+  mountOperations(server, options.authenticate);
+  if (options.handleBotMessage) {
+    server.post('/api/messages', ...readJsonBody(maximumMessageBytes), options.handleBotMessage as RequestHandlerType);
+  }
+  return toFleetServer(server);
+}
+
+function mountOpenApi(server: Server, publicUrl: string): void {
+  const document = JSON.stringify(createOpenApiDocument(publicUrl));
+  const answer = async (_request: Request, response: Response) => {
+    response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-cache' });
+    response.end(document);
+  };
+  server.get('/api/openapi.json', answer as RequestHandlerType);
+}
+
+function toFleetServer(server: Server): FleetServer {
+  const http = server.server as FleetServer['http'];
+  http.maxConnections = maximumConnections;
+  http.requestTimeout = requestTimeoutMilliseconds;
+  http.keepAliveTimeout = keepAliveMilliseconds;
+  return {
+    http,
+    listen: (port) =>
+      new Promise((resolve, reject) => {
+        http.once('error', reject);
+        server.listen(port, () => resolve(server.address().port));
+      }),
+    close: () =>
+      new Promise((resolve) => {
+        http.close(() => resolve());
+        http.closeIdleConnections();
+      }),
+  };
+}

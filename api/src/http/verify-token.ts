@@ -1,0 +1,127 @@
+/**
+ * Checks access tokens for the API as Microsoft documents it ("Access tokens in the Microsoft identity platform", "Validate
+ * tokens"): signature by a key of the directory that the token itself names, RS256 alone, issuer of exactly that directory,
+ * our audience, times, the delegated permission, and a client we trust.
+ */
+import { createRemoteJWKSet, customFetch, decodeJwt, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { z } from 'zod';
+
+export interface VerifiedToken {
+  entraTenantId: string;
+  entraObjectId: string;
+  expiresAt: Date;
+}
+
+/** The token is not one of ours; nobody is told why. */
+export class InvalidTokenError extends Error {}
+/** Nobody can tell whether the token is one of ours, because its keys cannot be fetched. */
+export class KeysUnavailableError extends Error {}
+
+export interface TokenVerifierOptions {
+  apiClientId: string;
+  /** App ID URI of the API, which older tokens carry as their audience. */
+  apiIdentifierUri?: string | undefined;
+  tabsClientId: string;
+  /** Origin of the stand-in; undefined against the real Microsoft. */
+  emulatorUrl?: string | undefined;
+  now: () => Date;
+}
+
+// The two ids of Teams itself: its desktop and mobile clients, and its web client.
+const teamsClientIds = ['1fec8e78-bce4-4aaf-ab1b-5451cc387264', '5e3ce6c0-2b1f-4285-8d4b-75ee78787346'];
+const permission = 'access_as_user';
+const clockToleranceSeconds = 10;
+const keysTimeoutMilliseconds = 5_000;
+const maximumDirectories = 1_000;
+const maximumTokenLength = 16_384;
+
+const claimsSchema = z.object({
+  tid: z.guid(),
+  oid: z.guid(),
+  exp: z.number(),
+  scp: z.string(),
+  ver: z.enum(['1.0', '2.0']),
+  azp: z.string().optional(),
+  appid: z.string().optional(),
+});
+
+/**
+ * @returns a function that checks one token
+ * @throws from that function {InvalidTokenError} and {KeysUnavailableError}
+ */
+export function createTokenVerifier(options: TokenVerifierOptions): (token: string) => Promise<VerifiedToken> {
+  const keysOf = createKeys(options.emulatorUrl);
+  const clients = new Set([...teamsClientIds, options.tabsClientId, options.apiClientId]);
+  return async (token) => {
+    const directory = namedDirectory(token);
+    const claims = claimsSchema.safeParse(await verify(token, directory, keysOf(directory), options)).data;
+    if (!claims || claims.tid !== directory) throw new InvalidTokenError();
+    const client = claims.ver === '2.0' ? claims.azp : claims.appid;
+    if (!client || !clients.has(client) || !claims.scp.split(' ').includes(permission)) throw new InvalidTokenError();
+    return {
+      entraTenantId: claims.tid,
+      entraObjectId: claims.oid,
+      expiresAt: new Date(claims.exp * 1000),
+    };
+  };
+}
+
+async function verify(
+  token: string,
+  directory: string,
+  keys: JWTVerifyGetKey,
+  { apiClientId, apiIdentifierUri, now }: TokenVerifierOptions,
+): Promise<JWTPayload> {
+  try {
+    const { payload } = await jwtVerify(token, keys, {
+      algorithms: ['RS256'],
+      issuer: [`https://login.microsoftonline.com/${directory}/v2.0`, `https://sts.windows.net/${directory}/`],
+      audience: [apiClientId, `api://${apiClientId}`, ...(apiIdentifierUri ? [apiIdentifierUri] : [])],
+      requiredClaims: ['exp', 'nbf', 'tid', 'oid'],
+      clockTolerance: clockToleranceSeconds,
+      currentDate: now(),
+    });
+    const isVersion2 = payload.iss?.endsWith('/v2.0') === true;
+    // Only tokens of version 1 carry the identifier URI, and only the issuer of that version makes them.
+    if (isVersion2 !== (payload.ver === '2.0') || (isVersion2 && payload.aud !== apiClientId))
+      throw new InvalidTokenError();
+    return payload;
+  } catch (error) {
+    if (error instanceof KeysUnavailableError) throw error;
+    throw new InvalidTokenError();
+  }
+}
+
+/** Read before the signature is checked, only to know whose keys to check it with. */
+function namedDirectory(token: string): string {
+  try {
+    if (token.length > maximumTokenLength) throw new InvalidTokenError();
+    return z.guid().parse(decodeJwt(token).tid);
+  } catch {
+    throw new InvalidTokenError();
+  }
+}
+
+/** One set of keys a directory, fetched when first needed and again for an unknown key, at most every half minute. */
+function createKeys(emulatorUrl: string | undefined): (directory: string) => JWTVerifyGetKey {
+  const sets = new Map<string, JWTVerifyGetKey>();
+  return (directory) => {
+    const known = sets.get(directory);
+    if (known) return known;
+    const url = new URL(`https://login.microsoftonline.com/${directory}/discovery/v2.0/keys`);
+    const set = createRemoteJWKSet(url, { [customFetch]: (_, init) => fetchKeys(url, init, emulatorUrl) });
+    // Anybody can name a directory, so the oldest make room.
+    const oldest = sets.keys().next().value;
+    if (sets.size >= maximumDirectories && oldest) sets.delete(oldest);
+    sets.set(directory, set);
+    return set;
+  };
+}
+
+async function fetchKeys(url: URL, init: RequestInit, emulatorUrl: string | undefined): Promise<Response> {
+  const target = emulatorUrl ? new URL(url.pathname, emulatorUrl) : url;
+  const signal = AbortSignal.timeout(keysTimeoutMilliseconds);
+  const response = await fetch(target, { ...init, signal }).catch(() => undefined);
+  if (!response || response.status >= 500 || response.status === 429) throw new KeysUnavailableError();
+  return response;
+}
