@@ -6,7 +6,7 @@ import { tenantsOf } from './directory.ts';
 import { EntraError } from './entra-error.ts';
 import { parseScopes } from './scopes.ts';
 
-export type ResponseMode = 'query' | 'fragment' | 'form_post';
+type ResponseMode = 'query' | 'fragment' | 'form_post';
 
 /** Where the browser goes back to; known good before any other fault may be reported there. */
 export interface ReturnAddress {

@@ -1,5 +1,5 @@
 import { type Call, htmlReply, type Reply, redirectReply } from '../http/call.ts';
-import { html } from '../http/escape-html.ts';
+import { html } from '../http/html.ts';
 import { issueCode } from './authorization-codes.ts';
 import {
   type AuthorizationRequest,

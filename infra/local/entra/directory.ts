@@ -9,7 +9,7 @@ export interface Account {
 const manyTenants = ['common', 'organizations'];
 
 /** @param name a directory id or a domain */
-export function findTenant(name: string): DemoTenant | undefined {
+function findTenant(name: string): DemoTenant | undefined {
   const wanted = name.toLowerCase();
   return demoTenants.find((tenant) => tenant.entraTenantId === wanted || tenant.domain === wanted);
 }

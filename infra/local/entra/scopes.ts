@@ -14,7 +14,7 @@ export interface RequestedScopes {
   granted: string;
 }
 
-export interface Resource {
+interface Resource {
   audience: string;
   prefix: string;
   delegated: readonly string[];

@@ -1,4 +1,4 @@
-import { html, type SafeHtml } from '../http/escape-html.ts';
+import { html, type SafeHtml } from '../http/html.ts';
 import { demoTenants } from '../seed/demo-directory.ts';
 import type { Account } from './directory.ts';
 import type { EntraError } from './entra-error.ts';

@@ -1,4 +1,4 @@
-export type ShowAs = 'unknown' | 'free' | 'tentative' | 'busy' | 'oof' | 'workingElsewhere';
+type ShowAs = 'unknown' | 'free' | 'tentative' | 'busy' | 'oof' | 'workingElsewhere';
 export type Response = 'none' | 'organizer' | 'tentativelyAccepted' | 'accepted' | 'declined' | 'notResponded';
 
 export interface EmailAddress {
@@ -25,7 +25,7 @@ export interface ItemBody {
   content: string;
 }
 
-export interface ExtendedProperty {
+interface ExtendedProperty {
   /** For example `String {66f5a359-4659-4830-9070-00047ec6ac6e} Name ReservationId`. */
   id: string;
   value: string;

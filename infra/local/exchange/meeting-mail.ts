@@ -1,4 +1,4 @@
-import { html, trustedHtml } from '../http/escape-html.ts';
+import { html, trustedHtml } from '../http/html.ts';
 import { toDateTimeTimeZone } from './date-time.ts';
 import type { EventDocument, EventRecord } from './event-document.ts';
 import type { Exchange } from './exchange.ts';

@@ -1,5 +1,5 @@
 import type { Attendee, EventRecord, Response } from '../exchange/event-document.ts';
-import { html, type SafeHtml } from '../http/escape-html.ts';
+import { html, type SafeHtml } from '../http/html.ts';
 import { formatSpan, toLocalInput } from './format-moment.ts';
 import { renderBody } from './mail-body.ts';
 import { mailboxAddress, type PageRequest, pageAddress } from './page-request.ts';
@@ -36,12 +36,7 @@ ${document.isCancelled ? html`<p class="notice">The organiser cancelled this mee
 }
 
 /** A form that posts to one of the page's own endpoints for the event and comes back to this view. */
-export function eventForm(
-  request: PageRequest,
-  event: Pick<EventRecord, 'id'>,
-  action: string,
-  content: SafeHtml,
-): SafeHtml {
+function eventForm(request: PageRequest, event: Pick<EventRecord, 'id'>, action: string, content: SafeHtml): SafeHtml {
   const target = `${mailboxAddress(request.mailbox)}/events/${encodeURIComponent(event.id)}/${action}`;
   return html`<form method="post" action="${target}" data-action="${action}"><input type="hidden" name="back" value="${pageAddress(request)}">${content}</form>`;
 }

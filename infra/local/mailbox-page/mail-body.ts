@@ -1,5 +1,5 @@
 import type { ItemBody } from '../exchange/event-document.ts';
-import { html, type SafeHtml } from '../http/escape-html.ts';
+import { html, type SafeHtml } from '../http/html.ts';
 
 /** HTML somebody sent runs in a frame without scripts or this page's origin; its links open beside the page. */
 export function renderBody({ contentType, content }: ItemBody, title: string): SafeHtml {

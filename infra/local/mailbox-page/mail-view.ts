@@ -3,7 +3,7 @@ import { findEvent } from '../exchange/event-store.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { findMail, listMail, type MailKind, type MailRecord, markMailRead } from '../exchange/mail-store.ts';
 import { htmlToText } from '../graph/html-to-text.ts';
-import { html, type SafeHtml } from '../http/escape-html.ts';
+import { html, type SafeHtml } from '../http/html.ts';
 import { renderAnswers } from './event-details.ts';
 import { formatMoment } from './format-moment.ts';
 import { renderBody } from './mail-body.ts';

@@ -2,7 +2,7 @@ import { readChangeCounter } from '../exchange/change-counter.ts';
 import { findEvent } from '../exchange/event-store.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { countUnread } from '../exchange/mail-store.ts';
-import { html, type SafeHtml } from '../http/escape-html.ts';
+import { html, type SafeHtml } from '../http/html.ts';
 import { renderEventDetails } from './event-details.ts';
 import { renderMail } from './mail-view.ts';
 import { renderInitials, renderNavigation } from './navigation.ts';

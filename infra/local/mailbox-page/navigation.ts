@@ -1,7 +1,7 @@
 import type { Exchange } from '../exchange/exchange.ts';
 import { countUnread } from '../exchange/mail-store.ts';
 import { listMailboxes, type Mailbox, type MailboxKind } from '../exchange/mailboxes.ts';
-import { html, type SafeHtml, trustedHtml } from '../http/escape-html.ts';
+import { html, type SafeHtml, trustedHtml } from '../http/html.ts';
 import { demoTenants } from '../seed/demo-directory.ts';
 import { mailboxAddress } from './page-request.ts';
 

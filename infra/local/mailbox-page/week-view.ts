@@ -2,7 +2,7 @@ import { minutesBetween } from '../exchange/date-time.ts';
 import type { EventRecord } from '../exchange/event-document.ts';
 import { listEvents } from '../exchange/event-store.ts';
 import type { Exchange } from '../exchange/exchange.ts';
-import { html, type SafeHtml, trustedHtml } from '../http/escape-html.ts';
+import { html, type SafeHtml, trustedHtml } from '../http/html.ts';
 import { formatSpan, formatTime } from './format-moment.ts';
 import { type PageRequest, pageAddress } from './page-request.ts';
 import { type DaySegment, layOutWeek, type WeekDay, weekWindow } from './week.ts';
