@@ -85,8 +85,21 @@ export function selectMembers(
   return Object.fromEntries(Object.entries(event).filter(([name]) => wanted.has(name)));
 }
 
+/** The event as filters see it. Finding one by its tag reads no more than the tags, so that it stays quick in a full calendar. */
 function filterView(record: EventRecord): object {
-  return { ...toEventJson(record, inUtc), singleValueExtendedProperties: record.document.extendedProperties };
+  let event: object | undefined;
+  const tags = 'singleValueExtendedProperties';
+  const whole = () => {
+    event ??= toEventJson(record, inUtc);
+    return event;
+  };
+  return new Proxy(
+    {},
+    {
+      has: (_target, name) => name === tags || name in whole(),
+      get: (_target, name) => (name === tags ? record.document.extendedProperties : Reflect.get(whole(), name)),
+    },
+  );
 }
 
 function sort(records: EventRecord[], orderBy: QueryOptions['orderBy']): EventRecord[] {
