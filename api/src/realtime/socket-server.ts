@@ -1,0 +1,94 @@
+/** Tells browsers what changed. A socket belongs to a person of one tenant, proven as for REST, and ends with its token. */
+import type { Server as HttpServer } from 'node:http';
+import type { Broadcast, ServerToClientEvents } from '@fleet/contracts/socket-events.ts';
+import type { Logger } from 'pino';
+import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
+import { z } from 'zod';
+import { managesFleet } from '../domain/reservation/reservation-policy.ts';
+import type { Authenticate } from '../http/authenticate.ts';
+import { HttpProblem } from '../http/problem.ts';
+import { rooms } from './rooms.ts';
+
+export interface SocketServer {
+  /** Tells the browsers connected here whom it concerns. */
+  deliver(broadcast: Broadcast): void;
+  /** Lets every browser connect anew and ask for what it may have missed. */
+  reconnectAll(): void;
+  close(): Promise<void>;
+}
+
+interface SocketData {
+  userId: string;
+  rooms: string[];
+  expiresAt: Date;
+}
+type FleetSocket = Socket<DefaultEventsMap, ServerToClientEvents, DefaultEventsMap, SocketData>;
+
+const recoveryMilliseconds = 120_000;
+const pingMilliseconds = 30_000;
+const handshakeMilliseconds = 10_000;
+// Browsers send nothing but their token when they connect.
+const maximumMessageBytes = 20_000;
+const longestTimerMilliseconds = 2 ** 31 - 1;
+
+const handshakeSchema = z.object({ token: z.string().optional(), tenantId: z.string().optional() });
+
+/** @param http whose port it shares, at the path /realtime */
+export function createSocketServer(
+  http: HttpServer,
+  { authenticate, logger, now }: { authenticate: Authenticate; logger: Logger; now: () => Date },
+): SocketServer {
+  const server = new Server<DefaultEventsMap, ServerToClientEvents, DefaultEventsMap, SocketData>(http, {
+    path: '/realtime',
+    serveClient: false,
+    maxHttpBufferSize: maximumMessageBytes,
+    pingInterval: pingMilliseconds,
+    connectTimeout: handshakeMilliseconds,
+    // A browser that comes back is checked like any other: its token may have expired meanwhile.
+    connectionStateRecovery: { maxDisconnectionDuration: recoveryMilliseconds, skipMiddlewares: false },
+  });
+  server.use((socket, next) => {
+    admit(socket, authenticate).then(
+      () => next(),
+      (error: unknown) => {
+        if (!(error instanceof HttpProblem)) logger.error({ err: error }, 'socket refused by a fault');
+        next(new Error(error instanceof HttpProblem ? error.code : 'UNAVAILABLE'));
+      },
+    );
+  });
+  server.on('connection', (socket) => {
+    // A recovered socket comes with the rooms it had; roles may have changed since.
+    for (const room of socket.rooms) if (room !== socket.id) socket.leave(room);
+    socket.join(socket.data.rooms);
+    const rest = socket.data.expiresAt.getTime() - now().getTime();
+    const expiry = setTimeout(() => socket.disconnect(true), Math.min(rest, longestTimerMilliseconds));
+    socket.once('disconnect', () => clearTimeout(expiry));
+  });
+  return {
+    deliver({ tenantId, userIds, reservation }) {
+      const concerned = [rooms.managers(tenantId), ...userIds.map((userId) => rooms.user(tenantId, userId))];
+      server.to(concerned).emit('reservation.changed', reservation);
+      server.to(rooms.tenant(tenantId)).emit('vehicle.changed', { vehicleId: reservation.vehicleId });
+    },
+    reconnectAll() {
+      for (const socket of server.sockets.sockets.values()) socket.conn.close();
+    },
+    close: () => server.close(),
+  };
+}
+
+async function admit(socket: FleetSocket, authenticate: Authenticate): Promise<void> {
+  const { token, tenantId } = handshakeSchema.safeParse(socket.handshake.auth).data ?? {};
+  const { context, expiresAt } = await authenticate({ token, tenantId });
+  const { actor } = context;
+  if (socket.recovered && socket.data.userId !== actor.userId) {
+    throw new HttpProblem('FORBIDDEN', 'This connection was somebody else’s.');
+  }
+  socket.data.userId = actor.userId;
+  socket.data.expiresAt = expiresAt;
+  socket.data.rooms = [
+    rooms.tenant(context.tenantId),
+    rooms.user(context.tenantId, actor.userId),
+    ...(managesFleet(actor) ? [rooms.managers(context.tenantId)] : []),
+  ];
+}

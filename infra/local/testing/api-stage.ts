@@ -1,0 +1,105 @@
+/** The API as it runs, on a free port, with the demo companies and the stand-in for Microsoft behind it. */
+import { type Client, createClient } from '@fleet/contracts/client.ts';
+import pino from 'pino';
+import { createAuthenticate } from '../../../api/src/http/authenticate.ts';
+import { createFleetServer } from '../../../api/src/http/server.ts';
+import { createTokenVerifier } from '../../../api/src/http/verify-token.ts';
+import { createSocketServer, type SocketServer } from '../../../api/src/realtime/socket-server.ts';
+import { demoApps, demoPassword } from '../seed/demo-directory.ts';
+import {
+  type DemoCompany,
+  type DemoPerson,
+  type DemoStage,
+  demoCompany,
+  demoPerson,
+  setDemoStage,
+} from './demo-stage.ts';
+import { startTestMicrosoft, type TestMicrosoft } from './test-microsoft.ts';
+
+export interface ApiStage extends DemoStage {
+  url: string;
+  microsoft: TestMicrosoft;
+  sockets: SocketServer;
+  /** Everything logged so far, a line each. */
+  logLines: string[];
+  tokenOf(person: DemoPerson, company?: DemoCompany): Promise<string>;
+  /** The typed client, signed in. */
+  client(person: DemoPerson, company?: DemoCompany): Promise<Client>;
+}
+
+export interface ApiStageOptions {
+  now?: () => Date;
+  /** Where built tabs lie. */
+  tabsFolder?: string;
+}
+
+export async function setApiStage({
+  now = () => new Date(),
+  tabsFolder = '',
+}: ApiStageOptions = {}): Promise<ApiStage> {
+  const [stage, microsoft] = await Promise.all([setDemoStage(now), startTestMicrosoft({ now })]);
+  const emulatorUrl = microsoft.url;
+  const logLines: string[] = [];
+  const logger = pino({ level: 'info' }, { write: (line: string) => void logLines.push(line) });
+  const verifyToken = createTokenVerifier({
+    apiClientId: demoApps.api.clientId,
+    apiIdentifierUri: demoApps.api.identifierUri,
+    tabsClientId: demoApps.tabs.clientId,
+    emulatorUrl,
+    now,
+  });
+  const authenticate = createAuthenticate({ database: stage.database, pool: stage.pool, now }, verifyToken);
+  const server = createFleetServer({
+    authenticate,
+    logger,
+    publicUrl: 'http://localhost',
+    tabs: {
+      folder: tabsFolder,
+      tabsClientId: demoApps.tabs.clientId,
+      apiScope: 'api://fleet/access_as_user',
+      emulatorUrl,
+    },
+    startLinks: [{ href: '/tabs/', title: 'Tabs', text: 'The fleet' }],
+    requireReady: async () => void (await stage.pool.query('select')),
+  });
+  const sockets = createSocketServer(server.http, { authenticate, logger, now });
+  const url = `http://127.0.0.1:${await server.listen(0)}`;
+  const tokens = new Map<string, Promise<string>>();
+
+  async function requestToken(username: string, domain: string): Promise<string> {
+    const response = await microsoft.requestToken(domain, {
+      grant_type: 'password',
+      client_id: demoApps.tabs.clientId,
+      username,
+      password: demoPassword,
+      scope: `${demoApps.api.identifierUri}/.default`,
+    });
+    const { access_token: token } = (await response.json()) as { access_token: string };
+    return token;
+  }
+  function tokenOf(person: DemoPerson, company: DemoCompany = 'contoso'): Promise<string> {
+    const { userPrincipalName } = demoPerson(person, company);
+    const token = tokens.get(userPrincipalName) ?? requestToken(userPrincipalName, demoCompany(company).domain);
+    tokens.set(userPrincipalName, token);
+    return token;
+  }
+  return {
+    ...stage,
+    url,
+    microsoft,
+    sockets,
+    logLines,
+    tokenOf,
+    async client(person, company = 'contoso') {
+      const token = await tokenOf(person, company);
+      const { tenantId } = demoCompany(company);
+      return createClient({ baseUrl: url, credentials: async () => ({ token, tenantId }) });
+    },
+    async drop() {
+      await sockets.close();
+      await server.close();
+      await stage.drop();
+      await microsoft.close();
+    },
+  };
+}
