@@ -33,7 +33,7 @@ export function renderMailboxPage(exchange: Exchange, request: PageRequest, refu
 <main data-mailbox="${mailbox.address}">
 ${refusal !== undefined && html`<p class="refusal" role="alert">${refusal}</p>`}
 <header class="mailbox"><span class="avatar ${mailbox.kind}" aria-hidden="true">${renderInitials(mailbox)}</span>
-<h1>${mailbox.displayName} <small class="address">${mailbox.address}</small></h1><nav class="views" aria-label="Views">${tabs}</nav></header>
+<h1>${mailbox.displayName} <small>${mailbox.address}</small></h1><nav class="views" aria-label="Views">${tabs}</nav></header>
 ${content}
 ${eventId !== undefined && (event ? renderEventDetails(request, event) : renderGone(request))}</main>`,
   );
