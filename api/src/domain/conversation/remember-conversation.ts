@@ -1,0 +1,20 @@
+import type { UserContext } from '../command-context.ts';
+
+/** Where a person can be reached, as the chat platform wrote it; only the bot's adapter looks inside. */
+export type ConversationReference = Record<string, unknown>;
+
+/** Remembers the actor's personal conversation, so that the bot can write first. An unchanged one costs no write. */
+export async function rememberConversation(
+  { actor, tenantId, database }: UserContext,
+  reference: ConversationReference,
+): Promise<void> {
+  await database.transaction(tenantId, (transaction) =>
+    transaction.query({
+      name: 'conversation.remember',
+      text: `insert into conversation_references (user_id, reference) values ($1, $2)
+             on conflict (tenant_id, user_id) do update set reference = excluded.reference, updated_at = now()
+             where conversation_references.reference is distinct from excluded.reference`,
+      values: [actor.userId, JSON.stringify(reference)],
+    }),
+  );
+}
