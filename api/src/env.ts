@@ -17,6 +17,7 @@ const environmentSchema = z
     DATABASE_JOBS_URL: optional,
     ENTRA_API_CLIENT_ID: required.pipe(z.guid('must be an application id')),
     ENTRA_API_CLIENT_SECRET: required,
+    ENTRA_API_IDENTIFIER_URI: optional,
     ENTRA_TABS_CLIENT_ID: required,
     BOT_APP_ID: optional,
     BOT_APP_PASSWORD: optional,
@@ -56,6 +57,8 @@ export function readEnvironment(variables: NodeJS.ProcessEnv) {
     databaseJobsUrl: env.DATABASE_JOBS_URL,
     apiClientId: env.ENTRA_API_CLIENT_ID,
     apiClientSecret: env.ENTRA_API_CLIENT_SECRET,
+    /** App ID URI of the API; undefined when its client id serves as one. */
+    apiIdentifierUri: env.ENTRA_API_IDENTIFIER_URI,
     tabsClientId: env.ENTRA_TABS_CLIENT_ID,
     bot: {
       appId: env.BOT_APP_ID,

@@ -56,6 +56,7 @@ export function childEnvironment(settings: LocalSettings, database: { appUrl: st
     PUBLIC_URL: origin,
     ENTRA_API_CLIENT_ID: demoApps.api.clientId,
     ENTRA_API_CLIENT_SECRET: demoApps.api.clientSecret,
+    ENTRA_API_IDENTIFIER_URI: demoApps.api.identifierUri,
     ENTRA_TABS_CLIENT_ID: demoApps.tabs.clientId,
     // Without an app id the bot accepts the playground, which signs nothing.
     BOT_APP_ID: '',

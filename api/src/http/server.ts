@@ -10,7 +10,7 @@ import { HttpProblem } from './problem.ts';
 import { readJsonBody } from './read-json-body.ts';
 import { logRequests } from './request-log.ts';
 import { securityHeaders } from './security-headers.ts';
-import { mountStartPage, type StartLink } from './start-page.ts';
+import { mountStartPage, type startLinks } from './start-page.ts';
 import { mountTabs, type TabsOptions } from './tabs.ts';
 
 export interface FleetServerOptions {
@@ -18,7 +18,7 @@ export interface FleetServerOptions {
   logger: Logger;
   publicUrl: string;
   tabs: TabsOptions;
-  startLinks: readonly StartLink[];
+  startLinks: ReturnType<typeof startLinks>;
   /** Rejects while the server cannot serve. */
   requireReady: () => Promise<void>;
   /** Answers POST /api/messages. */

@@ -1,7 +1,8 @@
 import type { Request, RequestHandlerType, Response, Server } from 'restify';
+import type { Environment } from '../env.ts';
 import { plainPagePolicy } from './security-headers.ts';
 
-export interface StartLink {
+interface StartLink {
   href: string;
   title: string;
   text: string;
@@ -22,8 +23,23 @@ const style = `
   strong { display: block; color: light-dark(#4f52b2, #9ea2ff); }
   small { font-size: 14px; color: light-dark(#616161, #adadad); }`;
 
+/** The tabs and, on one machine, what stands in for Teams and Outlook. */
+export function startLinks({ emulatorUrl, playgroundPort }: Pick<Environment, 'emulatorUrl' | 'playgroundPort'>) {
+  const links: StartLink[] = [{ href: '/tabs/', title: 'Vehicles and reservations', text: 'The tabs, as in Teams' }];
+  if (!emulatorUrl) return links;
+  if (playgroundPort) {
+    const chat = (port: number) => `http://localhost:${port}`;
+    links.push(
+      { href: chat(playgroundPort), title: 'Chat as the employee', text: 'Try: book a van tomorrow 9 to 12' },
+      { href: chat(playgroundPort + 1), title: 'Chat as the approver', text: 'Approval cards arrive here' },
+    );
+  }
+  links.push({ href: emulatorUrl, title: 'Mailboxes and calendars', text: 'What Outlook would show' });
+  return links;
+}
+
 /** `/`: where to go from here. */
-export function mountStartPage(server: Server, links: readonly StartLink[]): void {
+export function mountStartPage(server: Server, links: ReturnType<typeof startLinks>): void {
   const items = links
     .map(({ href, title, text }) => `<li><a href="${href}"><strong>${title}</strong><small>${text}</small></a></li>`)
     .join('');

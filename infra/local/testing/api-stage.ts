@@ -3,6 +3,7 @@ import { type Client, createClient } from '@fleet/contracts/client.ts';
 import pino from 'pino';
 import { createAuthenticate } from '../../../api/src/http/authenticate.ts';
 import { createFleetServer } from '../../../api/src/http/server.ts';
+import { startLinks } from '../../../api/src/http/start-page.ts';
 import { createTokenVerifier } from '../../../api/src/http/verify-token.ts';
 import { createSocketServer, type SocketServer } from '../../../api/src/realtime/socket-server.ts';
 import { demoApps, demoPassword } from '../seed/demo-directory.ts';
@@ -59,7 +60,7 @@ export async function setApiStage({
       apiScope: 'api://fleet/access_as_user',
       emulatorUrl,
     },
-    startLinks: [{ href: '/tabs/', title: 'Tabs', text: 'The fleet' }],
+    startLinks: startLinks({ emulatorUrl, playgroundPort: 56150 }),
     requireReady: async () => void (await stage.pool.query('select')),
   });
   const sockets = createSocketServer(server.http, { authenticate, logger, now });

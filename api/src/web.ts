@@ -1,0 +1,68 @@
+/** The server: REST, bot, sockets and the built tabs on one port. Composition only. */
+import { fileURLToPath } from 'node:url';
+import { broadcastChannel, broadcastSchema } from '@fleet/contracts/socket-events.ts';
+import { listen } from '@fleet/db/notifications.ts';
+import { createApplicationPool } from '@fleet/db/pools.ts';
+import { createTenantDatabase } from '@fleet/db/tenant-transaction.ts';
+import { createAuthenticate } from './http/authenticate.ts';
+import { createFleetServer } from './http/server.ts';
+import { startLinks } from './http/start-page.ts';
+import { createTokenVerifier } from './http/verify-token.ts';
+import { createSocketServer } from './realtime/socket-server.ts';
+import { runProgram } from './run-program.ts';
+
+const readinessMilliseconds = 2_000;
+
+await runProgram('web', async (environment, logger) => {
+  const { apiClientId, apiIdentifierUri, tabsClientId, emulatorUrl, publicUrl, databaseAppUrl } = environment;
+  const pool = createApplicationPool({ connectionString: databaseAppUrl, applicationName: 'fleet-web' });
+  pool.on('error', (error) => logger.warn({ err: error }, 'an idle database connection broke'));
+  const database = createTenantDatabase(pool);
+  const now = () => new Date();
+  const gate = { database, pool, now };
+
+  const verifyToken = createTokenVerifier({ apiClientId, apiIdentifierUri, tabsClientId, emulatorUrl, now });
+  const authenticate = createAuthenticate(gate, verifyToken);
+  const server = createFleetServer({
+    authenticate,
+    logger,
+    publicUrl,
+    tabs: {
+      folder: fileURLToPath(new URL('../../tabs/dist', import.meta.url)),
+      tabsClientId,
+      apiScope: `${apiIdentifierUri ?? apiClientId}/access_as_user`,
+      emulatorUrl,
+    },
+    startLinks: startLinks(environment),
+    requireReady: async () => {
+      // The pool of connections may be exhausted or the server away: not to know in time is not to be ready.
+      const deadline = AbortSignal.timeout(readinessMilliseconds);
+      const late = new Promise<never>((_, reject) => {
+        deadline.onabort = () => reject(new Error(`No answer within ${readinessMilliseconds} ms`));
+      });
+      await Promise.race([pool.query({ name: 'ready', text: 'select 1' }), late]);
+    },
+  });
+  const sockets = createSocketServer(server.http, { authenticate, logger, now });
+  const listener = await listen({
+    connectionString: databaseAppUrl,
+    channel: broadcastChannel,
+    onMessage: (message) => {
+      const broadcast = broadcastSchema.safeParse(JSON.parse(message));
+      if (broadcast.success) sockets.deliver(broadcast.data);
+      else logger.warn('a broadcast of another version was left out');
+    },
+    onGap: () => sockets.reconnectAll(),
+    onBreak: (error) => logger.warn({ err: error }, 'broadcasts are not heard for a while'),
+  });
+  const port = await server.listen(environment.port);
+  logger.info({ port }, 'web listening');
+  return {
+    async stop() {
+      await listener.stop();
+      await sockets.close();
+      await server.close();
+      await pool.end();
+    },
+  };
+});

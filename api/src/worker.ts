@@ -1,0 +1,50 @@
+/** The worker: carries committed events to Outlook, mail, Teams and the browsers. Composition only. */
+import { broadcastChannel } from '@fleet/contracts/socket-events.ts';
+import { startDeliveryWorker } from '@fleet/db/delivery-worker.ts';
+import { notify } from '@fleet/db/notifications.ts';
+import { createApplicationPool } from '@fleet/db/pools.ts';
+import { createTenantDatabase } from '@fleet/db/tenant-transaction.ts';
+import type { DomainEvent } from './domain/domain-events.ts';
+import { createBroadcast } from './effects/broadcast.ts';
+import { createSendMail } from './effects/send-mail.ts';
+import { createSyncCalendar } from './effects/sync-calendar.ts';
+import { createGraphCalendar } from './ports/calendar/graph-calendar.ts';
+import { createGraphMail } from './ports/mail/graph-mail.ts';
+import { createApplicationTokens } from './ports/microsoft/application-tokens.ts';
+import { createGraphMailboxes } from './ports/microsoft/graph-clients.ts';
+import { runProgram } from './run-program.ts';
+
+await runProgram('worker', async (environment, logger) => {
+  const { databaseAppUrl, databaseJobsUrl, emulatorUrl, publicUrl, apiClientId, apiClientSecret } = environment;
+  if (!databaseJobsUrl) throw new Error('DATABASE_JOBS_URL is missing');
+  const pool = createApplicationPool({ connectionString: databaseAppUrl, applicationName: 'fleet-worker' });
+  pool.on('error', (error) => logger.warn({ err: error }, 'an idle database connection broke'));
+  const database = createTenantDatabase(pool);
+  const now = () => new Date();
+
+  const tokens = createApplicationTokens({ clientId: apiClientId, clientSecret: apiClientSecret, emulatorUrl });
+  const graph = createGraphMailboxes(tokens, emulatorUrl);
+  const effects = [
+    createSyncCalendar(createGraphCalendar(graph)),
+    createSendMail(createGraphMail(graph), publicUrl),
+    createBroadcast((broadcast) => notify(pool, broadcastChannel, JSON.stringify(broadcast))),
+  ];
+  const worker = await startDeliveryWorker({
+    jobsUrl: databaseJobsUrl,
+    deliveries: effects.map(({ name, handles, deliver }) => ({
+      name,
+      handles,
+      deliver: (event, tenantId) =>
+        deliver(event as DomainEvent, { actor: { kind: 'system' }, tenantId, database, now }),
+    })),
+    log: (level, message) => logger[level === 'warning' ? 'warn' : level](message),
+  });
+  logger.info('worker ready');
+  return {
+    broken: worker.ended.then(() => new Promise<never>(() => {})),
+    async stop() {
+      await worker.stop();
+      await pool.end();
+    },
+  };
+});
