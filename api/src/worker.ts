@@ -37,7 +37,8 @@ await runProgram('worker', async (environment, logger) => {
       deliver: (event, tenantId) =>
         deliver(event as DomainEvent, { actor: { kind: 'system' }, tenantId, database, now }),
     })),
-    log: (level, message) => logger[level === 'warning' ? 'warn' : level](message),
+    // Its notes on every finished job are for debugging; a failed one is an error.
+    log: (level, message) => logger[level === 'warning' ? 'warn' : level === 'error' ? 'error' : 'debug'](message),
   });
   logger.info('worker ready');
   return {

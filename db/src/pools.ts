@@ -19,7 +19,7 @@ export function createApplicationPool({
   applicationName,
   maximumConnections = 16,
 }: PoolOptions): pg.Pool {
-  return new pg.Pool({
+  const pool = new pg.Pool({
     connectionString,
     application_name: applicationName,
     max: maximumConnections,
@@ -29,4 +29,7 @@ export function createApplicationPool({
     idle_in_transaction_session_timeout: 15_000,
     connectionTimeoutMillis: 10_000,
   });
+  // A lent connection that breaks fails its queries, which tell; unheard, its own error would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return pool;
 }

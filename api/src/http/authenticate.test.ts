@@ -1,0 +1,125 @@
+import { pathParameters } from '@fleet/contracts/operation.ts';
+import { type OperationName, operations } from '@fleet/contracts/operations.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type ApiStage, setApiStage } from '../../../infra/local/testing/api-stage.ts';
+import { demoCompany, demoVehicleId } from '../../../infra/local/testing/demo-stage.ts';
+
+const now = () => new Date('2026-11-23T07:00:00Z');
+const { tenantId } = demoCompany('contoso');
+const period = { startDate: '2026-12-01T08:00:00Z', endDate: '2026-12-01T09:00:00Z' };
+let stage: ApiStage;
+let reservationId: string;
+/** Whatever only contoso knows. */
+let secrets: string[];
+
+beforeAll(async () => {
+  stage = await setApiStage({ now });
+  const employee = await stage.client('employee');
+  const purpose = 'Meeting about Project Aurora';
+  const reservation = await employee.createReservation({ ...period, vehicleId: demoVehicleId('M-FT 1204'), purpose });
+  reservationId = reservation.id;
+  secrets = [purpose, 'contoso', 'Contoso', 'M-FT 1204', 'Munich', demoCompany().tenantId, reservation.driver.driverId];
+});
+afterAll(() => stage.drop());
+
+/** Every operation with input that is right for contoso. */
+const inputs: Record<OperationName, () => Record<string, string>> = {
+  getMe: () => ({}),
+  listVehicles: () => ({}),
+  listCostCenters: () => ({}),
+  listReservations: () => ({ scope: 'all' }),
+  getReservation: () => ({ reservationId }),
+  findAvailability: () => period,
+  createReservation: () => ({ ...period, vehicleId: demoVehicleId('M-FT 1204'), purpose: 'x' }),
+  approveReservation: () => ({ reservationId }),
+  rejectReservation: () => ({ reservationId }),
+  cancelReservation: () => ({ reservationId }),
+};
+
+function call(name: OperationName, headers: Record<string, string>): Promise<Response> {
+  const { method, path } = operations[name];
+  const input = inputs[name]();
+  let url = stage.url + path;
+  for (const parameter of pathParameters(path)) {
+    url = url.replace(`{${parameter}}`, input[parameter] ?? '');
+    delete input[parameter];
+  }
+  if (method === 'POST' || method === 'PATCH') {
+    const body = JSON.stringify(input);
+    return fetch(url, { method, headers: { ...headers, 'content-type': 'application/json' }, body });
+  }
+  return fetch(`${url}?${new URLSearchParams(input)}`, { method, headers });
+}
+
+const names = Object.keys(operations) as OperationName[];
+
+describe.each(names)('%s', (name) => {
+  test('refuses without a valid token, always in the same words', async () => {
+    const appToken = await stage.microsoft.requestToken('contoso.example', {
+      grant_type: 'client_credentials',
+      client_id: 'f1ee7000-0000-4000-8000-00000000a001',
+      client_secret: 'local-api-secret',
+      scope: 'https://graph.microsoft.com/.default',
+    });
+    const { access_token: forGraph } = (await appToken.json()) as { access_token: string };
+    const valid = await stage.tokenOf('employee');
+    const bodies = new Set<string>();
+    for (const authorization of [
+      '',
+      'Bearer',
+      'Bearer x',
+      `Basic ${valid}`,
+      `Bearer ${valid}x`,
+      `Bearer ${forGraph}`,
+    ]) {
+      const response = await call(name, { ...(authorization && { authorization }), 'x-tenant-id': tenantId });
+      expect(response.status).toBe(401);
+      expect(response.headers.get('www-authenticate')).toBe('Bearer');
+      bodies.add(await response.text());
+    }
+    expect(bodies.size).toBe(1);
+  });
+
+  test('refuses a tenant in the header that is not the token’s, and a missing one unless it tells the tenant', async () => {
+    for (const person of ['employee', 'admin'] as const) {
+      const authorization = `Bearer ${await stage.tokenOf(person, 'fabrikam')}`;
+      for (const forged of [tenantId, crypto.randomUUID(), 'x', '']) {
+        const response = await call(name, { authorization, 'x-tenant-id': forged });
+        expect(response.status, forged).toBe(403);
+        await expectNoForeignByte(response);
+      }
+      const response = await call(name, { authorization });
+      expect(response.status).toBe(name === 'getMe' ? 200 : 403);
+      await expectNoForeignByte(response);
+    }
+  });
+
+  test('gives another tenant’s administrator nothing of contoso, whatever ids they know', async () => {
+    const headers = {
+      authorization: `Bearer ${await stage.tokenOf('admin', 'fabrikam')}`,
+      'x-tenant-id': demoCompany('fabrikam').tenantId,
+    };
+    const response = await call(name, headers);
+    const namesForeignId = 'reservationId' in inputs[name]() || 'vehicleId' in inputs[name]();
+    expect(response.status).toBe(namesForeignId ? 404 : 200);
+    await expectNoForeignByte(response);
+  });
+});
+
+test('none of it changed anything', async () => {
+  const employee = await stage.client('employee');
+  expect(await employee.getReservation({ reservationId })).toMatchObject({ status: 'pending', version: 1 });
+});
+
+test('somebody whom Microsoft vouches for but Fleet does not know is refused as such', async () => {
+  const authorization = `Bearer ${await stage.tokenOf('manager', 'fabrikam')}`;
+  await stage.look("update users set entra_object_id = gen_random_uuid() where email = 'manager@fabrikam.example'");
+  const response = await call('getMe', { authorization });
+  expect(response.status).toBe(403);
+  expect(await response.json()).toMatchObject({ detail: expect.stringContaining('not set up for Fleet') });
+});
+
+async function expectNoForeignByte(response: Response): Promise<void> {
+  const text = await response.text();
+  for (const secret of secrets) expect(text).not.toContain(secret);
+}

@@ -1,0 +1,155 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createTokenVerifier, InvalidTokenError, KeysUnavailableError } from './verify-token.ts';
+
+const directory = '11111111-1111-4111-8111-111111111111';
+const clientId = 'f1ee7000-0000-4000-8000-00000000a001';
+const nowSeconds = Date.parse('2026-11-23T07:00:00Z') / 1000;
+const person = '00000000-0000-4000-8001-000000000001';
+
+const { privateKey, publicKey } = await generateKeyPair('RS256');
+const stranger = await generateKeyPair('RS256');
+const publicJwk = { ...(await exportJWK(publicKey)), kid: 'known', alg: 'RS256', use: 'sig' };
+
+let answerKeys = (): [status: number, body: unknown] => [200, { keys: [publicJwk] }];
+const paths: string[] = [];
+// Plays the part of login.microsoftonline.com's key endpoint; the signature check itself is the real one.
+const keyServer = createServer((request, response) => {
+  paths.push(request.url ?? '');
+  const [status, body] = answerKeys();
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+});
+let emulatorUrl: string;
+beforeAll(async () => {
+  await new Promise<void>((resolve) => keyServer.listen(0, '127.0.0.1', resolve));
+  emulatorUrl = `http://127.0.0.1:${(keyServer.address() as AddressInfo).port}`;
+});
+afterAll(() => new Promise((resolve) => keyServer.close(resolve)));
+
+const version2 = {
+  aud: clientId,
+  iss: `https://login.microsoftonline.com/${directory}/v2.0`,
+  tid: directory,
+  oid: person,
+  scp: 'User.Read access_as_user',
+  azp: 'fleet-tabs',
+  ver: '2.0',
+  nbf: nowSeconds - 60,
+  exp: nowSeconds + 3600,
+};
+const { azp: _, ...withoutClient } = version2;
+const version1 = {
+  ...withoutClient,
+  aud: 'api://fleet.contoso.example',
+  iss: `https://sts.windows.net/${directory}/`,
+  appid: '1fec8e78-bce4-4aaf-ab1b-5451cc387264',
+  ver: '1.0',
+};
+
+function sign(claims: Record<string, unknown>, { key = privateKey, kid = 'known' } = {}): Promise<string> {
+  return new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid }).sign(key);
+}
+
+function verify(token: string) {
+  const verifier = createTokenVerifier({
+    apiClientId: clientId,
+    apiIdentifierUri: 'api://fleet.contoso.example',
+    tabsClientId: 'fleet-tabs',
+    emulatorUrl,
+    now: () => new Date(nowSeconds * 1000),
+  });
+  return verifier(token);
+}
+
+const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+describe('a token is believed', () => {
+  test('of version 2 for our client id, through our tabs', async () => {
+    expect(await verify(await sign(version2))).toEqual({
+      entraTenantId: directory,
+      entraObjectId: person,
+      expiresAt: new Date((nowSeconds + 3600) * 1000),
+    });
+    expect(paths.at(-1)).toBe(`/${directory}/discovery/v2.0/keys`);
+  });
+
+  test('of version 1 for our identifier URI, through Teams itself', async () => {
+    await expect(verify(await sign(version1))).resolves.toMatchObject({ entraObjectId: person });
+  });
+});
+
+describe('a token is refused', () => {
+  const wrong: Record<string, Record<string, unknown>> = {
+    'for another audience': { ...version2, aud: 'f1ee7000-0000-4000-8000-00000000a002' },
+    'for Graph': { ...version2, aud: 'https://graph.microsoft.com' },
+    'of version 2 with an identifier URI': { ...version2, aud: 'api://fleet.contoso.example' },
+    'from the issuer of another directory': {
+      ...version2,
+      iss: 'https://login.microsoftonline.com/22222222-2222-4222-8222-222222222222/v2.0',
+    },
+    'from another issuer': { ...version2, iss: `https://login.example.com/${directory}/v2.0` },
+    'with a version that is not its issuer’s': { ...version2, ver: '1.0', appid: 'fleet-tabs' },
+    'that has expired': { ...version2, exp: nowSeconds - 11 },
+    'that is not valid yet': { ...version2, nbf: nowSeconds + 60 },
+    'that never expires': { ...version2, exp: undefined },
+    'without the permission': { ...version2, scp: 'User.Read' },
+    'with a permission that only begins alike': { ...version2, scp: 'access_as_user_admin' },
+    'of an app without a person': { ...version2, scp: undefined, roles: ['access_as_user'] },
+    'through a client nobody trusts': { ...version2, azp: 'f1ee7000-0000-4000-8000-00000000c001' },
+    'without a client': withoutClient,
+    'without a person': { ...version2, oid: undefined },
+    'whose directory is no uuid': { ...version2, tid: '../common' },
+  };
+  for (const [why, claims] of Object.entries(wrong)) {
+    test(why, async () => {
+      await expect(verify(await sign(claims))).rejects.toBeInstanceOf(InvalidTokenError);
+    });
+  }
+
+  test('with no signature at all', async () => {
+    const token = `${encode({ alg: 'none', typ: 'JWT' })}.${encode(version2)}.`;
+    await expect(verify(token)).rejects.toBeInstanceOf(InvalidTokenError);
+  });
+
+  test('signed symmetrically with our public key as the secret', async () => {
+    const secret = new TextEncoder().encode(JSON.stringify(publicJwk));
+    const token = await new SignJWT(version2).setProtectedHeader({ alg: 'HS256', kid: 'known' }).sign(secret);
+    await expect(verify(token)).rejects.toBeInstanceOf(InvalidTokenError);
+  });
+
+  test('signed by a stranger, under a known or an unknown key id', async () => {
+    for (const kid of ['known', 'unknown']) {
+      const token = await sign(version2, { key: stranger.privateKey, kid });
+      await expect(verify(token)).rejects.toBeInstanceOf(InvalidTokenError);
+    }
+  });
+
+  test('that brings its own key or its own address of keys', async () => {
+    const ownKey = await exportJWK(stranger.publicKey);
+    for (const header of [{ jwk: ownKey }, { jku: 'https://keys.example.com/keys' }]) {
+      const protectedHeader = { alg: 'RS256', kid: 'known', ...header };
+      const token = await new SignJWT(version2).setProtectedHeader(protectedHeader).sign(stranger.privateKey);
+      await expect(verify(token)).rejects.toBeInstanceOf(InvalidTokenError);
+    }
+  });
+
+  test('that was changed after it was signed, or is no token', async () => {
+    const [head, , signature] = (await sign(version2)).split('.');
+    const changed = `${head}.${encode({ ...version2, oid: '00000000-0000-4000-8001-000000000005' })}.${signature}`;
+    for (const token of [changed, 'x', 'a.b.c', '', 'x'.repeat(20_000)]) {
+      await expect(verify(token)).rejects.toBeInstanceOf(InvalidTokenError);
+    }
+  });
+
+  test('of a directory that Microsoft does not know', async () => {
+    answerKeys = () => [400, { error: 'invalid_tenant' }];
+    await expect(verify(await sign(version2))).rejects.toBeInstanceOf(InvalidTokenError);
+  });
+});
+
+test('when the keys cannot be had nobody can tell, which is not the sender’s fault', async () => {
+  answerKeys = () => [503, {}];
+  await expect(verify(await sign(version2))).rejects.toBeInstanceOf(KeysUnavailableError);
+});

@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import type { Broadcast, ServerToClientEvents } from '@fleet/contracts/socket-events.ts';
+import { io, type Socket } from 'socket.io-client';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type ApiStage, setApiStage } from '../../../infra/local/testing/api-stage.ts';
+import { type DemoCompany, type DemoPerson, demoCompany } from '../../../infra/local/testing/demo-stage.ts';
+import { until } from '../../../infra/local/testing/until.ts';
+
+let stage: ApiStage;
+let clock = new Date('2026-11-23T07:00:00Z');
+beforeAll(async () => {
+  stage = await setApiStage({ now: () => clock });
+});
+afterAll(() => stage.drop());
+beforeEach(() => {
+  clock = new Date('2026-11-23T07:00:00Z');
+});
+
+const open: Socket[] = [];
+afterEach(() => {
+  for (const socket of open.splice(0)) socket.disconnect();
+});
+
+function connect(
+  auth: Record<string, unknown>,
+  options: { reconnection?: boolean } = {},
+): Socket<ServerToClientEvents> {
+  const socket = io(stage.url, { path: '/realtime', transports: ['websocket'], forceNew: true, auth, ...options });
+  open.push(socket);
+  return socket;
+}
+
+interface Listener {
+  socket: Socket<ServerToClientEvents>;
+  heard: string[];
+}
+
+async function listenAs(person: DemoPerson, company: DemoCompany = 'contoso'): Promise<Listener> {
+  const token = await stage.tokenOf(person, company);
+  const socket = connect({ token, tenantId: demoCompany(company).tenantId });
+  const heard: string[] = [];
+  socket.onAny((event: string) => heard.push(event));
+  await until(async () => socket.connected);
+  return { socket, heard };
+}
+
+/** @returns the error code of the refusal */
+function refusal(auth: Record<string, unknown>): Promise<string> {
+  const socket = connect(auth, { reconnection: false });
+  return new Promise((resolve, reject) => {
+    socket.on('connect_error', ({ message }) => resolve(message));
+    socket.on('connect', () => reject(new Error('It was let in')));
+  });
+}
+
+async function broadcastTo(...people: DemoPerson[]): Promise<Broadcast> {
+  const contexts = await Promise.all(people.map((person) => stage.as(person)));
+  return {
+    tenantId: demoCompany().tenantId,
+    userIds: contexts.map(({ actor }) => actor.userId),
+    reservation: { reservationId: randomUUID(), vehicleId: randomUUID(), status: 'approved', version: 2 },
+  };
+}
+
+test('a reservation’s change reaches the people it concerns and the fleet managers, the vehicle’s reaches the tenant', async () => {
+  const [employee, colleague, manager, foreigner] = await Promise.all([
+    listenAs('employee'),
+    listenAs('employee2'),
+    listenAs('manager'),
+    listenAs('manager', 'fabrikam'),
+  ]);
+  const first = await broadcastTo('employee', 'manager');
+  stage.sockets.deliver(first);
+  // What is sent to everybody afterwards arrives after it, so that a silence can be told from a delay.
+  stage.sockets.deliver({ ...(await broadcastTo('employee2')), tenantId: demoCompany('fabrikam').tenantId });
+  await until(async () => foreigner.heard.length >= 2);
+  await until(async () => colleague.heard.length >= 1 && employee.heard.length >= 2 && manager.heard.length >= 2);
+  expect(employee.heard).toEqual(['reservation.changed', 'vehicle.changed']);
+  expect(manager.heard).toEqual(['reservation.changed', 'vehicle.changed']);
+  expect(colleague.heard).toEqual(['vehicle.changed']);
+  expect(foreigner.heard).toEqual(['reservation.changed', 'vehicle.changed']);
+});
+
+test('nobody is let in without a valid token or for another tenant', async () => {
+  const token = await stage.tokenOf('employee');
+  const { tenantId } = demoCompany();
+  expect(await refusal({})).toBe('UNAUTHENTICATED');
+  expect(await refusal({ token: 'x', tenantId })).toBe('UNAUTHENTICATED');
+  expect(await refusal({ token: { $ne: '' }, tenantId })).toBe('UNAUTHENTICATED');
+  expect(await refusal({ token })).toBe('FORBIDDEN');
+  expect(await refusal({ token, tenantId: demoCompany('fabrikam').tenantId })).toBe('FORBIDDEN');
+});
+
+test('a connection ends when its token does', async () => {
+  const token = await stage.tokenOf('employee');
+  const { exp } = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as { exp: number };
+  clock = new Date(exp * 1000 - 200);
+  const { socket } = await listenAs('employee');
+  const reason = await new Promise((resolve) => socket.on('disconnect', resolve));
+  expect(reason).toBe('io server disconnect');
+});
+
+test('after a gap every browser connects anew by itself, and so asks for what it missed', async () => {
+  const { socket, heard } = await listenAs('employee');
+  const again = new Promise<void>((resolve) => socket.once('connect', resolve));
+  stage.sockets.reconnectAll();
+  await again;
+  stage.sockets.deliver(await broadcastTo('employee'));
+  await until(async () => heard.length >= 2);
+  expect(heard).toEqual(['reservation.changed', 'vehicle.changed']);
+});
