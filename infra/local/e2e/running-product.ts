@@ -2,10 +2,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { findTakenPort } from '../check-ports.ts';
+import { findFreePort } from '../find-free-port.ts';
 
 export interface RunningProduct {
   url: string;
@@ -22,8 +23,8 @@ const launcher = fileURLToPath(new URL('../start.ts', import.meta.url));
 /** @throws with what it printed when it ends before it runs */
 export async function startProduct(): Promise<RunningProduct> {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'fleet-e2e-'));
-  const [port, emulatorPort] = [await freePorts(1), await freePorts(1)];
-  const playgroundPort = await freePorts(2);
+  const [port, emulatorPort] = await Promise.all([findFreePort(), findFreePort()]);
+  const playgroundPort = await findPortPair();
   const { DATABASE_URL: _, ...inherited } = process.env;
   const child = spawn(process.execPath, [launcher], {
     env: {
@@ -64,22 +65,10 @@ export async function startProduct(): Promise<RunningProduct> {
   };
 }
 
-/** The first of `count` consecutive free ports. */
-async function freePorts(count: number): Promise<number> {
+/** @returns a free port whose next one is free too */
+async function findPortPair(): Promise<number> {
   for (;;) {
-    const first = await listenOnce(0);
-    const rest = await Promise.allSettled(
-      Array.from({ length: count - 1 }, (_, index) => listenOnce(first + 1 + index)),
-    );
-    if (rest.every(({ status }) => status === 'fulfilled')) return first;
+    const port = await findFreePort();
+    if (!(await findTakenPort([{ port: port + 1, variable: '' }]))) return port;
   }
-}
-
-async function listenOnce(port: number): Promise<number> {
-  const server = createServer().listen(port, '127.0.0.1');
-  await once(server, 'listening');
-  const { port: used } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return used;
 }
