@@ -4,13 +4,13 @@ import { type Gate, identifyUser } from '../domain/user/identify-user.ts';
 import { HttpProblem } from './problem.ts';
 import { InvalidTokenError, KeysUnavailableError, type VerifiedToken } from './verify-token.ts';
 
-export interface Credentials {
+interface Credentials {
   token: string | undefined;
   /** As the caller names it; checked against the token's. */
   tenantId: string | undefined;
 }
 
-export interface Authenticated {
+interface Authenticated {
   context: UserContext;
   expiresAt: Date;
 }

@@ -22,13 +22,13 @@ const unavailableCodes = /^(53|57|08|55P03|40P01|ECONNREFUSED|ECONNRESET|EPIPE|E
 /** node-postgres gives its own two no code. */
 const unavailableMessages = /^(timeout exceeded when trying to connect|Connection terminated)/;
 
-export interface ErrorAnswer {
+interface ErrorAnswer {
   problem: Problem;
   headers: Readonly<Record<string, string>>;
 }
 
 /** An error nobody foresaw says nothing about itself; the log does. */
-export function toErrorAnswer(error: unknown): ErrorAnswer {
+function toErrorAnswer(error: unknown): ErrorAnswer {
   if (error instanceof HttpProblem) {
     const { code, message, errors, headers } = error;
     return { problem: toProblem(code, message, errors && { errors: [...errors] }), headers };
