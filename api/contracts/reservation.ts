@@ -83,6 +83,8 @@ export const reservationOperations = {
       fuelType: z.enum(['petrol', 'diesel', 'hybrid', 'electric']).optional(),
       minimumSeats: z.int().min(1).max(60).optional(),
       poolId: z.uuid().optional(),
+      /** Whether this very vehicle is free. */
+      vehicleId: z.uuid().optional(),
       limit: z.int().min(1).max(200).default(50),
     }),
     output: z.object({

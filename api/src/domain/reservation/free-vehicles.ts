@@ -9,6 +9,7 @@ export interface VehicleFilter {
   fuelType?: AvailableVehicle['fuelType'] | undefined;
   minimumSeats?: number | undefined;
   poolId?: string | undefined;
+  vehicleId?: string | undefined;
 }
 
 /** A pool with its free vehicles; none when all are taken. */
@@ -37,7 +38,7 @@ const text = `
   from pools p
   left join vehicles v on v.tenant_id = p.tenant_id and v.pool_id = p.id and v.status = 'active'
     and ($4::text is null or v.class = $4) and ($5::text is null or v.fuel_type = $5)
-    and ($6::integer is null or v.seats >= $6)
+    and ($6::integer is null or v.seats >= $6) and ($9::uuid is null or v.id = $9)
     and v.id not in (select vehicle_id from taken)
   where $7::uuid is null or p.id = $7
   order by p.name, v.class, v.make, v.model, v.license_plate`;
@@ -60,6 +61,7 @@ export function freeVehiclesStatement(
       filter.minimumSeats ?? null,
       filter.poolId ?? null,
       creatorUserId,
+      filter.vehicleId ?? null,
     ],
   };
 }
