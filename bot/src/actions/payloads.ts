@@ -1,0 +1,58 @@
+/** What each button carries. It comes back from outside, so it is checked like any input, and a reservation is only an id. */
+import { vehicleClassSchema } from '@fleet/contracts/vehicle.ts';
+import { z } from 'zod';
+
+const instant = z.iso.datetime({ offset: true });
+const reservationId = z.uuid();
+/** Inputs that were left empty come as empty strings, or not at all. */
+const optional = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((value) => (value === '' || value === null ? undefined : value), schema.optional());
+
+const wish = z.object({
+  classes: z.array(vehicleClassSchema).max(10),
+  fuelType: z.enum(['petrol', 'diesel', 'hybrid', 'electric']).optional(),
+  minimumSeats: z.int().min(1).max(60).optional(),
+  terms: z.array(z.string().min(1).max(100)).max(10),
+});
+const search = z.object({
+  startDate: instant,
+  endDate: instant,
+  wish,
+  /** The purpose that was named in words, to fill the form with. */
+  saidPurpose: z.string().max(500).optional(),
+});
+
+export const payloads = {
+  'ask-when': search.partial({ startDate: true, endDate: true }),
+  'find-availability': search.pick({ wish: true, saidPurpose: true }).extend({
+    startDay: z.iso.date(),
+    startTime: z.iso.time({ precision: -1 }),
+    endDay: optional(z.iso.date()),
+    endTime: z.iso.time({ precision: -1 }),
+  }),
+  'show-availability': search.extend({ offset: z.int().min(0).max(10_000).optional() }),
+  'choose-vehicle': search.extend({ vehicleId: z.uuid() }),
+  'submit-reservation': search.extend({
+    vehicleId: z.uuid(),
+    requestId: z.uuid(),
+    // Its rules are the contract's; the form explains what is wrong.
+    purpose: optional(z.string().max(5_000)),
+    costCenter: optional(z.string().max(200)),
+  }),
+  'approve-reservation': z.object({ reservationId }),
+  'reject-reservation': z.object({ reservationId, reason: optional(z.string().trim().max(1_000)) }),
+  'cancel-reservation': z.object({
+    reservationId,
+    reason: optional(z.string().trim().max(1_000)),
+    /** Whether the button stood in a list, which is then shown again. */
+    fromList: z.boolean().optional(),
+    day: z.iso.date().optional(),
+  }),
+  'show-reservation': z.object({ reservationId }),
+  'show-my-reservations': z.object({ day: z.iso.date().optional() }),
+  'show-approvals': z.object({}),
+} as const;
+
+export type Verb = keyof typeof payloads;
+export type Payload<Name extends Verb> = z.output<(typeof payloads)[Name]>;
+export type Search = z.output<typeof search>;

@@ -1,0 +1,52 @@
+import { DomainError } from '@fleet/api/domain/domain-errors.ts';
+import { createReservation } from '@fleet/api/domain/reservation/create-reservation.ts';
+import { operations } from '@fleet/contracts/operations.ts';
+import { answerAvailability } from '../answers/answer-availability.ts';
+import { showReservation } from '../answers/answer-reservations.ts';
+import type { BotContext } from '../bot-context.ts';
+import { purposeLimit } from '../cards/booking-form-card.ts';
+import { conflictCard } from '../cards/refusal-card.ts';
+import type { Reply } from '../reply.ts';
+import { strings } from '../strings.ts';
+import { showForm } from './choose-vehicle.ts';
+import type { Payload } from './payloads.ts';
+
+/** The form was sent: reserves, or shows the form again with what was typed, or what would work instead. */
+export async function submitReservation(context: BotContext, payload: Payload<'submit-reservation'>): Promise<Reply> {
+  const { vehicleId, requestId, purpose, costCenter, ...search } = payload;
+  const { startDate, endDate } = search;
+  const formAgain = (error: string) =>
+    showForm(context, { ...search, vehicleId }, { requestId, purpose, costCenter, errors: [error] });
+  const input = operations.createReservation.input.safeParse({
+    vehicleId,
+    startDate,
+    endDate,
+    requestId,
+    purpose: purpose ?? '',
+    ...(costCenter && { costCenter }),
+  });
+  if (!input.success) {
+    const isPurpose = input.error.issues.some(({ path }) => path[0] === 'purpose');
+    const { purposeError, purposeTooLong, costCenterError } = strings.form;
+    const isTooLong = (purpose ?? '').trim().length > purposeLimit;
+    return formAgain(isPurpose ? (isTooLong ? purposeTooLong(purposeLimit) : purposeError) : costCenterError);
+  }
+  try {
+    const reservation = await createReservation(context.user, input.data);
+    const reply = showReservation(context, reservation);
+    return { ...reply, shows: { reservationId: reservation.id, version: reservation.version, isNew: true } };
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    switch (error.code) {
+      case 'CONFLICT':
+        return conflictCard(error, error.alternatives, { search, viewer: context.viewer });
+      case 'VALIDATION_FAILED':
+        return formAgain(error.message);
+      case 'RULE_VIOLATED':
+      case 'NOT_FOUND':
+        return answerAvailability(context, { search, because: 'taken' });
+      default:
+        throw error;
+    }
+  }
+}

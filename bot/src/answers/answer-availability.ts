@@ -1,0 +1,81 @@
+import { DomainError } from '@fleet/api/domain/domain-errors.ts';
+import { findAvailability } from '@fleet/api/domain/reservation/find-availability.ts';
+import type { AvailableVehicle } from '@fleet/contracts/reservation.ts';
+import type { Search } from '../actions/payloads.ts';
+import type { BotContext } from '../bot-context.ts';
+import { type AvailabilityCardOptions, availabilityCard } from '../cards/availability-card.ts';
+import { whenCard } from '../cards/when-card.ts';
+import { answersTo } from '../language/fleet-terms.ts';
+import type { Assumption, VehicleWish } from '../language/intent.ts';
+import { toDraft } from '../language/period-draft.ts';
+import type { Reply } from '../reply.ts';
+
+const mostVehicles = 200;
+
+interface Options {
+  search: Search;
+  assumptions?: readonly Assumption[];
+  offset?: number | undefined;
+  because?: AvailabilityCardOptions['because'];
+}
+
+/** The vehicles that are free and fit the wish; when none fits, the others that are free. */
+export async function answerAvailability(context: BotContext, options: Options): Promise<Reply> {
+  const { search, assumptions = [], offset = 0 } = options;
+  const { viewer } = context;
+  try {
+    const fitting = await findFitting(context, search, search.wish);
+    if (fitting.length > 0 || !hasWish(search.wish)) {
+      return availabilityCard({ search, vehicles: fitting, offset, assumptions, because: options.because, viewer });
+    }
+    const wishless = { ...search, wish: noWish };
+    const others = await findFitting(context, search, noWish);
+    return availabilityCard({
+      search: wishless,
+      vehicles: others,
+      offset,
+      assumptions,
+      because: 'other-kinds',
+      viewer,
+    });
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code !== 'RULE_VIOLATED') throw error;
+    const draft = toDraft(new Date(search.startDate), new Date(search.endDate), viewer.timeZone);
+    const { wish, saidPurpose } = search;
+    return whenCard({ wish, saidPurpose, draft, why: 'nothing-said', refusal: error.message, viewer });
+  }
+}
+
+/** One vehicle as it is offered for a period; undefined when it is not free. */
+export async function findOffer(
+  { user }: BotContext,
+  { startDate, endDate }: Search,
+  vehicleId: string,
+): Promise<AvailableVehicle | undefined> {
+  const { vehicles } = await findAvailability(user, { startDate, endDate, vehicleId, limit: 1 });
+  return vehicles[0];
+}
+
+const noWish: VehicleWish = { classes: [], terms: [] };
+
+function hasWish({ classes, fuelType, minimumSeats, terms }: VehicleWish): boolean {
+  return classes.length > 0 || terms.length > 0 || fuelType !== undefined || minimumSeats !== undefined;
+}
+
+async function findFitting(
+  { user }: BotContext,
+  { startDate, endDate }: Search,
+  { classes, fuelType, minimumSeats, terms }: VehicleWish,
+): Promise<AvailableVehicle[]> {
+  const { vehicles } = await findAvailability(user, {
+    startDate,
+    endDate,
+    fuelType,
+    minimumSeats,
+    ...(classes.length === 1 && { class: classes[0] }),
+    limit: mostVehicles,
+  });
+  return vehicles.filter(
+    (vehicle) => (classes.length === 0 || classes.includes(vehicle.class)) && answersTo(vehicle, terms),
+  );
+}

@@ -1,0 +1,47 @@
+import { listVehicles } from '@fleet/api/domain/vehicle/vehicle-queries.ts';
+import { approves, type BotContext } from '../bot-context.ts';
+import { helpCard } from '../cards/help-card.ts';
+import { whenCard } from '../cards/when-card.ts';
+import { fleetTermsOf } from '../language/fleet-terms.ts';
+import type { Intent } from '../language/intent.ts';
+import { understand } from '../language/understand.ts';
+import type { Reply } from '../reply.ts';
+import { answerAvailability } from './answer-availability.ts';
+import { answerApprovals, answerMyReservations } from './answer-reservations.ts';
+
+/** Answers what somebody wrote in their own words. */
+export async function answerMessage(context: BotContext, message: string): Promise<Reply> {
+  const { user, viewer } = context;
+  const { vehicles } = await listVehicles(user, {});
+  const fleetTerms = fleetTermsOf(vehicles);
+  return answerIntent(context, understand(message, { now: user.now(), ...viewer, fleetTerms }));
+}
+
+async function answerIntent(context: BotContext, intent: Intent): Promise<Reply> {
+  const { viewer } = context;
+  switch (intent.kind) {
+    case 'book':
+    case 'availability': {
+      const { wish, purpose: saidPurpose, period } = intent;
+      if (period.kind === 'ask') return whenCard({ wish, saidPurpose, draft: period.draft, why: period.why, viewer });
+      const [startDate, endDate] = [period.startDate.toISOString(), period.endDate.toISOString()];
+      return answerAvailability(context, {
+        search: { startDate, endDate, wish, saidPurpose },
+        assumptions: period.assumptions,
+      });
+    }
+    case 'my-reservations':
+      return answerMyReservations(context, { reason: 'asked', day: intent.day });
+    case 'cancel':
+      return answerMyReservations(context, { reason: 'cancel', day: intent.day });
+    case 'change':
+      // The day they name may be the one to move to.
+      return answerMyReservations(context, { reason: 'change' });
+    case 'approvals':
+      return answerApprovals(context);
+    case 'unknown':
+      return helpCard({ occasion: 'unknown', approves: approves(context) });
+    default:
+      return helpCard({ occasion: 'help', approves: approves(context) });
+  }
+}

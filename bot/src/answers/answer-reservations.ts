@@ -1,0 +1,60 @@
+import { getReservation, listReservations } from '@fleet/api/domain/reservation/reservation-queries.ts';
+import type { Reservation } from '@fleet/contracts/reservation.ts';
+import { Temporal } from 'temporal-polyfill';
+import type { BotContext } from '../bot-context.ts';
+import type { CardElement } from '../cards/adaptive-card.ts';
+import { approvalCard } from '../cards/approval-card.ts';
+import { approvalsCard } from '../cards/approvals-card.ts';
+import { type MyReservationsCardOptions, myReservationsCard } from '../cards/my-reservations-card.ts';
+import { reservationCard } from '../cards/reservation-card.ts';
+import type { Reply } from '../reply.ts';
+
+const live: readonly Reservation['status'][] = ['pending', 'approved', 'active'];
+const mostReservations = 200;
+
+type MineOptions = Pick<MyReservationsCardOptions, 'reason' | 'refusal' | 'day'>;
+
+/** What the person has reserved from now on, or on one wall day. */
+export async function answerMyReservations(context: BotContext, options: MineOptions): Promise<Reply> {
+  const { user, viewer } = context;
+  const { reservations } = await listReservations(user, {
+    scope: 'mine',
+    limit: mostReservations,
+    ...(options.day ? dayPeriod(options.day, viewer.timeZone) : { from: user.now().toISOString() }),
+  });
+  const upcoming = reservations.filter(({ status }) => live.includes(status));
+  return myReservationsCard({ ...options, reservations: upcoming, viewer });
+}
+
+/** What waits for the person's decision. */
+export async function answerApprovals({ user, viewer }: BotContext): Promise<Reply> {
+  const { reservations } = await listReservations(user, {
+    scope: 'to-approve',
+    from: user.now().toISOString(),
+    limit: mostReservations,
+  });
+  return approvalsCard({ reservations, viewer });
+}
+
+/** A reservation as it is now, the way the person sees it: as its approver or as whoever asked for it. */
+export async function answerReservation(
+  context: BotContext,
+  reservationId: string,
+  refusal?: CardElement,
+): Promise<Reply> {
+  return showReservation(context, await getReservation(context.user, { reservationId }), refusal);
+}
+
+export function showReservation({ user, viewer }: BotContext, reservation: Reservation, refusal?: CardElement): Reply {
+  const { allowedActions, ...shown } = reservation;
+  const decides = shown.approver?.userId === user.actor.userId && shown.createdBy.userId !== user.actor.userId;
+  const message = decides
+    ? approvalCard({ reservation: shown, mayDecide: allowedActions.includes('approve'), refusal, viewer })
+    : reservationCard({ reservation: shown, mayCancel: allowedActions.includes('cancel'), refusal, viewer });
+  return { ...message, shows: { reservationId: shown.id, version: shown.version, isNew: false } };
+}
+
+function dayPeriod(day: string, timeZone: string): { from: string; to: string } {
+  const start = Temporal.PlainDate.from(day).toZonedDateTime(timeZone);
+  return { from: start.toInstant().toString(), to: start.add({ days: 1 }).toInstant().toString() };
+}

@@ -1,0 +1,138 @@
+/** The part of Adaptive Cards 1.5 the bot uses, as plain JSON: https://adaptivecards.io/explorer/ */
+
+export interface AdaptiveCard {
+  type: 'AdaptiveCard';
+  $schema: string;
+  version: '1.5';
+  body: CardElement[];
+  actions?: CardAction[];
+  msteams?: { width: 'Full' };
+}
+
+type Spacing = 'none' | 'small' | 'medium' | 'large';
+
+interface Common {
+  id?: string;
+  spacing?: Spacing;
+  separator?: boolean;
+}
+
+export interface TextBlock extends Common {
+  type: 'TextBlock';
+  text: string;
+  wrap: true;
+  size?: 'small' | 'large';
+  weight?: 'bolder';
+  isSubtle?: boolean;
+  style?: 'heading';
+}
+
+export interface TextRun {
+  type: 'TextRun';
+  text: string;
+  size?: 'small' | 'large';
+  weight?: 'bolder';
+  isSubtle?: boolean;
+  italic?: boolean;
+}
+
+export interface RichTextBlock extends Common {
+  type: 'RichTextBlock';
+  inlines: TextRun[];
+}
+
+export interface Container extends Common {
+  type: 'Container';
+  style?: 'emphasis' | 'good' | 'warning' | 'attention' | 'accent';
+  bleed?: boolean;
+  items: CardElement[];
+}
+
+export interface ColumnSet extends Common {
+  type: 'ColumnSet';
+  columns: {
+    type: 'Column';
+    width: string;
+    verticalContentAlignment?: 'center' | 'top';
+    items: CardElement[];
+  }[];
+}
+
+export interface ActionSet extends Common {
+  type: 'ActionSet';
+  actions: CardAction[];
+}
+
+interface Input extends Common {
+  id: string;
+  label: string;
+  isRequired?: boolean;
+  errorMessage?: string;
+}
+
+export interface TextInput extends Input {
+  type: 'Input.Text';
+  value?: string;
+  placeholder?: string;
+  maxLength?: number;
+  isMultiline?: boolean;
+}
+
+export interface ChoiceInput extends Input {
+  type: 'Input.ChoiceSet';
+  style: 'compact' | 'filtered';
+  value?: string;
+  placeholder?: string;
+  choices: { title: string; value: string }[];
+}
+
+export interface DateInput extends Input {
+  type: 'Input.Date';
+  value?: string;
+  min?: string;
+}
+
+export interface TimeInput extends Input {
+  type: 'Input.Time';
+  value?: string;
+}
+
+export type CardElement =
+  | TextBlock
+  | RichTextBlock
+  | Container
+  | ColumnSet
+  | ActionSet
+  | TextInput
+  | ChoiceInput
+  | DateInput
+  | TimeInput;
+
+export interface ExecuteAction {
+  type: 'Action.Execute';
+  title: string;
+  verb: string;
+  data: object;
+  style?: 'positive' | 'destructive';
+  /** Read aloud and shown on hover, where the title alone does not say what it acts on. */
+  tooltip?: string;
+  associatedInputs?: 'none';
+  /** For clients that do not know Action.Execute. */
+  fallback: { type: 'Action.Submit'; title: string; data: object; style?: string; associatedInputs?: 'none' };
+}
+
+export interface ShowCardAction {
+  type: 'Action.ShowCard';
+  title: string;
+  style?: 'destructive';
+  tooltip?: string;
+  card: Omit<AdaptiveCard, '$schema' | 'version'>;
+}
+
+export type CardAction = ExecuteAction | ShowCardAction;
+
+/** A card with the words that stand for it in a notification and a chat list. */
+export interface CardMessage {
+  card: AdaptiveCard;
+  summary: string;
+}

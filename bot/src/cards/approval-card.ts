@@ -1,0 +1,83 @@
+import type { Reservation } from '@fleet/contracts/reservation.ts';
+import { describeInstant, describePeriod } from '../describe-time.ts';
+import { strings } from '../strings.ts';
+import type { Viewer } from '../viewer.ts';
+import type { CardAction, CardElement, CardMessage, Container } from './adaptive-card.ts';
+import { describePlace, describeVehicle } from './describe-vehicle.ts';
+import { adaptiveCard, execute, facts, heading, notice, paragraph, unfold } from './elements.ts';
+import type { ShownReservation } from './reservation-card.ts';
+import { whenFacts } from './when-rows.ts';
+
+export interface ApprovalCardOptions {
+  reservation: ShownReservation;
+  /** Whether the viewer may still decide. */
+  mayDecide: boolean;
+  /** Why the card is shown instead of what was asked for. */
+  refusal?: CardElement | undefined;
+  viewer: Viewer;
+}
+
+const styles: Readonly<Record<Reservation['status'], NonNullable<Container['style']>>> = {
+  pending: 'accent',
+  approved: 'good',
+  rejected: 'attention',
+  active: 'good',
+  completed: 'emphasis',
+  cancelled: 'emphasis',
+};
+
+/** A reservation as its approver sees it: with the decision to make, or the one that was made. */
+export function approvalCard({ reservation, mayDecide, refusal, viewer }: ApprovalCardOptions): CardMessage {
+  const { vehicle, status, createdBy, driver, approvedBy, approvedAt } = reservation;
+  const words = strings.approval;
+  const title = words.titles[status];
+  const who = createdBy.displayName;
+  const isOverdue = status === 'pending' && !mayDecide;
+  const card = adaptiveCard(
+    [
+      ...(refusal ? [refusal] : []),
+      notice(styles[status], [heading(title), ...(isOverdue ? [paragraph(words.overdue, { spacing: 'small' })] : [])]),
+      ...facts([
+        [strings.requester, who],
+        [strings.driver, driver.displayName === who ? null : driver.displayName],
+        [strings.vehicle, describeVehicle(vehicle)],
+        [strings.where, describePlace(vehicle)],
+        ...whenFacts(reservation, viewer, reservation.timeZone),
+        [strings.purpose, reservation.purpose],
+        [strings.department, reservation.department],
+        [strings.costCenter, reservation.costCenter],
+        [
+          strings.decidedBy,
+          approvedBy &&
+            `${approvedBy.displayName}${approvedAt ? `, ${describeInstant(new Date(approvedAt), viewer)}` : ''}`,
+        ],
+        [strings.reason, status === 'cancelled' ? reservation.cancellationReason : reservation.decisionReason],
+      ]),
+    ],
+    mayDecide ? decisions(reservation.id) : [],
+  );
+  const when = describePeriod(new Date(reservation.startDate), new Date(reservation.endDate), viewer);
+  const asks = words.summary(who, describeVehicle(vehicle), when);
+  return { card, summary: status === 'pending' ? asks : words.decidedSummary(title, who) };
+}
+
+function decisions(reservationId: string): CardAction[] {
+  const { approve, reject, rejectReason, rejectReasonPlaceholder, confirmReject } = strings.approval;
+  return [
+    execute('approve-reservation', approve, { reservationId }, { style: 'positive', ignoresInputs: true }),
+    unfold(
+      reject,
+      [
+        {
+          type: 'Input.Text',
+          id: 'reason',
+          label: rejectReason,
+          placeholder: rejectReasonPlaceholder,
+          isMultiline: true,
+          maxLength: 1000,
+        },
+      ],
+      [execute('reject-reservation', confirmReject, { reservationId }, { style: 'destructive' })],
+    ),
+  ];
+}

@@ -1,0 +1,104 @@
+import type { AvailableVehicle } from '@fleet/contracts/reservation.ts';
+import type { Search } from '../actions/payloads.ts';
+import { describePeriod } from '../describe-time.ts';
+import type { Assumption } from '../language/intent.ts';
+import { strings } from '../strings.ts';
+import type { Viewer } from '../viewer.ts';
+import type { CardElement, CardMessage } from './adaptive-card.ts';
+import { describeAssumptions } from './describe-assumptions.ts';
+import { describeKind, describePlace, describeVehicle } from './describe-vehicle.ts';
+import { adaptiveCard, execute, heading, notice, paragraph, plain } from './elements.ts';
+import { whenRows } from './when-rows.ts';
+
+/** A card may weigh 28 KB in Teams; this many vehicles stay well below. */
+export const vehiclesPerCard = 6;
+
+export interface AvailabilityCardOptions {
+  search: Search;
+  vehicles: readonly AvailableVehicle[];
+  /** How many of the free vehicles stand on earlier pages. */
+  offset: number;
+  assumptions: readonly Assumption[];
+  /** `other-kinds` when nothing of what was wished for is free, `taken` when the one that was chosen no longer is. */
+  because?: 'other-kinds' | 'taken' | undefined;
+  viewer: Viewer;
+}
+
+/** The vehicles that are free, each with a button to choose it. */
+export function availabilityCard(options: AvailabilityCardOptions): CardMessage {
+  const { search, vehicles, offset, assumptions, because, viewer } = options;
+  const words = strings.availability;
+  const shown = vehicles.slice(offset, offset + vehiclesPerCard);
+  const left = Math.max(0, vehicles.length - offset - shown.length);
+  const count = vehicles.length;
+  const when = describePeriod(new Date(search.startDate), new Date(search.endDate), viewer);
+  const lead =
+    because === 'other-kinds' && count > 0
+      ? words.noneOfKind(count)
+      : count > 0
+        ? words.counted(count)
+        : words.noneAtAll;
+  const card = adaptiveCard(
+    [
+      heading(count > 0 ? words.title : words.none),
+      ...(because === 'taken' ? [notice('warning', [paragraph(words.taken)])] : []),
+      ...whenRows(search, viewer),
+      ...describeAssumptions(assumptions, viewer).map((text) => paragraph(text, { size: 'small', spacing: 'none' })),
+      paragraph(lead),
+      ...shown.map((vehicle) => vehicleRow(vehicle, search)),
+      ...(left > 0 ? [paragraph(words.more(left), { isSubtle: true, separator: true, spacing: 'medium' })] : []),
+    ],
+    [
+      ...(left > 0
+        ? [
+            execute('show-availability', words.showMore(Math.min(left, vehiclesPerCard)), {
+              ...search,
+              offset: offset + shown.length,
+            }),
+          ]
+        : []),
+      execute('ask-when', words.changeTime, search),
+    ],
+  );
+  return { card, summary: words.summary(count, when) };
+}
+
+function vehicleRow(vehicle: AvailableVehicle, search: Search): CardElement {
+  const { choose, chooseThis, approvalNeeded, noApproval } = strings.availability;
+  const small = { size: 'small', isSubtle: true } as const;
+  return {
+    type: 'ColumnSet',
+    separator: true,
+    spacing: 'medium',
+    columns: [
+      {
+        type: 'Column',
+        width: 'stretch',
+        items: [
+          plain(vehicle.name, { weight: 'bolder' }),
+          { ...plain(describeKind(vehicle), { size: 'small' }), spacing: 'none' },
+          { ...plain(describePlace(vehicle), small), spacing: 'none' },
+          paragraph(vehicle.approvalRequired ? approvalNeeded : noApproval, { ...small, spacing: 'none' }),
+        ],
+      },
+      {
+        type: 'Column',
+        width: 'auto',
+        verticalContentAlignment: 'center',
+        items: [
+          {
+            type: 'ActionSet',
+            actions: [
+              execute(
+                'choose-vehicle',
+                choose,
+                { ...search, vehicleId: vehicle.vehicleId },
+                { tooltip: chooseThis(describeVehicle(vehicle)) },
+              ),
+            ],
+          },
+        ],
+      },
+    ],
+  };
+}

@@ -1,0 +1,80 @@
+import type { Reservation } from '@fleet/contracts/reservation.ts';
+import { describeDay, describePeriod } from '../describe-time.ts';
+import { strings } from '../strings.ts';
+import type { Viewer } from '../viewer.ts';
+import type { CardElement, CardMessage } from './adaptive-card.ts';
+import { describePlace, describeVehicle } from './describe-vehicle.ts';
+import { adaptiveCard, execute, heading, notice, paragraph, plain, unfold } from './elements.ts';
+import { mainMenu } from './help-card.ts';
+import { listRows } from './reservation-rows.ts';
+
+const rowsPerCard = 8;
+
+export interface MyReservationsCardOptions {
+  /** Those to come, by start. */
+  reservations: readonly Reservation[];
+  /** The wall date they are of; all when undefined. */
+  day?: string | undefined;
+  reason: 'asked' | 'cancel' | 'change' | 'cancelled';
+  /** Why the list is shown instead of what was asked for. */
+  refusal?: CardElement | undefined;
+  viewer: Viewer;
+}
+
+/** What somebody has reserved, each entry with a way to cancel it. */
+export function myReservationsCard(options: MyReservationsCardOptions): CardMessage {
+  const { reservations, day, reason, refusal, viewer } = options;
+  const words = strings.list;
+  const shown = reservations.slice(0, rowsPerCard);
+  const left = reservations.length - shown.length;
+  const hint = { asked: undefined, cancel: words.cancelHint, change: words.changeHint, cancelled: undefined }[reason];
+  const spokenDay = day && describeDay(day, viewer);
+  const card = adaptiveCard(
+    [
+      ...(refusal ? [refusal] : []),
+      ...(reason === 'cancelled' ? [notice('good', [paragraph(words.cancelled)])] : []),
+      heading(words.mine),
+      ...(spokenDay && shown.length > 0 ? [plain(words.onDay(spokenDay))] : []),
+      ...(hint && shown.length > 0 ? [paragraph(hint)] : []),
+      ...(shown.length === 0 ? [plain(spokenDay ? words.emptyOn(spokenDay) : words.empty)] : []),
+      ...listRows(shown.map((reservation) => toRow(reservation, day, viewer))),
+      ...(left > 0 ? [paragraph(words.more(left), { isSubtle: true, separator: true, spacing: 'medium' })] : []),
+      ...(shown.length > 0
+        ? [paragraph(strings.yourTimes(viewer.timeZone), { isSubtle: true, size: 'small', separator: true })]
+        : []),
+    ],
+    day
+      ? [execute('show-my-reservations', words.showAll, {})]
+      : shown.length === 0
+        ? mainMenu({ approves: false })
+        : [],
+  );
+  return { card, summary: words.summary(words.mine, reservations.length) };
+}
+
+function toRow(reservation: Reservation, day: string | undefined, viewer: Viewer) {
+  const { id: reservationId, vehicle, status, purpose, allowedActions } = reservation;
+  const words = strings.list;
+  const when = describePeriod(new Date(reservation.startDate), new Date(reservation.endDate), viewer);
+  const title = describeVehicle(vehicle);
+  return {
+    title,
+    lines: [when, describePlace(vehicle), purpose],
+    status: strings.statuses[status],
+    action: allowedActions.includes('cancel')
+      ? unfold(
+          words.cancel,
+          [],
+          [
+            execute(
+              'cancel-reservation',
+              strings.reservation.confirmCancel,
+              { reservationId, fromList: true, ...(day && { day }) },
+              { style: 'destructive', tooltip: words.cancelThis(title, when) },
+            ),
+          ],
+          { tooltip: words.cancelThis(title, when) },
+        )
+      : undefined,
+  };
+}

@@ -1,0 +1,67 @@
+import type { Alternative, ErrorCode } from '@fleet/contracts/error-codes.ts';
+import type { Search } from '../actions/payloads.ts';
+import { describePeriod } from '../describe-time.ts';
+import { strings } from '../strings.ts';
+import type { Viewer } from '../viewer.ts';
+import type { CardElement, CardMessage } from './adaptive-card.ts';
+import { describeVehicle } from './describe-vehicle.ts';
+import { adaptiveCard, execute, heading, notice, paragraph, plain } from './elements.ts';
+import { mainMenu } from './help-card.ts';
+import { listRows } from './reservation-rows.ts';
+
+export interface Refused {
+  code: ErrorCode;
+  /** A sentence from the domain: what is wrong and what would work. */
+  message: string;
+}
+
+/** Why something was not done, to stand above how things are. */
+export function refusalNotice({ code, message }: Refused): CardElement {
+  return notice('attention', [paragraph(titleOf(code), { weight: 'bolder' }), { ...plain(message), spacing: 'small' }]);
+}
+
+/** Why something was not done, where there is nothing else to show. */
+export function refusalCard(refused: Refused, { approves }: { approves: boolean }): CardMessage {
+  return { card: adaptiveCard([refusalNotice(refused)], mainMenu({ approves })), summary: titleOf(refused.code) };
+}
+
+/** The vehicle is taken: what would work instead, each with a button that leads to its form. */
+export function conflictCard(
+  { message }: Pick<Refused, 'message'>,
+  alternatives: readonly Alternative[],
+  { search, viewer }: { search: Search; viewer: Viewer },
+): CardMessage {
+  const { titles, alternatives: lead, take } = strings.refusal;
+  const card = adaptiveCard(
+    [
+      notice('warning', [heading(titles.taken), { ...plain(message), spacing: 'small' }]),
+      ...(alternatives.length > 0 ? [paragraph(lead)] : []),
+      ...listRows(
+        alternatives.map(({ vehicleId, vehicleName, licensePlate, startDate, endDate }) => {
+          const vehicle = describeVehicle({ name: vehicleName, licensePlate });
+          const when = describePeriod(new Date(startDate), new Date(endDate), viewer);
+          const tooltip = strings.refusal.takeThis(vehicle, when);
+          const action = execute('choose-vehicle', take, { ...search, startDate, endDate, vehicleId }, { tooltip });
+          return { title: vehicle, lines: [when], action };
+        }),
+      ),
+      paragraph(strings.yourTimes(viewer.timeZone), { isSubtle: true, size: 'small', separator: true }),
+    ],
+    [
+      execute('show-availability', strings.availability.title, search),
+      execute('ask-when', strings.availability.changeTime, search),
+    ],
+  );
+  return { card, summary: titles.taken };
+}
+
+function titleOf(code: ErrorCode): string {
+  const { titles } = strings.refusal;
+  const known: Partial<Record<ErrorCode, string>> = {
+    CONFLICT: titles.conflict,
+    FORBIDDEN: titles.forbidden,
+    NOT_FOUND: titles.notFound,
+    RULE_VIOLATED: titles.rule,
+  };
+  return known[code] ?? titles.conflict;
+}

@@ -1,0 +1,66 @@
+import type { Reservation } from '@fleet/contracts/reservation.ts';
+import { strings } from '../strings.ts';
+import type { Viewer } from '../viewer.ts';
+import type { CardAction, CardElement, CardMessage, Container } from './adaptive-card.ts';
+import { describePlace, describeVehicle } from './describe-vehicle.ts';
+import { adaptiveCard, execute, facts, heading, notice, paragraph, unfold } from './elements.ts';
+import { whenFacts } from './when-rows.ts';
+
+export type ShownReservation = Omit<Reservation, 'allowedActions'>;
+
+export interface ReservationCardOptions {
+  reservation: ShownReservation;
+  mayCancel: boolean;
+  /** Why the card is shown instead of what was asked for. */
+  refusal?: CardElement | undefined;
+  viewer: Viewer;
+}
+
+const styles: Readonly<Record<Reservation['status'], NonNullable<Container['style']>>> = {
+  pending: 'warning',
+  approved: 'good',
+  rejected: 'attention',
+  active: 'accent',
+  completed: 'emphasis',
+  cancelled: 'emphasis',
+};
+
+/** A reservation as whoever asked for it sees it. */
+export function reservationCard({ reservation, mayCancel, refusal, viewer }: ReservationCardOptions): CardMessage {
+  const { vehicle, status, approver, approvedBy } = reservation;
+  const words = strings.reservation;
+  const title = status === 'approved' && !approvedBy ? words.confirmed : words.titles[status];
+  const card = adaptiveCard(
+    [
+      ...(refusal ? [refusal] : []),
+      notice(styles[status], [heading(title), paragraph(words.details[status], { spacing: 'small' })]),
+      ...facts([
+        [strings.vehicle, describeVehicle(vehicle)],
+        [strings.where, describePlace(vehicle)],
+        ...whenFacts(reservation, viewer, reservation.timeZone),
+        [strings.purpose, reservation.purpose],
+        [strings.costCenter, reservation.costCenter],
+        [strings.approver, status === 'pending' ? approver?.displayName : null],
+        [strings.decidedBy, approvedBy?.displayName ?? (status === 'rejected' ? approver?.displayName : null)],
+        [strings.reason, status === 'cancelled' ? reservation.cancellationReason : reservation.decisionReason],
+      ]),
+    ],
+    actionsOf(reservation, mayCancel),
+  );
+  return { card, summary: words.summary(title, describeVehicle(vehicle)) };
+}
+
+function actionsOf({ id: reservationId, status }: ShownReservation, mayCancel: boolean): CardAction[] {
+  const { cancel, cancelReason, confirmCancel, findAnother } = strings.reservation;
+  if (mayCancel) {
+    return [
+      unfold(
+        cancel,
+        [{ type: 'Input.Text', id: 'reason', label: cancelReason, maxLength: 1000 }],
+        [execute('cancel-reservation', confirmCancel, { reservationId }, { style: 'destructive' })],
+      ),
+    ];
+  }
+  const isOver = status === 'rejected' || status === 'cancelled';
+  return isOver ? [execute('ask-when', findAnother, { wish: { classes: [], terms: [] } })] : [];
+}

@@ -1,0 +1,90 @@
+import type { Search } from '../actions/payloads.ts';
+import type { PeriodDraft, PeriodQuestion } from '../language/intent.ts';
+import { strings } from '../strings.ts';
+import type { Viewer } from '../viewer.ts';
+import type { CardElement, CardMessage } from './adaptive-card.ts';
+import { describeWish } from './describe-vehicle.ts';
+import { adaptiveCard, execute, facts, heading, notice, paragraph, plain } from './elements.ts';
+
+export interface WhenCardOptions {
+  wish: Search['wish'];
+  saidPurpose?: string | undefined;
+  draft: PeriodDraft;
+  /** Why it is asked. */
+  why: PeriodQuestion;
+  /** A refusal of the fleet's rules, in words from the domain; it stands in the place of `why`. */
+  refusal?: string | undefined;
+  viewer: Viewer;
+}
+
+const mistakes: readonly PeriodQuestion[] = [
+  'past',
+  'no-such-date',
+  'skipped-by-clock',
+  'end-before-start',
+  'other-zone',
+];
+
+/** Asks for what is missing or wrong of a period, with everything that was said filled in. */
+export function whenCard({ wish, saidPurpose, draft, why, refusal, viewer }: WhenCardOptions): CardMessage {
+  const words = strings.whenCard;
+  const question = paragraph(words.questions[why]);
+  const card = adaptiveCard(
+    [
+      heading(words.title),
+      refusal !== undefined
+        ? notice('warning', [plain(refusal)])
+        : mistakes.includes(why)
+          ? notice('warning', [question])
+          : question,
+      ...facts([[words.wish, describeWish(wish)]]),
+      pair(
+        {
+          type: 'Input.Date',
+          id: 'startDay',
+          label: words.startDay,
+          isRequired: true,
+          errorMessage: words.dayError,
+          ...value(draft.startDay),
+        },
+        {
+          type: 'Input.Time',
+          id: 'startTime',
+          label: words.startTime,
+          isRequired: true,
+          errorMessage: words.timeError,
+          ...value(draft.startTime),
+        },
+      ),
+      pair(
+        { type: 'Input.Date', id: 'endDay', label: words.endDay, ...value(draft.endDay) },
+        {
+          type: 'Input.Time',
+          id: 'endTime',
+          label: words.endTime,
+          isRequired: true,
+          errorMessage: words.timeError,
+          ...value(draft.endTime),
+        },
+      ),
+      paragraph(`${words.sameDay} ${strings.yourTimes(viewer.timeZone)}`, { isSubtle: true, size: 'small' }),
+    ],
+    [execute('find-availability', words.submit, { wish, ...(saidPurpose && { saidPurpose }) }, { style: 'positive' })],
+  );
+  return { card, summary: words.summary };
+}
+
+/** Beside each other, as a day and its time belong together. */
+function pair(one: CardElement, other: CardElement): CardElement {
+  return {
+    type: 'ColumnSet',
+    columns: [
+      { type: 'Column', width: 'stretch', items: [one] },
+      { type: 'Column', width: 'stretch', items: [other] },
+    ],
+  };
+}
+
+function value(said: string | undefined): { value?: string } {
+  return said ? { value: said } : {};
+}
