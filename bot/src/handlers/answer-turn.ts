@@ -1,0 +1,59 @@
+/** One turn of the conversation, from a verified activity to a card. */
+import type { Gate } from '@fleet/api/domain/user/identify-user.ts';
+import { ActivityTypes, type TurnContext } from 'botbuilder';
+import { answerAction } from '../actions/answer-action.ts';
+import { answerMessage } from '../answers/answer-message.ts';
+import { approves } from '../bot-context.ts';
+import type { BotLog } from '../bot-log.ts';
+import type { CardMessage } from '../cards/adaptive-card.ts';
+import { errorCard } from '../cards/error-card.ts';
+import { helpCard } from '../cards/help-card.ts';
+import { isPersonal, meet } from './meet.ts';
+import { replaceCard, sendCard } from './send-reply.ts';
+
+export interface TurnOptions {
+  gate: Gate;
+  log: BotLog;
+}
+
+/** Somebody wrote. */
+export async function answerText(turn: TurnContext, { gate, log }: TurnOptions): Promise<void> {
+  const context = await meet(gate, turn.activity);
+  if (!context) return sendCard(turn, unknownPerson(log));
+  if (!isPersonal(turn.activity)) return sendCard(turn, errorCard('not-here'));
+  await sendCard(turn, await answerMessage(context, turn.activity.text ?? ''));
+}
+
+export interface ButtonAnswer {
+  message: CardMessage;
+  /** Whether it already stands in the chat, in place of the card with the button. */
+  isShown: boolean;
+}
+
+/** Somebody pressed a button. */
+export async function answerButton(
+  turn: TurnContext,
+  { verb, data }: { verb: unknown; data: unknown },
+  { gate, log }: TurnOptions,
+): Promise<ButtonAnswer> {
+  const context = await meet(gate, turn.activity);
+  if (!context) return { message: unknownPerson(log), isShown: false };
+  if (!isPersonal(turn.activity)) return { message: errorCard('not-here'), isShown: false };
+  const reply = await answerAction(context, verb, data);
+  return { message: await replaceCard(turn, context, reply, log), isShown: true };
+}
+
+/** The bot was installed or its conversation changed: remembers where the person can be reached, and greets them once. */
+export async function answerInstallation(turn: TurnContext, { gate }: TurnOptions): Promise<void> {
+  const { activity } = turn;
+  const context = await meet(gate, activity);
+  const isNew = activity.type === ActivityTypes.InstallationUpdate && activity.action === 'add';
+  if (context && isNew && isPersonal(activity)) {
+    await sendCard(turn, helpCard({ occasion: 'welcome', approves: approves(context) }));
+  }
+}
+
+function unknownPerson(log: BotLog): CardMessage {
+  log.info({}, 'somebody wrote who is not known here');
+  return errorCard('unknown-person');
+}
