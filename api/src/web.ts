@@ -1,5 +1,6 @@
 /** The server: REST, bot, sockets and the built tabs on one port. Composition only. */
 import { fileURLToPath } from 'node:url';
+import { createBot } from '@fleet/bot/bot.ts';
 import { broadcastChannel, broadcastSchema } from '@fleet/contracts/socket-events.ts';
 import { listen } from '@fleet/db/notifications.ts';
 import { createApplicationPool } from '@fleet/db/pools.ts';
@@ -23,6 +24,7 @@ await runProgram('web', async (environment, logger) => {
 
   const verifyToken = createTokenVerifier({ apiClientId, apiIdentifierUri, tabsClientId, emulatorUrl, now });
   const authenticate = createAuthenticate(gate, verifyToken);
+  const bot = createBot({ ...environment.bot, gate, log: logger, isLocal: emulatorUrl !== undefined });
   const server = createFleetServer({
     authenticate,
     logger,
@@ -34,6 +36,7 @@ await runProgram('web', async (environment, logger) => {
       emulatorUrl,
     },
     startLinks: startLinks(environment),
+    handleBotMessage: async (request, response) => bot.handle(request, response),
     requireReady: async () => {
       // The pool of connections may be exhausted or the server away: not to know in time is not to be ready.
       const deadline = AbortSignal.timeout(readinessMilliseconds);

@@ -1,4 +1,6 @@
 /** The worker: carries committed events to Outlook, mail, Teams and the browsers. Composition only. */
+import { createSendReservationCard } from '@fleet/bot/effects/send-reservation-card.ts';
+import { createNotifier } from '@fleet/bot/notifier.ts';
 import { broadcastChannel } from '@fleet/contracts/socket-events.ts';
 import { startDeliveryWorker } from '@fleet/db/delivery-worker.ts';
 import { notify } from '@fleet/db/notifications.ts';
@@ -27,6 +29,7 @@ await runProgram('worker', async (environment, logger) => {
   const effects = [
     createSyncCalendar(createGraphCalendar(graph)),
     createSendMail(createGraphMail(graph), publicUrl),
+    createSendReservationCard({ notifier: createNotifier(environment.bot), log: logger }),
     createBroadcast((broadcast) => notify(pool, broadcastChannel, JSON.stringify(broadcast))),
   ];
   const worker = await startDeliveryWorker({
