@@ -107,13 +107,14 @@ function addProgram(name: string, file: string, env: NodeJS.ProcessEnv, isReady:
   );
 }
 
-function addPlayground({ name, port, command, cwd }: Playground, env: NodeJS.ProcessEnv): void {
+function addPlayground({ name, port, person, command, cwd }: Playground, env: NodeJS.ProcessEnv): void {
   programs.push(
     new LocalProgram({
       name: `playground-${name}`,
       command,
       cwd,
-      env: { ...env, TEAMSAPPTESTER_BROWSER: 'none' },
+      // It tells the bot the zone of its own process, as a person's client tells the person's.
+      env: { ...env, TEAMSAPPTESTER_BROWSER: 'none', TZ: person.timeZone },
       logFile: logFile(`playground-${name}`),
       isReady: () => answers(`http://127.0.0.1:${port}/_debug/ping`),
       stopSignal: 'KILL',

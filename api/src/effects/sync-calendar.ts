@@ -64,7 +64,7 @@ function toCalendarEvent(reservation: LoadedReservation): CalendarEvent {
     bodyHtml: facts.map(([name, value]) => `<p><b>${name}:</b> ${escapeHtml(value)}</p>`).join(''),
     startDate: new Date(reservation.startDate),
     endDate: new Date(reservation.endDate),
-    location: vehicle.site,
+    location: `${vehicle.poolName}, ${vehicle.site}`,
     tentative,
     attendees: attendees(reservation, tentative),
   };

@@ -108,13 +108,13 @@ const boston: readonly Row[] = [
 
 export const demoPools: Readonly<Record<string, readonly DemoPool[]>> = {
   contoso: [
-    pool('Munich HQ', 'Munich, Werksviertel', 'Europe/Berlin', 'manager', 30, munichHeadquarters),
-    pool('Munich Airport', 'Munich Airport, P20', 'Europe/Berlin', 'none', 15, munichAirport),
-    pool('Berlin', 'Berlin, Adlershof', 'Europe/Berlin', 'manager', 30, berlin),
+    pool('Munich HQ', 'Werksviertel', 'Europe/Berlin', 'manager', 30, munichHeadquarters),
+    pool('Munich Airport', 'Parking P20', 'Europe/Berlin', 'none', 15, munichAirport),
+    pool('Berlin', 'Adlershof', 'Europe/Berlin', 'manager', 30, berlin),
   ],
   fabrikam: [
     pool('Newark', 'Newark, NJ', 'America/New_York', 'manager', 30, newark),
-    pool('Boston', 'Boston, MA', 'America/New_York', 'none', 15, boston),
+    pool('Boston', 'Seaport', 'America/New_York', 'none', 15, boston),
   ],
 };
 
