@@ -113,7 +113,7 @@ export const demoPools: Readonly<Record<string, readonly DemoPool[]>> = {
     pool('Berlin', 'Adlershof', 'Europe/Berlin', 'manager', 30, berlin),
   ],
   fabrikam: [
-    pool('Newark', 'Newark, NJ', 'America/New_York', 'manager', 30, newark),
+    pool('Newark', 'Broad Street', 'America/New_York', 'manager', 30, newark),
     pool('Boston', 'Seaport', 'America/New_York', 'none', 15, boston),
   ],
 };
