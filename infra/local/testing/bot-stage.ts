@@ -1,0 +1,166 @@
+/** The bot as Teams meets it: the real adapter over HTTP, the real database and worker, and chats in which people write. */
+import { randomUUID } from 'node:crypto';
+import { createBot } from '@fleet/bot/bot.ts';
+import type { AdaptiveCard } from '@fleet/bot/cards/adaptive-card.ts';
+import { createSendReservationCard } from '@fleet/bot/effects/send-reservation-card.ts';
+import { createNotifier } from '@fleet/bot/notifier.ts';
+import { startDeliveryWorker } from '@fleet/db/delivery-worker.ts';
+import { createServer, type RequestHandlerType } from 'restify';
+import { readJsonBody } from '../../../api/src/http/read-json-body.ts';
+import {
+  type DemoCompany,
+  type DemoPerson,
+  type DemoStage,
+  demoCompany,
+  demoPerson,
+  setDemoStage,
+} from './demo-stage.ts';
+import { type FakeConnector, type ShownMessage, startFakeConnector } from './fake-connector.ts';
+import { buttonsOf, inputsOf } from './read-card.ts';
+
+export interface BotStage extends DemoStage {
+  connector: FakeConnector;
+  /** What the bot has logged. */
+  log: object[];
+  chat(person: DemoPerson, company?: DemoCompany): Chat;
+  /** Posts anything to the bot. */
+  post(activity: object, headers?: Record<string, string>): Promise<{ status: number; body: unknown }>;
+}
+
+export interface Chat {
+  conversationId: string;
+  messages(): ShownMessage[];
+  /** The newest message. */
+  last(): ShownMessage;
+  install(): Promise<void>;
+  /** @returns the message the bot answered with */
+  write(text: string, more?: object): Promise<ShownMessage>;
+  /**
+   * Presses a button of a message, with what was typed into its inputs.
+   * @returns the card that takes its place
+   */
+  press(message: ShownMessage, title: string | RegExp, typed?: Record<string, string>): Promise<AdaptiveCard>;
+  /** Sends an action as somebody could who makes activities of their own. */
+  act(verb: string, data: object, replyToId?: string): Promise<AdaptiveCard>;
+  /** An activity of this person, to be changed and posted. */
+  activity(more: object): object;
+}
+
+export async function setBotStage(now: () => Date): Promise<BotStage> {
+  const [stage, connector] = await Promise.all([setDemoStage(now), startFakeConnector()]);
+  const lines: object[] = [];
+  const write = (fields: object, message: string) => void lines.push({ ...fields, message });
+  const log = { info: write, warn: write, error: write };
+  const registration = { appId: undefined, appType: 'SingleTenant' } as const;
+  const gate = { database: stage.database, pool: stage.pool, now };
+  const bot = createBot({ ...registration, gate, log, isLocal: true });
+  const effect = createSendReservationCard({ notifier: createNotifier(registration), log });
+  const worker = await startDeliveryWorker({
+    jobsUrl: stage.jobsUrl,
+    deliveries: [
+      {
+        name: effect.name,
+        handles: effect.handles,
+        deliver: (event, tenantId) =>
+          effect.deliver(event as Parameters<typeof effect.deliver>[0], {
+            actor: { kind: 'system' },
+            tenantId,
+            database: stage.database,
+            now,
+          }),
+      },
+    ],
+    log: () => {},
+  });
+  const server = createServer({ handleUncaughtExceptions: false });
+  const handle: unknown = async (
+    request: Parameters<typeof bot.handle>[0],
+    response: Parameters<typeof bot.handle>[1],
+  ) => bot.handle(request, response);
+  server.post('/api/messages', ...readJsonBody(256 * 1024), handle as RequestHandlerType);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const post: BotStage['post'] = async (activity, headers = {}) => {
+    const response = await fetch(`http://127.0.0.1:${server.address().port}/api/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(activity),
+    });
+    const text = await response.text();
+    return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
+  };
+  return {
+    ...stage,
+    connector,
+    log: lines,
+    post,
+    chat: (person, company = 'contoso') => openChat(person, company, connector, post),
+    async drop() {
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+      await worker.stop();
+      await connector.stop();
+      await stage.drop();
+    },
+  };
+}
+
+function openChat(person: DemoPerson, company: DemoCompany, connector: FakeConnector, post: BotStage['post']): Chat {
+  const { entraTenantId, timeZone } = demoCompany(company);
+  const { objectId, displayName } = demoPerson(person, company);
+  const conversationId = `a:${company}-${person}`;
+  const messages = () => connector.messages(conversationId);
+  const last = () => {
+    const message = messages().at(-1);
+    if (!message) throw new Error(`The bot has written nothing to ${person}`);
+    return message;
+  };
+  const activity = (more: object) => ({
+    id: randomUUID(),
+    channelId: 'msteams',
+    serviceUrl: connector.serviceUrl,
+    timestamp: new Date().toISOString(),
+    localTimezone: timeZone,
+    locale: 'en-GB',
+    from: { id: `29:${company}-${person}`, name: displayName, aadObjectId: objectId },
+    recipient: { id: '28:fleet', name: 'Fleet' },
+    conversation: { conversationType: 'personal', tenantId: entraTenantId, id: conversationId },
+    channelData: { tenant: { id: entraTenantId } },
+    entities: [{ type: 'clientInfo', locale: 'en-GB', country: 'GB', platform: 'Web', timezone: timeZone }],
+    ...more,
+  });
+  const act: Chat['act'] = async (verb, data, replyToId) => {
+    const value = { action: { type: 'Action.Execute', verb, data }, trigger: 'manual' };
+    const { status, body } = await post(
+      activity({ type: 'invoke', name: 'adaptiveCard/action', value, ...(replyToId && { replyToId }) }),
+    );
+    const answer = body as { statusCode: number; type: string; value: AdaptiveCard };
+    if (status !== 200 || answer.type !== 'application/vnd.microsoft.card.adaptive') {
+      throw new Error(`The bot answered ${status}: ${JSON.stringify(body)}`);
+    }
+    return answer.value;
+  };
+  return {
+    conversationId,
+    messages,
+    last,
+    activity,
+    act,
+    async install() {
+      await post(activity({ type: 'installationUpdate', action: 'add' }));
+    },
+    async write(text, more = {}) {
+      const before = messages().length;
+      const { status } = await post(activity({ type: 'message', textFormat: 'plain', text, ...more }));
+      if (status !== 200 || messages().length !== before + 1)
+        throw new Error(`The bot answered ${status}, not one card`);
+      return last();
+    },
+    async press({ id, card }, title, typed = {}) {
+      const button = buttonsOf(card).find((one) =>
+        typeof title === 'string' ? one.title === title : title.test(one.title),
+      );
+      if (!button) throw new Error(`There is no button ${title}`);
+      const inputs = button.associatedInputs === 'none' ? {} : { ...inputsOf(card), ...typed };
+      return act(button.verb, { ...button.data, ...inputs }, id);
+    },
+  };
+}

@@ -1,0 +1,72 @@
+/** The side of Teams the bot writes to: keeps every conversation as its members would see it. */
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import type { AdaptiveCard } from '@fleet/bot/cards/adaptive-card.ts';
+
+export interface ShownMessage {
+  id: string;
+  summary: string;
+  card: AdaptiveCard;
+  /** How often it has been replaced. */
+  updates: number;
+}
+
+export interface FakeConnector {
+  serviceUrl: string;
+  /** What stands in a conversation, oldest first. */
+  messages(conversationId: string): ShownMessage[];
+  /** Answers the next requests with a status instead of doing them. */
+  refuseNext(status: number, count?: number): void;
+  stop(): Promise<void>;
+}
+
+interface SentActivity {
+  summary?: string;
+  attachments?: { contentType: string; content: AdaptiveCard }[];
+}
+
+export async function startFakeConnector(): Promise<FakeConnector> {
+  const conversations = new Map<string, ShownMessage[]>();
+  const refusals: number[] = [];
+  let count = 0;
+  const server = createServer(async (request, response) => {
+    const body = await text(request);
+    const [, conversationId = '', activityId] =
+      /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/.exec(request.url ?? '')?.map(decodeURIComponent) ?? [];
+    const answer = (status: number, value: object) => {
+      response.writeHead(status, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(value));
+    };
+    const refusal = refusals.shift();
+    if (refusal) return answer(refusal, { error: { code: 'Refused', message: 'as the test asked' } });
+    const { summary = '', attachments = [] } = JSON.parse(body) as SentActivity;
+    const card = attachments[0]?.content;
+    if (!card) return answer(400, { error: { code: 'BadSyntax', message: 'no card' } });
+    const messages = conversations.get(conversationId) ?? [];
+    conversations.set(conversationId, messages);
+    if (request.method === 'POST') {
+      const id = `activity-${++count}`;
+      messages.push({ id, summary, card, updates: 0 });
+      return answer(201, { id });
+    }
+    const message = messages.find(({ id }) => id === activityId);
+    if (request.method !== 'PUT' || !message) return answer(404, { error: { code: 'ActivityNotFoundInConversation' } });
+    Object.assign(message, { summary, card, updates: message.updates + 1 });
+    answer(200, { id: message.id });
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    serviceUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    messages: (conversationId) => conversations.get(conversationId) ?? [],
+    refuseNext(status, times = 1) {
+      refusals.push(...Array.from({ length: times }, () => status));
+    },
+    async stop() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
