@@ -13,7 +13,6 @@ import { Waiting } from './waiting.tsx';
 export function App() {
   const themeName = useThemeName();
   const [queryClient] = useState(createQueryClient);
-  const signIn = useSignIn();
   const { colorNeutralBackground3 } = themes[themeName];
   useEffect(() => {
     document.body.style.background = colorNeutralBackground3;
@@ -24,10 +23,15 @@ export function App() {
       <QueryClientProvider client={queryClient}>
         <BrowserRouter basename={basePath}>
           <Announcer>
-            {signIn.status === 'signed-in' ? <SignedIn session={signIn.session} /> : <Waiting signIn={signIn} />}
+            <Content />
           </Announcer>
         </BrowserRouter>
       </QueryClientProvider>
     </FluentProvider>
   );
+}
+
+function Content() {
+  const signIn = useSignIn();
+  return signIn.status === 'signed-in' ? <SignedIn session={signIn.session} /> : <Waiting signIn={signIn} />;
 }

@@ -15,6 +15,8 @@ export interface BrowserSignIn {
   /** Undefined when nobody is signed in. */
   session: Session | undefined;
   signIn: () => Promise<void>;
+  /** Where the person was before the sign-in that has just come back, within the tabs. */
+  returnTo: string | undefined;
 }
 
 /**
@@ -33,9 +35,12 @@ export async function restoreBrowserSession(settings: TabSettings): Promise<Brow
     client.loginRedirect({ scopes: [apiScope], prompt: 'select_account', state: location.pathname + location.search });
 
   const answer = await client.handleRedirectPromise({ navigateToLoginRequestUrl: false });
-  if (answer?.state?.startsWith(`${basePath}/`)) history.replaceState(null, '', answer.state);
   const account = answer?.account ?? client.getAllAccounts()[0];
-  return { signIn, session: account && sessionOf(client, account, apiScope, signIn) };
+  return {
+    signIn,
+    session: account && sessionOf(client, account, apiScope, signIn),
+    returnTo: answer?.state?.startsWith(`${basePath}/`) ? answer.state.slice(basePath.length) : undefined,
+  };
 }
 
 function sessionOf(

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import { basePath, paths } from '../paths.ts';
+import { useNavigate } from 'react-router';
+import { paths } from '../paths.ts';
 import { followTeamsTheme } from '../ui/theme.ts';
 import type { Session } from './session.ts';
 import { loadSettings } from './settings.ts';
@@ -17,7 +18,8 @@ export const isFramed = window.parent !== window.self;
 export function useSignIn(): SignInState {
   const [state, setState] = useState<SignInState>({ status: 'starting' });
   const [attempt, setAttempt] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt is what starts again
+  const navigate = useNavigate();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt is what starts again, a new address is not
   useEffect(() => {
     let abandoned = false;
     const retry = () => {
@@ -25,9 +27,11 @@ export function useSignIn(): SignInState {
       setAttempt((count) => count + 1);
     };
     start()
-      .catch((error: unknown): SignInState => ({ status: 'failed', error, retry }))
-      .then((next) => {
-        if (!abandoned) setState(next);
+      .catch((error: unknown): Start => ({ state: { status: 'failed', error, retry } }))
+      .then(({ state, path }) => {
+        if (abandoned) return;
+        if (path) navigate(path, { replace: true });
+        setState(state);
       });
     return () => {
       abandoned = true;
@@ -36,15 +40,21 @@ export function useSignIn(): SignInState {
   return state;
 }
 
-async function start(): Promise<SignInState> {
+interface Start {
+  state: SignInState;
+  /** The page to open, within the tabs; where the person was going before the sign-in, or where a deep link leads. */
+  path?: string | undefined;
+}
+
+async function start(): Promise<Start> {
   if (isFramed) {
     const { connectTeams } = await import('./teams-session.ts');
     const { session, theme, subPageId } = await connectTeams(followTeamsTheme);
     followTeamsTheme(theme);
-    if (subPageId === 'reservations') history.replaceState(null, '', basePath + paths.reservations);
-    return { status: 'signed-in', session };
+    const path = subPageId === 'reservations' ? paths.reservations : undefined;
+    return { state: { status: 'signed-in', session }, path };
   }
   const [{ restoreBrowserSession }, settings] = await Promise.all([import('./browser-session.ts'), loadSettings()]);
-  const { session, signIn } = await restoreBrowserSession(settings);
-  return session ? { status: 'signed-in', session } : { status: 'signed-out', signIn };
+  const { session, signIn, returnTo } = await restoreBrowserSession(settings);
+  return { state: session ? { status: 'signed-in', session } : { status: 'signed-out', signIn }, path: returnTo };
 }
