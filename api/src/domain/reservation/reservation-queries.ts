@@ -68,11 +68,13 @@ function listStatement(actor: UserActor, input: ListInput): Statement {
     conditions.after = `(r.start_date, r.id) > (${parameter(startDate)}::timestamptz, ${parameter(id)}::uuid)`;
   }
   const where = Object.values(conditions).join(' and ') || 'true';
+  // The page is chosen before anything is joined to it.
+  const order = `order by r.start_date, r.id limit ${parameter(input.limit + 1)}`;
+  const page = `(select r.* from reservations r where ${where} ${order})`;
   const position = `to_char(r.start_date at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as page_position,`;
   return {
     name: `reservation.list.${Object.keys(conditions).join('.')}`,
-    text: `${selectReservation(position)}
-           where ${where} order by r.start_date, r.id limit ${parameter(input.limit + 1)}`,
+    text: `${selectReservation(position, page)} order by r.start_date, r.id`,
     values,
   };
 }

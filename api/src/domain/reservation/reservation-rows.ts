@@ -32,8 +32,9 @@ const person = (alias: string) =>
 /**
  * `select … from …` with the reservation as `r` and its driver as `d`; a condition follows.
  * @param moreColumns each followed by a comma
+ * @param reservations the table, or a query in parentheses that has already chosen the rows
  */
-export const selectReservation = (moreColumns = '') => `
+export const selectReservation = (moreColumns = '', reservations = 'reservations') => `
   select ${moreColumns} r.id, r.status, r.start_date, r.end_date, r.time_zone, r.purpose, r.department, r.cost_center, r.approved_at,
     r.decision_reason, r.cancellation_reason, r.outlook_event_id, r.version, r.created_at, r.updated_at,
     json_build_object('id', v.id, 'name', v.make || ' ' || v.model, 'licensePlate', v.license_plate, 'class', v.class,
@@ -42,7 +43,7 @@ export const selectReservation = (moreColumns = '') => `
     ${person('cu')} as created_by,
     case when au.id is not null then ${person('au')} end as approver,
     case when bu.id is not null then ${person('bu')} end as approved_by
-  from reservations r
+  from ${reservations} r
   join vehicles v on v.tenant_id = r.tenant_id and v.id = r.vehicle_id
   join pools p on p.tenant_id = v.tenant_id and p.id = v.pool_id
   join drivers d on d.tenant_id = r.tenant_id and d.id = r.driver_id

@@ -13,15 +13,11 @@ interface VehicleRow extends Omit<Vehicle, 'currentReservation' | 'nextReservati
   next_status: Occupancy['status'] | null;
 }
 
-// One pass over what is yet to end gives both: live reservations of a vehicle never overlap.
+// What occupies a vehicle now is among the few live reservations that began, read once; what comes next is one step in its own index.
 const listText = `
-  with live as (
+  with current_one as materialized (
     select vehicle_id, start_date, end_date, status from reservations
-    where status in ('pending', 'approved', 'active') and buffered_end_date > $1 and end_date > $1
-  ), current_one as (
-    select distinct on (vehicle_id) * from live where start_date <= $1 order by vehicle_id, start_date
-  ), next_one as (
-    select distinct on (vehicle_id) * from live where start_date > $1 order by vehicle_id, start_date
+    where status in ('pending', 'approved', 'active') and start_date <= $1 and buffered_end_date > $1 and end_date > $1
   )
   select v.id, v.pool_id as "poolId", p.name as "poolName", p.site, p.time_zone as "timeZone",
     v.license_plate as "licensePlate", v.make, v.model, v.color, v.class, v.fuel_type as "fuelType", v.seats,
@@ -31,7 +27,12 @@ const listText = `
   from vehicles v
   join pools p on p.tenant_id = v.tenant_id and p.id = v.pool_id
   left join current_one c on c.vehicle_id = v.id
-  left join next_one n on n.vehicle_id = v.id
+  left join lateral (
+    select r.start_date, r.end_date, r.status from reservations r
+    where r.tenant_id = v.tenant_id and r.vehicle_id = v.id and r.status in ('pending', 'approved', 'active')
+      and r.start_date > $1
+    order by r.start_date limit 1
+  ) n on true
   where ($2::uuid is null or v.pool_id = $2) and ($3::text is null or v.class = $3) and ($4::text is null or v.status = $4)
   order by p.name, v.class, v.make, v.model, v.license_plate`;
 
