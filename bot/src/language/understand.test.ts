@@ -16,7 +16,7 @@ const elena: Listener = { now: new Date('2026-11-23T09:20:00Z'), timeZone, local
 
 /** What is said, and what is understood: intent and vehicle | period, assumptions | purpose. */
 const sentences: Readonly<Record<string, readonly (readonly [said: string, understood: string])[]>> = {
-  ['A vehicle, a day, a period and a purpose, in whatever order']: [
+  'A vehicle, a day, a period and a purpose, in whatever order': [
     ['book a van tomorrow 9 to 12 for site visit', 'book van | 2026-11-24 09:00 to 12:00 | site visit'],
     ['tomorrow I need a van from 9 to 12', 'book van | 2026-11-24 09:00 to 12:00'],
     ['I need a car next Tuesday from 8:30 until 5pm', 'book car | 2026-12-01 08:30 to 17:00'],
@@ -54,7 +54,7 @@ const sentences: Readonly<Record<string, readonly (readonly [said: string, under
     ['friday 9-11 van please', 'book van | 2026-11-27 09:00 to 11:00'],
     ['Hi there, I need a van tomorrow 9-10', 'book van | 2026-11-24 09:00 to 10:00'],
   ],
-  ['Questions about what is free']: [
+  'Questions about what is free': [
     ['what is free on friday afternoon?', 'availability | 2026-11-27 13:00 to 18:00, afternoon'],
     ['any electric car free today after 3?', 'availability electric car | 2026-11-23 15:00 to 18:00, until-day-end'],
     ['Do you have a minibus on Saturday?', 'availability minibus | 2026-11-28 08:00 to 18:00, whole-day'],
@@ -67,7 +67,7 @@ const sentences: Readonly<Record<string, readonly (readonly [said: string, under
     ["what's free this afternoon", 'availability | 2026-11-23 13:00 to 18:00, afternoon'],
     ['from 8 until 16 on thursday any hybrid', 'book hybrid | 2026-11-26 08:00 to 16:00'],
   ],
-  ['A number of seats, a model or a plate is never a time']: [
+  'A number of seats, a model or a plate is never a time': [
     ['book a 9 seater for monday morning', 'book 9 seats | 2026-11-30 08:00 to 12:00, morning'],
     ['book a 4 seater tomorrow from 9 to 11', 'book 4 seats | 2026-11-24 09:00 to 11:00'],
     [
@@ -80,11 +80,11 @@ const sentences: Readonly<Record<string, readonly (readonly [said: string, under
     ['skoda tomorrow 12:00-13:00', 'book Škoda | 2026-11-24 12:00 to 13:00'],
     ['van, 5 seats, friday 8-12, moving', 'book van 5 seats | 2026-11-27 08:00 to 12:00'],
   ],
-  ['Where it stands is a wish, where it goes is not']: [
+  'Where it stands is a wish, where it goes is not': [
     ['van in Berlin tomorrow 8-10', 'book Berlin van | 2026-11-24 08:00 to 10:00'],
     ['car to the airport tomorrow 8-10', 'book car | 2026-11-24 08:00 to 10:00'],
   ],
-  ['Ways to write a day']: [
+  'Ways to write a day': [
     ['day after tomorrow 8-10', 'book | 2026-11-25 08:00 to 10:00'],
     ['a week on friday 9 to 10', 'book | 2026-12-04 09:00 to 10:00'],
     ['friday week 9-10 van', 'book van | 2026-12-04 09:00 to 10:00'],
@@ -101,14 +101,14 @@ const sentences: Readonly<Record<string, readonly (readonly [said: string, under
     ['van 3 - 5 december all day', 'book van | 2026-12-03 08:00 to 2026-12-05 18:00, whole-day'],
     ['reserve van 4 dec 23:00 to 5 dec 2:00', 'book van | 2026-12-04 23:00 to 2026-12-05 02:00'],
   ],
-  ['A weekday is the next one on which the time is still to come; this Monday at 10:20 is past 9']: [
+  'A weekday is the next one on which the time is still to come; this Monday at 10:20 is past 9': [
     ['monday 9-11', 'book | 2026-11-30 09:00 to 11:00'],
     ['monday 11-12', 'book | 2026-11-23 11:00 to 12:00'],
     ['from monday 9am to wednesday 5pm', 'book | 2026-11-30 09:00 to 2026-12-02 17:00'],
     ['next friday 9-11', 'book | 2026-12-04 09:00 to 11:00'],
     ['please reserve a truck for 2 days from monday', 'book truck | 2026-11-30 08:00 to 2026-12-01 18:00, whole-day'],
   ],
-  ['Ways to write a time']: [
+  'Ways to write a time': [
     ['tomorrow 9:00 a.m. to 12 p.m.', 'book | 2026-11-24 09:00 to 12:00'],
     ['tomorrow 14.30-16.00', 'book | 2026-11-24 14:30 to 16:00'],
     ['tomorrow 9h-12h', 'book | 2026-11-24 09:00 to 12:00'],
@@ -120,7 +120,7 @@ const sentences: Readonly<Record<string, readonly (readonly [said: string, under
     ['I want a car noon to 2', 'book car | 2026-11-23 12:00 to 14:00'],
     ['van tomorrow 9 for half an hour', 'book van | 2026-11-24 09:00 to 09:30'],
   ],
-  ['One to five without am or pm are in the afternoon, and an end lies behind its start']: [
+  'One to five without am or pm are in the afternoon, and an end lies behind its start': [
     ['1 to 3 tomorrow', 'book | 2026-11-24 13:00 to 15:00'],
     ['tomorrow 2 to 4:30', 'book | 2026-11-24 14:00 to 16:30'],
     ['tomorrow 9 to 5', 'book | 2026-11-24 09:00 to 17:00'],
@@ -128,7 +128,7 @@ const sentences: Readonly<Record<string, readonly (readonly [said: string, under
     ['22:00 tomorrow to 02:00', 'book | 2026-11-24 22:00 to 2026-11-25 02:00'],
     ['from 22:00 to midnight tomorrow', 'book | 2026-11-24 22:00 to 2026-11-25 00:00'],
   ],
-  ['Day parts and open ends stand for hours that the card states']: [
+  'Day parts and open ends stand for hours that the card states': [
     ['tonight', 'book | 2026-11-23 18:00 to 22:00, evening'],
     ['car tomorrow for the whole day', 'book car | 2026-11-24 08:00 to 18:00, whole-day'],
     ['tomorrow before 10', 'book | 2026-11-24 08:00 to 10:00, from-day-start'],
@@ -136,7 +136,7 @@ const sentences: Readonly<Record<string, readonly (readonly [said: string, under
     ['car now until 5pm', 'book car | 2026-11-23 10:30 to 17:00, from-now'],
     ['car right now for 2 hours', 'book car | 2026-11-23 10:30 to 12:30, from-now'],
   ],
-  ['What is missing is asked for']: [
+  'What is missing is asked for': [
     ['book', 'book | ask nothing-said'],
     ['book a car', 'book car | ask nothing-said'],
     ['van for tomorrow', 'book van | ask no-time: 2026-11-24'],
@@ -150,7 +150,7 @@ const sentences: Readonly<Record<string, readonly (readonly [said: string, under
     ['free cars now?', 'availability car | ask no-end: 2026-11-23 10:30'],
     ['is anything available', 'availability | ask nothing-said'],
   ],
-  ['What cannot be is said']: [
+  'What cannot be is said': [
     ['on 30 February 9-12 a van', 'book van | ask no-such-date: 09:00 12:00'],
     ['van 31 november 8-9', 'book van | ask no-such-date: 08:00 09:00'],
     ['yesterday 9-12 van', 'book van | ask past: 09:00 12:00'],
@@ -161,13 +161,13 @@ const sentences: Readonly<Record<string, readonly (readonly [said: string, under
       'book van | ask end-before-start: 2026-12-04 12:00 2026-12-03 11:00',
     ],
   ],
-  ['The nights on which the clock is changed']: [
+  'The nights on which the clock is changed': [
     ['sunday 28 march 2027 2:30 to 4:00', 'book | ask skipped-by-clock: 2027-03-28 02:30 04:00'],
     ['sunday 28 march 2027 1:30 to 4:00', 'book | 2027-03-28 01:30 to 04:00'],
     ['sunday 31 october 2027 2:30 to 4:00', 'book | 2027-10-31 02:30 to 04:00, clock-set-back'],
     ['sunday 31 october 2027 1:00 to 4:00', 'book | 2027-10-31 01:00 to 04:00'],
   ],
-  ['What one has']: [
+  'What one has': [
     ['my reservations', 'my-reservations'],
     ['show my bookings', 'my-reservations'],
     ['do I have a car tomorrow?', 'my-reservations on 2026-11-24'],
@@ -180,12 +180,12 @@ const sentences: Readonly<Record<string, readonly (readonly [said: string, under
     ["I don't need the car tomorrow anymore", 'cancel on 2026-11-24'],
     ['reschedule my booking to friday', 'change on 2026-11-27'],
   ],
-  ['What waits for one']: [
+  'What waits for one': [
     ['waiting for me', 'approvals'],
     ['what needs my approval?', 'approvals'],
     ['approve', 'approvals'],
   ],
-  ['Everything else']: [
+  'Everything else': [
     ['help', 'help'],
     ['what can you do?', 'help'],
     ['?', 'help'],

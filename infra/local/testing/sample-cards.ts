@@ -1,0 +1,240 @@
+/** Every card of the bot, with data that tries its layout: long words, other zones, hostile text. */
+import type { CardMessage } from '@fleet/bot/cards/adaptive-card.ts';
+import { approvalCard } from '@fleet/bot/cards/approval-card.ts';
+import { approvalsCard } from '@fleet/bot/cards/approvals-card.ts';
+import { availabilityCard } from '@fleet/bot/cards/availability-card.ts';
+import { bookingFormCard } from '@fleet/bot/cards/booking-form-card.ts';
+import { errorCard } from '@fleet/bot/cards/error-card.ts';
+import { helpCard } from '@fleet/bot/cards/help-card.ts';
+import { myReservationsCard } from '@fleet/bot/cards/my-reservations-card.ts';
+import { conflictCard, refusalCard, refusalNotice } from '@fleet/bot/cards/refusal-card.ts';
+import { reservationCard } from '@fleet/bot/cards/reservation-card.ts';
+import { whenCard } from '@fleet/bot/cards/when-card.ts';
+import type { AvailableVehicle, Reservation, ReservationStatus } from '@fleet/contracts/reservation.ts';
+import { demoPools } from '../seed/demo-fleet.ts';
+
+export const hostileText =
+  '**bold** [link](https://evil.example) <img src=x onerror=alert(1)> {{DATE(2020-01-01T00:00:00Z, SHORT)}}';
+
+const viewer = { timeZone: 'Europe/Berlin', locale: 'en-GB' };
+const newYork = { timeZone: 'America/New_York', locale: 'en-US' };
+const id = (number: number) => `0198f000-0000-7000-8000-${String(number).padStart(12, '0')}`;
+const period = { startDate: '2026-11-24T08:00:00.000Z', endDate: '2026-11-24T11:00:00.000Z' };
+const wish = { classes: [], terms: [] };
+const search = { ...period, wish, saidPurpose: 'site visit' };
+const costCenters = ['Field Service', 'Sales', 'Facilities', 'IT'].map((name, index) => ({
+  code: `CC-1${index}00`,
+  name,
+}));
+
+const vehicles: AvailableVehicle[] = (demoPools.contoso ?? []).flatMap(
+  ({ name: poolName, site, timeZone, ...pool }, at) =>
+    pool.vehicles.map(({ make, model, status: _, ...vehicle }, index) => ({
+      ...vehicle,
+      vehicleId: id(at * 100 + index),
+      name: `${make} ${model}`,
+      poolName,
+      site,
+      timeZone,
+      approvalRequired: pool.approvalPolicy === 'manager',
+    })),
+);
+const elena = { userId: id(901), displayName: 'Elena Fischer', email: 'employee@contoso.example' };
+const amira = { userId: id(903), displayName: 'Amira Haddad', email: 'approver@contoso.example' };
+
+/** A reservation like those the commands return. */
+export function sampleReservation(status: ReservationStatus, more: Partial<Reservation> = {}): Reservation {
+  const isDecided = status !== 'pending' && status !== 'cancelled';
+  return {
+    ...period,
+    id: id(1),
+    vehicle: {
+      id: id(2),
+      name: 'Ford Transit',
+      licensePlate: 'M-FT 1204',
+      class: 'van',
+      poolName: 'Munich HQ',
+      site: 'Munich, Werksviertel',
+    },
+    driver: { driverId: id(3), displayName: elena.displayName, userId: elena.userId, email: elena.email },
+    createdBy: elena,
+    approver: amira,
+    approvedBy: isDecided ? amira : null,
+    approvedAt: isDecided ? '2026-11-23T09:00:00.000Z' : null,
+    timeZone: 'Europe/Berlin',
+    status,
+    purpose: 'site visit',
+    department: 'Field Service',
+    costCenter: 'CC-1200',
+    decisionReason: status === 'rejected' ? 'Please share with Jonas' : null,
+    cancellationReason: status === 'cancelled' ? 'The fair is off' : null,
+    outlookEventId: null,
+    version: 1,
+    createdAt: '2026-11-23T08:00:00.000Z',
+    updatedAt: '2026-11-23T08:00:00.000Z',
+    allowedActions: status === 'pending' || status === 'approved' ? ['cancel'] : [],
+    ...more,
+  };
+}
+
+const late = {
+  code: 'CONFLICT',
+  message: 'This reservation was already approved by Amira Haddad on Mon 23 Nov 2026, 10:00. Nothing was changed.',
+} as const;
+const reservations = [
+  sampleReservation('pending'),
+  sampleReservation('approved', {
+    id: id(11),
+    startDate: '2026-11-26T15:00:00.000Z',
+    endDate: '2026-11-29T18:00:00.000Z',
+    purpose: hostileText,
+  }),
+  sampleReservation('active', {
+    id: id(12),
+    purpose: 'A purpose that somebody explained at length, '.repeat(8),
+    allowedActions: [],
+  }),
+];
+const alternatives = [
+  { kind: 'other-vehicle', vehicleId: id(5), vehicleName: 'Ford Transit', licensePlate: 'M-FT 1205', ...period },
+  {
+    kind: 'other-time',
+    vehicleId: id(2),
+    vehicleName: 'Ford Transit',
+    licensePlate: 'M-FT 1204',
+    startDate: '2026-11-24T11:30:00.000Z',
+    endDate: '2026-11-24T14:30:00.000Z',
+  },
+] as const;
+const form = {
+  search,
+  vehicle: {
+    id: id(2),
+    name: 'Ford Transit',
+    licensePlate: 'M-FT 1204',
+    poolName: 'Munich HQ',
+    site: 'Munich, Werksviertel',
+    timeZone: 'Europe/Berlin',
+  },
+  approvalRequired: true,
+  requestId: id(99),
+  purpose: 'site visit',
+  costCenter: 'CC-1000',
+  costCenters,
+  viewer,
+};
+const allStatuses = ['pending', 'approved', 'rejected', 'active', 'completed', 'cancelled'] as const;
+
+export const sampleCards: Readonly<Record<string, CardMessage>> = {
+  welcome: helpCard({ occasion: 'welcome', approves: false }),
+  help: helpCard({ occasion: 'help', approves: true }),
+  unknown: helpCard({ occasion: 'unknown', approves: true }),
+  availability: availabilityCard({ search, vehicles, offset: 0, assumptions: ['whole-day', 'from-now'], viewer }),
+  'availability-last-page': availabilityCard({
+    search,
+    vehicles: vehicles.slice(0, 8),
+    offset: 6,
+    assumptions: [],
+    viewer,
+  }),
+  'availability-others': availabilityCard({
+    search,
+    vehicles: vehicles.slice(0, 2),
+    offset: 0,
+    assumptions: [],
+    because: 'other-kinds',
+    viewer,
+  }),
+  'availability-taken': availabilityCard({
+    search,
+    vehicles: vehicles.slice(0, 1),
+    offset: 0,
+    assumptions: [],
+    because: 'taken',
+    viewer,
+  }),
+  'availability-none': availabilityCard({ search, vehicles: [], offset: 0, assumptions: [], viewer }),
+  when: whenCard({
+    wish: { ...wish, classes: ['van'], terms: ['blue'], minimumSeats: 3 },
+    draft: { startDay: '2026-11-24', endDay: '2026-11-24' },
+    why: 'no-time',
+    viewer,
+  }),
+  'when-past': whenCard({ wish, draft: { startTime: '06:00', endTime: '07:00' }, why: 'past', viewer }),
+  'when-refused': whenCard({
+    wish,
+    draft: {},
+    why: 'no-time',
+    refusal: 'Munich HQ lends its vehicles for at most 14 days. End by Tue 8 Dec 2026, 09:00 or make two reservations.',
+    viewer,
+  }),
+  form: bookingFormCard(form),
+  'form-errors': bookingFormCard({
+    ...form,
+    purpose: undefined,
+    errors: ['Say what you need it for.'],
+    approvalRequired: false,
+    viewer: newYork,
+  }),
+  ...Object.fromEntries(
+    allStatuses.flatMap((status) => [
+      [
+        `reservation-${status}`,
+        reservationCard({
+          reservation: sampleReservation(status),
+          mayCancel: status === 'pending' || status === 'approved',
+          viewer,
+        }),
+      ],
+      [
+        `approval-${status}`,
+        approvalCard({ reservation: sampleReservation(status), mayDecide: status === 'pending', viewer }),
+      ],
+    ]),
+  ),
+  'reservation-hostile': reservationCard({
+    reservation: sampleReservation('approved', { purpose: hostileText, costCenter: hostileText }),
+    mayCancel: true,
+    viewer: newYork,
+  }),
+  'approval-hostile': approvalCard({
+    reservation: sampleReservation('pending', {
+      purpose: hostileText,
+      createdBy: { ...elena, displayName: hostileText },
+    }),
+    mayDecide: true,
+    viewer: newYork,
+  }),
+  'approval-late': approvalCard({
+    reservation: sampleReservation('approved'),
+    mayDecide: false,
+    refusal: refusalNotice(late),
+    viewer,
+  }),
+  'approval-overdue': approvalCard({ reservation: sampleReservation('pending'), mayDecide: false, viewer }),
+  'my-reservations': myReservationsCard({ reservations, reason: 'cancel', viewer }),
+  'my-reservations-many': myReservationsCard({
+    reservations: Array.from({ length: 12 }, (_, index) => sampleReservation('approved', { id: id(index) })),
+    reason: 'cancelled',
+    viewer,
+  }),
+  'my-reservations-none': myReservationsCard({ reservations: [], day: '2026-11-24', reason: 'asked', viewer }),
+  approvals: approvalsCard({ reservations, viewer }),
+  'approvals-none': approvalsCard({ reservations: [], viewer }),
+  conflict: conflictCard(
+    {
+      message:
+        'Ford Transit (M-FT 1204) is already reserved at that time (Tue 24 Nov 2026, 09:00 to 12:00). Choose one of the alternatives.',
+    },
+    alternatives,
+    { search, viewer },
+  ),
+  refused: refusalCard(
+    { code: 'NOT_FOUND', message: 'There is no such reservation among those you can see. Look at your list.' },
+    { approves: false },
+  ),
+  broken: errorCard('broken'),
+  stale: errorCard('stale'),
+  'unknown-person': errorCard('unknown-person'),
+  'not-here': errorCard('not-here'),
+};
