@@ -116,7 +116,7 @@ export const strings = {
     request: 'Ask for approval',
     needsApproval: 'Your approver decides. Until then the vehicle is kept for you.',
     isImmediate: 'No approval needed: it is yours at once.',
-    back: 'Back to the list',
+    back: 'Back',
   },
 
   reservation: {
@@ -203,7 +203,7 @@ export const strings = {
 
   refusal: {
     titles: {
-      conflict: 'Nothing was changed',
+      conflict: 'Too late',
       taken: 'Somebody was faster',
       forbidden: 'You cannot do that',
       notFound: 'Not found',

@@ -4,7 +4,7 @@ import { strings } from '../strings.ts';
 import type { Viewer } from '../viewer.ts';
 import type { CardMessage } from './adaptive-card.ts';
 import { describeVehicle } from './describe-vehicle.ts';
-import { adaptiveCard, execute, heading, paragraph } from './elements.ts';
+import { adaptiveCard, execute, heading, paragraph, shorten } from './elements.ts';
 import { listRows } from './reservation-rows.ts';
 
 const rowsPerCard = 8;
@@ -33,7 +33,7 @@ function toRow({ id: reservationId, vehicle, createdBy, purpose, startDate, endD
   const title = describeVehicle(vehicle);
   return {
     title: createdBy.displayName,
-    lines: [title, describePeriod(new Date(startDate), new Date(endDate), viewer), purpose],
+    lines: [title, describePeriod(new Date(startDate), new Date(endDate), viewer), shorten(purpose)],
     action: execute(
       'show-reservation',
       strings.list.open,

@@ -43,6 +43,11 @@ export function plain(text: string, options: Omit<TextRun, 'type' | 'text'> = {}
   return { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: text.replaceAll('{{', '{\u2060{'), ...options }] };
 }
 
+/** The beginning of something long, where the whole is one press away. */
+export function shorten(text: string, characters = 100): string {
+  return text.length <= characters ? text : `${text.slice(0, characters).trimEnd()}…`;
+}
+
 /** Label and value beside each other; rows without a value are left out. */
 export function facts(rows: readonly (readonly [label: string, value: string | null | undefined])[]): ColumnSet[] {
   return rows
@@ -51,7 +56,7 @@ export function facts(rows: readonly (readonly [label: string, value: string | n
       type: 'ColumnSet',
       spacing: index === 0 ? 'medium' : 'small',
       columns: [
-        { type: 'Column', width: '108px', items: [paragraph(label, { isSubtle: true })] },
+        { type: 'Column', width: '92px', items: [paragraph(label, { isSubtle: true })] },
         { type: 'Column', width: 'stretch', items: [plain(value ?? '')] },
       ],
     }));

@@ -4,7 +4,7 @@ import { strings } from '../strings.ts';
 import type { Viewer } from '../viewer.ts';
 import type { CardElement, CardMessage } from './adaptive-card.ts';
 import { describePlace, describeVehicle } from './describe-vehicle.ts';
-import { adaptiveCard, execute, heading, notice, paragraph, plain, unfold } from './elements.ts';
+import { adaptiveCard, execute, heading, notice, paragraph, plain, shorten, unfold } from './elements.ts';
 import { mainMenu } from './help-card.ts';
 import { listRows } from './reservation-rows.ts';
 
@@ -59,7 +59,7 @@ function toRow(reservation: Reservation, day: string | undefined, viewer: Viewer
   const title = describeVehicle(vehicle);
   return {
     title,
-    lines: [when, describePlace(vehicle), purpose],
+    lines: [when, describePlace(vehicle), shorten(purpose)],
     status: strings.statuses[status],
     action: allowedActions.includes('cancel')
       ? unfold(
