@@ -112,6 +112,28 @@ describe('from words to an approved reservation', () => {
   });
 });
 
+test('who cancels from a list is not told again in a card of its own', async () => {
+  await stage.chat('manager').install();
+  const { createReservation } = await import('@fleet/api/domain/reservation/create-reservation.ts');
+  const { cancelReservation } = await import('@fleet/api/domain/reservation/cancel-reservation.ts');
+  const [owner, manager] = [await stage.as('employee2'), await stage.as('manager')];
+  const book = (day: string, purpose: string) =>
+    createReservation(owner, {
+      vehicleId: demoVehicleId('M-AU 6021'),
+      startDate: `${day}T08:00:00Z`,
+      endDate: `${day}T09:00:00Z`,
+      purpose,
+    });
+  await employee2.install();
+  const own = await book('2027-02-01', 'cancelled by its owner');
+  const other = await book('2027-02-02', 'cancelled by the manager');
+  await cancelReservation(owner, { reservationId: own.id });
+  await cancelReservation(manager, { reservationId: other.id, reason: 'The car is broken' });
+  const { card } = await saying(employee2, 'cancelled by the manager', 'The car is broken');
+  expect(readCard(card)).toContain('Your reservation is cancelled');
+  expect(employee2.messages().filter((message) => readCard(message.card).includes('by its owner'))).toEqual([]);
+});
+
 describe('nobody does what they may not', () => {
   test('another employee who forges an approval is refused and changes nothing', async () => {
     await reserve(employee, 'book a van in Munich on 10 December 9 to 12 for secret project');

@@ -179,6 +179,7 @@ export const strings = {
     cancelThis: (vehicle: string, when: string) => `Cancel ${vehicle}, ${when}`,
     openThis: (vehicle: string, who: string) => `Open the request of ${who} for ${vehicle}`,
     more: (count: number) => `and ${count} more`,
+    moreOfMine: (count: number) => `and ${count} more: name a day to see those, as in “my reservations on friday”.`,
     summary: (title: string, count: number) => `${title}: ${count}`,
     showAll: 'Show all my reservations',
   },

@@ -6,7 +6,6 @@ export interface AdaptiveCard {
   version: '1.5';
   body: CardElement[];
   actions?: CardAction[];
-  msteams?: { width: 'Full' };
 }
 
 type Spacing = 'none' | 'small' | 'medium' | 'large';

@@ -19,7 +19,6 @@ export function adaptiveCard(body: CardElement[], actions: CardAction[] = []): A
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: '1.5',
-    msteams: { width: 'Full' },
     body,
     ...(actions.length > 0 && { actions }),
   };

@@ -8,7 +8,7 @@ import { adaptiveCard, execute, heading, notice, paragraph, plain, shorten, unfo
 import { mainMenu } from './help-card.ts';
 import { listRows } from './reservation-rows.ts';
 
-const rowsPerCard = 8;
+const rowsPerCard = 6;
 
 export interface MyReservationsCardOptions {
   /** Those to come, by start. */
@@ -38,7 +38,7 @@ export function myReservationsCard(options: MyReservationsCardOptions): CardMess
       ...(hint && shown.length > 0 ? [paragraph(hint)] : []),
       ...(shown.length === 0 ? [plain(spokenDay ? words.emptyOn(spokenDay) : words.empty)] : []),
       ...listRows(shown.map((reservation) => toRow(reservation, day, viewer))),
-      ...(left > 0 ? [paragraph(words.more(left), { isSubtle: true, separator: true, spacing: 'medium' })] : []),
+      ...(left > 0 ? [paragraph(words.moreOfMine(left), { isSubtle: true, separator: true, spacing: 'medium' })] : []),
       ...(shown.length > 0
         ? [paragraph(strings.yourTimes(viewer.timeZone), { isSubtle: true, size: 'small', separator: true })]
         : []),
@@ -59,7 +59,7 @@ function toRow(reservation: Reservation, day: string | undefined, viewer: Viewer
   const title = describeVehicle(vehicle);
   return {
     title,
-    lines: [when, describePlace(vehicle), shorten(purpose)],
+    lines: [when, `${describePlace(vehicle)} · ${shorten(purpose)}`],
     status: strings.statuses[status],
     action: allowedActions.includes('cancel')
       ? unfold(

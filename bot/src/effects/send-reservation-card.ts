@@ -1,3 +1,4 @@
+import { findActingUser } from '@fleet/api/domain/audit/find-acting-user.ts';
 import type { SystemContext } from '@fleet/api/domain/command-context.ts';
 import { findConversation } from '@fleet/api/domain/conversation/find-conversation.ts';
 import { listReservationCards } from '@fleet/api/domain/conversation/list-reservation-cards.ts';
@@ -30,17 +31,17 @@ export function createSendReservationCard({ notifier, log }: SendReservationCard
     name: 'send-reservation-card',
     handles: reservationEventTypes,
     async deliver(event, context) {
-      if (event.payload.seeded) return;
       const reservation = await loadReservation(context, event.entityId);
       if (!reservation) return;
       const cards = await listReservationCards(context, reservation.id);
+      const actingUserId = await findActingUser(context, { action: event.type, reservationId: reservation.id });
       const people = [
         { kind: 'approver', userId: reservation.approver?.userId, isDue: reservation.status === 'pending' },
-        // Whoever has just asked sees it where they asked.
+        // Nobody needs a new card about what they have just done themselves.
         {
           kind: 'requester',
           userId: reservation.createdBy.userId,
-          isDue: event.type !== 'reservation.created' && reservation.status !== 'pending',
+          isDue: reservation.status !== 'pending' && actingUserId !== reservation.createdBy.userId,
         },
       ] as const;
       const outcomes = await Promise.allSettled(

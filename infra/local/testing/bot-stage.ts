@@ -148,11 +148,11 @@ function openChat(person: DemoPerson, company: DemoCompany, connector: FakeConne
       await post(activity({ type: 'installationUpdate', action: 'add' }));
     },
     async write(text, more = {}) {
-      const before = messages().length;
-      const { status } = await post(activity({ type: 'message', textFormat: 'plain', text, ...more }));
-      if (status !== 200 || messages().length !== before + 1)
-        throw new Error(`The bot answered ${status}, not one card`);
-      return last();
+      const id = randomUUID();
+      const { status } = await post(activity({ id, type: 'message', textFormat: 'plain', text, ...more }));
+      const [answer, ...others] = messages().filter(({ answers }) => answers === id);
+      if (!answer || others.length > 0) throw new Error(`The bot answered ${status}, not with one card`);
+      return answer;
     },
     async press({ id, card }, title, typed = {}) {
       const button = buttonsOf(card).find((one) =>

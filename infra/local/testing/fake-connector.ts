@@ -9,6 +9,8 @@ export interface ShownMessage {
   id: string;
   summary: string;
   card: AdaptiveCard;
+  /** The activity it answers; undefined when the bot wrote first. */
+  answers: string | undefined;
   /** How often it has been replaced. */
   updates: number;
 }
@@ -48,7 +50,7 @@ export async function startFakeConnector(): Promise<FakeConnector> {
     conversations.set(conversationId, messages);
     if (request.method === 'POST') {
       const id = `activity-${++count}`;
-      messages.push({ id, summary, card, updates: 0 });
+      messages.push({ id, summary, card, answers: activityId, updates: 0 });
       return answer(201, { id });
     }
     const message = messages.find(({ id }) => id === activityId);
