@@ -1,7 +1,7 @@
--- Demo data arrives by the thousand and nobody waits for it: whatever a person does goes first.
-create function delivery_priority(payload jsonb) returns integer
+-- Imported reservations arrive by the thousand and nobody waits for them: whatever a person does goes first.
+create function delivery_priority(event_type text) returns integer
   language sql immutable parallel safe
-  return case when payload ? 'seeded' then 100 else 0 end;
+  return case when event_type = 'reservation.imported' then 100 else 0 end;
 
 -- An event stands in the same transaction as the rows it tells of. Its insertion queues the fan-out job, so that no effect
 -- can happen without a committed event and no committed event can lack its effects.
@@ -28,7 +28,7 @@ begin
       'id', new.id, 'tenantId', new.tenant_id, 'type', new.type, 'entityId', new.entity_id, 'payload', new.payload,
       'occurredAt', new.occurred_at
     ),
-    priority := delivery_priority(new.payload)
+    priority := delivery_priority(new.type)
   );
   return new;
 end $$;
@@ -36,6 +36,7 @@ create trigger queue_fan_out after insert on outbox_events for each row execute 
 
 -- Queues one delivery an effect for an event, once: a fan-out job that runs again after a crash finds it dispatched.
 -- Deliveries of one effect for one entity share a queue, so they run one after the other in the order of the events.
+-- The queues are few, because taking a job looks at every queue that is free.
 create function dispatch_event(event json, effects text[]) returns boolean
   language plpgsql security definer set search_path = public, pg_temp as $$
 begin
@@ -44,8 +45,8 @@ begin
     where id = (event ->> 'id')::uuid and dispatched_at is null;
   if not found then return false; end if;
   perform graphile_worker.add_job(
-    effect, event, queue_name := effect || ':' || (event ->> 'entityId'), job_key := effect || ':' || (event ->> 'id'),
-    priority := delivery_priority((event -> 'payload')::jsonb)
+    effect, event, queue_name := effect || ':' || (hashtext(event ->> 'entityId') & 31), job_key := effect || ':' || (event ->> 'id'),
+    priority := delivery_priority(event ->> 'type')
   ) from unnest(effects) as effect;
   return true;
 end $$;

@@ -10,18 +10,15 @@ export const reservationEventTypes = [
 ] as const;
 export type ReservationEventType = (typeof reservationEventTypes)[number];
 
-/** What happened to a reservation, and at which of its versions. */
-export type ReservationEvent = OutboxEvent<
-  ReservationEventType,
-  {
-    version: number;
-    vehicleId: string;
-    /** Made with the demo data: it belongs in the calendar, but nobody is told. */
-    seeded?: boolean;
-  }
->;
+type ReservationEventPayload = { version: number; vehicleId: string };
 
-export type DomainEvent = ReservationEvent;
+/** What somebody did to a reservation, and at which of its versions. */
+export type ReservationEvent = OutboxEvent<ReservationEventType, ReservationEventPayload>;
+
+/** A reservation came with other data, such as the demo's: the calendar shows it, but nobody is told. */
+export type ReservationImported = OutboxEvent<'reservation.imported', ReservationEventPayload>;
+
+export type DomainEvent = ReservationEvent | ReservationImported;
 
 /** Records in the caller's transaction what was done: the audit row and the event, so that neither exists without the other. */
 export async function recordReservationEvent(

@@ -12,7 +12,6 @@ export function createBroadcast(publish: (broadcast: Broadcast) => Promise<void>
     name: 'broadcast',
     handles: reservationEventTypes,
     async deliver(event, context) {
-      if (event.payload.seeded) return;
       const reservation = await loadReservation(context, event.entityId);
       if (!reservation) return;
       const { id, vehicle, status, version, driver, createdBy, approver } = reservation;

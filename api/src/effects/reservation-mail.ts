@@ -1,6 +1,6 @@
 /** The words of the mails about a reservation: who gets which, when something happens to it. */
 import type { Person } from '@fleet/contracts/reservation.ts';
-import type { ReservationEventType } from '../domain/domain-events.ts';
+import type { DomainEvent } from '../domain/domain-events.ts';
 import { describePeriod } from '../domain/reservation/describe-period.ts';
 import type { LoadedReservation } from '../domain/reservation/load-reservation.ts';
 import type { MailMessage } from '../ports/mail/mail.ts';
@@ -17,7 +17,7 @@ interface Draft {
  * @param publicUrl where people reach Fleet; for the link
  */
 export function writeReservationMails(
-  type: ReservationEventType,
+  type: DomainEvent['type'],
   reservation: LoadedReservation,
   publicUrl: string,
 ): MailMessage[] {
@@ -28,7 +28,7 @@ export function writeReservationMails(
   }));
 }
 
-function drafts(type: ReservationEventType, reservation: LoadedReservation): Draft[] {
+function drafts(type: DomainEvent['type'], reservation: LoadedReservation): Draft[] {
   const { status, approver, approvedBy, decisionReason, cancellationReason } = reservation;
   const requester = requesterOf(reservation);
   const reason = (text: string | null) => (text ? ` The reason given: ${text}` : '');

@@ -15,7 +15,6 @@ export function createSendMail(mail: Mail, publicUrl: string): Effect {
     name,
     handles: reservationEventTypes,
     async deliver(event, context) {
-      if (event.payload.seeded) return;
       const reservation = await loadReservation(context, event.entityId);
       if (!reservation) return;
       const sender = { entraTenantId: reservation.entraTenantId, address: reservation.fleetMailboxAddress };

@@ -12,7 +12,7 @@ import { escapeHtml } from './escape-html.ts';
 export function createSyncCalendar(calendar: Calendar): Effect {
   return {
     name: 'sync-calendar',
-    handles: reservationEventTypes,
+    handles: [...reservationEventTypes, 'reservation.imported'],
     async deliver(event, context) {
       const reservation = await loadReservation(context, event.entityId);
       if (!reservation || reservation.calendarVersion >= reservation.version) return;

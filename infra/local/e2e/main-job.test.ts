@@ -52,7 +52,7 @@ async function openTab(path: string, person: string): Promise<Page> {
   await page.getByRole('button', { name: /sign in/i }).click();
   await page.getByText(person).first().click();
   await page.waitForURL(`${product.url}/tabs/**`);
-  await page.getByText('Live').waitFor();
+  await page.getByText('Live', { exact: true }).first().waitFor();
   return page;
 }
 

@@ -57,10 +57,10 @@ describe('three months of reservations', () => {
     expect(await count(`${tomorrow} and driver_id in (select id from drivers where user_id is not null)`)).toBe(0);
   });
 
-  test('reach the calendar and nothing else: one event marked as seeded for each that is live', async () => {
+  test('reach the calendar and nothing else: one event of an import for each that is live', async () => {
     const answer = await owner.query(
       `select count(*)::int as count, count(distinct entity_id)::int as entities,
-         bool_and((payload ->> 'seeded')::boolean and type = 'reservation.created') as marked
+         bool_and(type = 'reservation.imported') as marked
        from outbox_events`,
     );
     const live = await count("status in ('pending', 'approved', 'active')");

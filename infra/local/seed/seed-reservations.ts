@@ -13,7 +13,7 @@ import {
 
 /**
  * Writes three months of reservations around `now` for each demo company that has none yet. Those that have not ended
- * get an event with `seeded: true`, on which the calendar alone acts: nobody is told of them by mail or card.
+ * get the event `reservation.imported`, on which the calendar alone acts: nobody is told of them by mail or card.
  * @param databaseUrl the owner's; the master data must be there
  */
 export async function seedDemoReservations(databaseUrl: string, now: Date): Promise<void> {
@@ -25,7 +25,7 @@ export async function seedDemoReservations(databaseUrl: string, now: Date): Prom
     await insertReservations(client, rows);
     await client.query(
       `insert into outbox_events (type, entity_id, payload)
-       select 'reservation.created', id, jsonb_build_object('version', version, 'vehicleId', vehicle_id, 'seeded', true)
+       select 'reservation.imported', id, jsonb_build_object('version', version, 'vehicleId', vehicle_id)
        from reservations where status in ('pending', 'approved', 'active') order by start_date`,
     );
   });
