@@ -67,10 +67,10 @@ browserTest(
     ]);
     const tab = await openTab('reservations', 'employee@contoso.example');
     await tab.evaluate('window.neverReloaded = true');
-    const row = tab.getByText('site visit').first();
+    const row = tab.getByText('bridge inspection').first();
     expect(await row.count()).toBe(0);
 
-    await write(employee, 'book a van tomorrow 9 to 12 for site visit');
+    await write(employee, 'book a van tomorrow 9 to 12 for bridge inspection');
     const choice = cardSaying(employee, 'Free vehicles');
     await choice.waitFor();
     await picture(employee, '1-free-vehicles');
@@ -119,7 +119,7 @@ browserTest(
 
 async function expectOutlookToShowIt(): Promise<void> {
   const inFleet = await readUpcomingEvents(product.microsoftUrl, 'fleet@contoso.example', 3);
-  const event = inFleet.find(({ subject }) => subject?.includes('site visit'));
+  const event = inFleet.find(({ subject }) => subject?.includes('bridge inspection'));
   expect(event?.showAs).toBe('busy');
   const vehicle = event?.attendees?.find(({ type }) => type === 'resource')?.emailAddress?.address ?? '';
   expect(event?.attendees?.map(({ emailAddress }) => emailAddress?.address)).toEqual([
