@@ -1,5 +1,5 @@
 /** Cards as Teams draws them: the same renderer with colors and sizes like those of Teams, light and dark. */
-import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import type { AdaptiveCard } from '@fleet/bot/cards/adaptive-card.ts';
 import type { Browser, Page } from 'playwright-core';
 
@@ -50,7 +50,7 @@ export async function openCardPage(browser: Browser, width: number, theme: Theme
     .ac-input { box-sizing: border-box; width: 100%; padding: 5px 8px; border: 1px solid ${line}; border-radius: 4px;
       background: ${input}; color: ${text}; font: inherit; color-scheme: ${theme}; }
   </style><div id="card"></div>`);
-  await page.addScriptTag({ path: createRequire(import.meta.url).resolve('adaptivecards/dist/adaptivecards.min.js') });
+  await page.addScriptTag({ path: fileURLToPath(import.meta.resolve('adaptivecards/dist/adaptivecards.min.js')) });
   return page;
 }
 
