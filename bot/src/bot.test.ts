@@ -226,6 +226,34 @@ describe('nobody does what they may not', () => {
     expect(JSON.stringify(body)).toContain('Write to Fleet in your personal chat');
   });
 
+  test('a sender that is not the Bot Framework is refused before anything happens', async () => {
+    const registration = { appId: '5c1a6f0e-4c58-4d8e-9f0c-2f7f7f1f0b11', appPassword: 'x', appTenantId: 'contoso' };
+    const gate = { database: stage.database, pool: stage.pool, now };
+    const lines: object[] = [];
+    const log = { info: () => {}, warn: (fields: object) => void lines.push(fields), error: () => {} };
+    const bot = createBot({ ...registration, appType: 'SingleTenant', gate, log, isLocal: false });
+    const before = employee.messages().length;
+    const body = employee.activity({ type: 'message', text: 'my reservations' });
+    const selfSigned = `${btoa('{"alg":"none"}')}.${btoa('{"iss":"https://evil.example","aud":"me"}')}.`;
+    for (const authorization of [
+      undefined,
+      '',
+      'Bearer',
+      'Bearer x',
+      'Bearer a.b.c',
+      `Bearer ${selfSigned}`,
+      'Basic eDp5',
+    ]) {
+      const statuses: number[] = [];
+      await bot.handle(
+        { headers: authorization === undefined ? {} : { authorization }, body },
+        { writeHead: (status) => statuses.push(status), end: () => {} },
+      );
+      expect({ authorization, statuses }).toEqual({ authorization, statuses: [401] });
+    }
+    expect(employee.messages()).toHaveLength(before);
+  });
+
   test('without an app id the bot only starts on one machine', () => {
     const gate = { database: stage.database, pool: stage.pool, now };
     const log = { info: () => {}, warn: () => {}, error: () => {} };
