@@ -359,16 +359,45 @@ describe('whatever is sent', () => {
 });
 
 describe('when Teams does not answer', () => {
-  test('a card that could not be sent is sent once Teams is back', async () => {
-    const message = await reserve(employee, 'book a van in Munich on 28 December 9 to 12 for outage');
-    expect(readCard(message.card)).toContain('Waiting for approval');
+  // 412 is one of the answers that Microsoft asks to try again, and that the SDK does not repeat by itself.
+  test('what could not be sent or replaced is tried again until Teams is back', async () => {
+    stage.connector.refuseNext('POST', 412);
+    expect(readCard((await employee.write('my reservations')).card)).toContain('Something went wrong');
+    const message = await employee.write('book a van in Munich on 28 December 9 to 12 for outage');
+    await employee.press(message, 'Choose');
+    stage.connector.refuseNext('POST', 412);
+    await employee.press(message, 'Ask for approval');
     const request = await saying(approver, 'Approval needed', 'outage');
-    stage.connector.refuseNext(502, 2);
-    // The card in the chat cannot be replaced just then, but the decision stands and is answered.
+    // One is the answer to the press, one a card that is updated behind it.
+    stage.connector.refuseNext('PUT', 412, 2);
     expect(readCard(await approver.press(request, 'Approve'))).toContain('Approved');
     await until(async () => readCard(message.card).includes('Your reservation is approved'));
     await until(async () => readCard(request.card).includes('Approved'));
   }, 30_000);
+
+  test('a form that could not be replaced when it was sent still becomes the card of the reservation', async () => {
+    const message = await employee.write('book a van in Munich on 29 December 9 to 12 for hiccup');
+    await employee.press(message, 'Choose');
+    stage.connector.refuseNext('PUT', 412);
+    expect(readCard(await employee.press(message, 'Ask for approval'))).toContain('Waiting for approval');
+    const before = employee.messages().length;
+    await approver.press(await saying(approver, 'Approval needed', 'hiccup'), 'Approve');
+    await until(async () => readCard(message.card).includes('Your reservation is approved'));
+    expect(employee.messages()).toHaveLength(before);
+  });
+
+  test('somebody who has removed the bot keeps nothing waiting', async () => {
+    const message = await reserve(employee, 'book a van in Munich on 30 December 9 to 12 for removed');
+    const request = await saying(approver, 'Approval needed', 'removed');
+    stage.connector.refuseNext('PUT', 404, 3);
+    await approver.press(request, 'Approve');
+    await until(async () => (await stage.look('select from graphile_worker.jobs')).length === 0);
+    expect(stage.log).toContainEqual(
+      expect.objectContaining({ message: 'the recipient of a card cannot be reached any more' }),
+    );
+    expect(readCard((await employee.write('my reservations on 30 december')).card)).toContain('Approved');
+    expect(readCard(message.card)).toContain('Waiting for approval');
+  });
 
   test('nothing personal is in the log', () => {
     const log = JSON.stringify(stage.log);

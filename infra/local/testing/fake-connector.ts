@@ -19,8 +19,8 @@ export interface FakeConnector {
   serviceUrl: string;
   /** What stands in a conversation, oldest first. */
   messages(conversationId: string): ShownMessage[];
-  /** Answers the next requests with a status instead of doing them. */
-  refuseNext(status: number, count?: number): void;
+  /** Answers the next requests of a method (PUT replaces a card, POST sends one) with a status instead of doing them. */
+  refuseNext(method: 'PUT' | 'POST', status: number, count?: number): void;
   stop(): Promise<void>;
 }
 
@@ -31,7 +31,7 @@ interface SentActivity {
 
 export async function startFakeConnector(): Promise<FakeConnector> {
   const conversations = new Map<string, ShownMessage[]>();
-  const refusals: number[] = [];
+  const refusals: Record<string, number[]> = { PUT: [], POST: [] };
   let count = 0;
   const server = createServer(async (request, response) => {
     const body = await text(request);
@@ -41,7 +41,7 @@ export async function startFakeConnector(): Promise<FakeConnector> {
       response.writeHead(status, { 'content-type': 'application/json' });
       response.end(JSON.stringify(value));
     };
-    const refusal = refusals.shift();
+    const refusal = refusals[request.method ?? '']?.shift();
     if (refusal) return answer(refusal, { error: { code: 'Refused', message: 'as the test asked' } });
     const { summary = '', attachments = [] } = JSON.parse(body) as SentActivity;
     const card = attachments[0]?.content;
@@ -62,8 +62,8 @@ export async function startFakeConnector(): Promise<FakeConnector> {
   return {
     serviceUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     messages: (conversationId) => conversations.get(conversationId) ?? [],
-    refuseNext(status, times = 1) {
-      refusals.push(...Array.from({ length: times }, () => status));
+    refuseNext(method, status, times = 1) {
+      refusals[method]?.push(...Array.from({ length: times }, () => status));
     },
     async stop() {
       server.closeAllConnections();
