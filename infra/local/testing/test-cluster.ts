@@ -1,4 +1,7 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
+
+const closingMilliseconds = 2_000;
 
 /** The PostgreSQL of a test run, as the global setup tells it to the test files. */
 export interface TestCluster {
@@ -31,11 +34,17 @@ export async function createDatabase(cluster: TestCluster, name: string, templat
   );
 }
 
-/** Ends the connections that are still open. */
+/**
+ * Ends the connections that are still open. A pool's `end` resolves while its connections are still closing, and one that
+ * is ended by force just then throws where nobody can catch it, so those get the time to finish.
+ */
 export async function dropDatabase(cluster: TestCluster, name: string): Promise<void> {
-  await administer(cluster, (client) =>
-    client.query(`drop database if exists ${client.escapeIdentifier(name)} with (force)`),
-  );
+  await administer(cluster, async (client) => {
+    const giveUpAt = Date.now() + closingMilliseconds;
+    const isUsed = 'select from pg_stat_activity where datname = $1';
+    while (Date.now() < giveUpAt && (await client.query(isUsed, [name])).rowCount) await delay(10);
+    await client.query(`drop database if exists ${client.escapeIdentifier(name)} with (force)`);
+  });
 }
 
 async function administer(cluster: TestCluster, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
