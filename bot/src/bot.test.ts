@@ -134,6 +134,24 @@ test('who cancels from a list is not told again in a card of its own', async () 
   expect(employee2.messages().filter((message) => readCard(message.card).includes('by its owner'))).toEqual([]);
 });
 
+test('somebody is greeted once, however often their client says so, and again after they had removed the bot', async () => {
+  const admin = stage.chat('admin');
+  const greetings = () => admin.messages().filter(({ card }) => readCard(card).includes('Welcome to Fleet')).length;
+  const announce = (more: object) => stage.post(admin.activity(more));
+  await announce({ type: 'conversationUpdate', membersAdded: [{ id: 'bot-fleet' }] });
+  await admin.install();
+  await admin.install();
+  expect(greetings()).toBe(1);
+
+  const { userId } = (await stage.as('admin')).actor;
+  const reachable = () => stage.look('select from conversation_references where user_id = $1', [userId]);
+  expect(await reachable()).toHaveLength(1);
+  await announce({ type: 'installationUpdate', action: 'remove' });
+  expect(await reachable()).toEqual([]);
+  await admin.install();
+  expect(greetings()).toBe(2);
+});
+
 describe('nobody does what they may not', () => {
   test('another employee who forges an approval is refused and changes nothing', async () => {
     await reserve(employee, 'book a van in Munich on 10 December 9 to 12 for secret project');

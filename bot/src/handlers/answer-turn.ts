@@ -1,6 +1,6 @@
 /** One turn of the conversation, from a verified activity to a card. */
 import type { Gate } from '@fleet/api/domain/user/identify-user.ts';
-import { ActivityTypes, type TurnContext } from 'botbuilder';
+import type { TurnContext } from 'botbuilder';
 import { answerAction } from '../actions/answer-action.ts';
 import { answerMessage } from '../answers/answer-message.ts';
 import { approves } from '../bot-context.ts';
@@ -45,12 +45,8 @@ export async function answerButton(
 
 /** The bot was installed or its conversation changed: remembers where the person can be reached, and greets them once. */
 export async function answerInstallation(turn: TurnContext, { gate }: TurnOptions): Promise<void> {
-  const { activity } = turn;
-  const context = await meet(gate, activity);
-  const isNew = activity.type === ActivityTypes.InstallationUpdate && activity.action === 'add';
-  if (context && isNew && isPersonal(activity)) {
-    await sendCard(turn, helpCard({ occasion: 'welcome', approves: approves(context) }));
-  }
+  const meeting = await meet(gate, turn.activity);
+  if (meeting?.isFirst) await sendCard(turn, helpCard({ occasion: 'welcome', approves: approves(meeting) }));
 }
 
 function unknownPerson(log: BotLog): CardMessage {

@@ -1,7 +1,8 @@
 /** Who is speaking, known from the verified activity alone. */
+import { forgetConversation } from '@fleet/api/domain/conversation/forget-conversation.ts';
 import { rememberConversation } from '@fleet/api/domain/conversation/remember-conversation.ts';
 import { type Gate, identifyUser } from '@fleet/api/domain/user/identify-user.ts';
-import { type Activity, TurnContext } from 'botbuilder';
+import { type Activity, ActivityTypes, TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import type { BotContext } from '../bot-context.ts';
 import { isTimeZone } from '../language/wall-times.ts';
@@ -11,10 +12,16 @@ import { type Viewer, viewerOf } from '../viewer.ts';
 const uuid = z.guid();
 const clientInfo = z.object({ type: z.literal('clientInfo'), timezone: z.string().optional() });
 
+export interface Meeting extends BotContext {
+  /** Whether the bot has never had a personal conversation with them. */
+  isFirst: boolean;
+}
+
 /**
+ * Finds out who speaks, and remembers where they can be reached from now on.
  * @returns undefined when the directory or the person is not known here
  */
-export async function meet(gate: Gate, activity: Activity): Promise<BotContext | undefined> {
+export async function meet(gate: Gate, activity: Activity): Promise<Meeting | undefined> {
   const channelData = activity.channelData as { tenant?: { id?: unknown } } | undefined;
   const entraTenantId = uuid.safeParse(channelData?.tenant?.id ?? activity.conversation?.tenantId);
   const entraObjectId = uuid.safeParse(activity.from?.aadObjectId);
@@ -25,9 +32,13 @@ export async function meet(gate: Gate, activity: Activity): Promise<BotContext |
     kind: 'bot',
   });
   if (!user) return undefined;
-  const context = { user, viewer: viewerFrom(activity, user.actor) };
-  if (isPersonal(activity)) await rememberConversation(user, conversationOf(activity, context.viewer));
-  return context;
+  const viewer = viewerFrom(activity, user.actor);
+  if (!isPersonal(activity)) return { user, viewer, isFirst: false };
+  if (activity.type === ActivityTypes.InstallationUpdate && activity.action === 'remove') {
+    await forgetConversation(user);
+    return { user, viewer, isFirst: false };
+  }
+  return { user, viewer, isFirst: await rememberConversation(user, conversationOf(activity, viewer)) };
 }
 
 /** Nothing personal is shown where others read along. */

@@ -3,18 +3,23 @@ import type { UserContext } from '../command-context.ts';
 /** Where a person can be reached, as the chat platform wrote it; only the bot's adapter looks inside. */
 export type ConversationReference = Record<string, unknown>;
 
-/** Remembers the actor's personal conversation, so that the bot can write first. An unchanged one costs no write. */
+/**
+ * Remembers the actor's personal conversation, so that the bot can write first. An unchanged one costs no write.
+ * @returns whether the bot meets them for the first time
+ */
 export async function rememberConversation(
   { actor, tenantId, database }: UserContext,
   reference: ConversationReference,
-): Promise<void> {
-  await database.transaction(tenantId, (transaction) =>
-    transaction.query({
+): Promise<boolean> {
+  const [written] = await database.transaction(tenantId, (transaction) =>
+    transaction.query<{ is_new: boolean }>({
       name: 'conversation.remember',
       text: `insert into conversation_references (user_id, reference) values ($1, $2)
              on conflict (tenant_id, user_id) do update set reference = excluded.reference, updated_at = now()
-             where conversation_references.reference is distinct from excluded.reference`,
+             where conversation_references.reference is distinct from excluded.reference
+             returning xmax = 0 as is_new`,
       values: [actor.userId, JSON.stringify(reference)],
     }),
   );
+  return written?.is_new ?? false;
 }
