@@ -19,7 +19,9 @@ export async function runProgram(
   start: (environment: Environment, logger: Logger) => Promise<Program>,
 ): Promise<void> {
   const environment = readEnvironmentOrExit();
-  const logger = pino({ level: environment.logLevel, base: { program: name } });
+  // Not pino's own destination: when nobody reads any more, it tries for ever to write its last line at exit.
+  process.stdout.on('error', () => {});
+  const logger = pino({ level: environment.logLevel, base: { program: name } }, process.stdout);
   let program: Program | undefined;
   let ending = false;
 
