@@ -1,7 +1,8 @@
 /** Sign-in and surroundings inside Teams. Loaded only when the page is framed. */
 import { app, authentication } from '@microsoft/teams-js';
+import { strings } from '../ui/strings.ts';
 import { type ThemeName, themeOfTeams } from '../ui/theme.ts';
-import { type Session, SignInNeededError } from './session.ts';
+import type { Session } from './session.ts';
 
 /** In a frame that is not Teams, `initialize` stays silent for a minute; Teams itself answers within one second. */
 const answerTimeoutMilliseconds = 4_000;
@@ -20,8 +21,7 @@ export interface TeamsHost {
 export async function connectTeams(onThemeChange: (theme: ThemeName) => void): Promise<TeamsHost> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const silence = new Promise<never>((_, reject) => {
-    const text = 'Microsoft Teams did not answer. Open the tab again, or open this page in a browser of its own.';
-    timer = setTimeout(() => reject(new Error(text)), answerTimeoutMilliseconds);
+    timer = setTimeout(() => reject(new Error(strings.teamsSilent)), answerTimeoutMilliseconds);
   });
   const connect = app.initialize().then(() => app.getContext());
   const context = await Promise.race([connect, silence]).finally(() => clearTimeout(timer));
@@ -38,6 +38,7 @@ async function teamsToken(): Promise<string> {
   try {
     return await authentication.getAuthToken();
   } catch (error) {
-    throw new SignInNeededError({ cause: error });
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(strings.teamsRefused(reason), { cause: error });
   }
 }

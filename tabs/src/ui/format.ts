@@ -22,17 +22,19 @@ export function plural(count: number, locale: string, words: { one: string; othe
   return `${new Intl.NumberFormat(locale).format(count)} ${form}`;
 }
 
-/** For example "tomorrow 09:00–12:00" or "Fri 27 Nov 18:00 – Mon 30 Nov 09:00". */
+/** For example "tomorrow 9:00–12:00" or "Fri 27 Nov 18:00 – Mon 30 Nov 9:00". */
 export function formatPeriod(startDate: string, endDate: string, style: TimeStyle): string {
   const start = Date.parse(startDate);
   const end = Date.parse(endDate);
   if (dayNumber(start, style.timeZone) !== dayNumber(end, style.timeZone)) {
     return `${formatMoment(startDate, style)} – ${formatMoment(endDate, style)}`;
   }
-  const times = timeFormat(style)
-    .formatRange(start, end)
-    .replace(/\s*–\s*/, '–');
-  return `${formatDay(start, style)} ${times}`;
+  const time = timeFormat(style);
+  // A range of a 12-hour clock names am or pm once; a 24-hour one would pad its hours, unlike single times.
+  const range = time.resolvedOptions().hour12
+    ? time.formatRange(start, end)
+    : `${time.format(start)}–${time.format(end)}`;
+  return `${formatDay(start, style)} ${range}`;
 }
 
 /** For example "12:00" today, "tomorrow 12:00" or "Mon 30 Nov 12:00". */

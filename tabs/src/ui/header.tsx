@@ -82,7 +82,7 @@ export function Header() {
       </nav>
       {me && (
         <div className={styles.person} title={strings.signedInAs(`${me.displayName} (${me.email})`)}>
-          <Avatar name={me.displayName} size={28} color="colorful" aria-hidden />
+          <Avatar name={me.displayName} size={28} color="brand" aria-hidden />
           <span className={styles.name}>{me.displayName}</span>
         </div>
       )}

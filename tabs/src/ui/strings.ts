@@ -13,6 +13,8 @@ export const strings = {
     title: 'Sign in to Fleet',
     detail: 'See your company’s vehicles and your reservations. You need your work account.',
   },
+  teamsSilent: 'Microsoft Teams did not answer. Open the tab again, or open this page in a browser of its own.',
+  teamsRefused: (reason: string) => `Microsoft Teams could not sign you in (${reason}).`,
   sessionEnded: 'Your session has ended',
   notAllowed: 'You have no access to this',
   notAllowedHint: 'If you think you should, ask the person who looks after Fleet in your company.',
@@ -22,7 +24,6 @@ export const strings = {
   },
   somethingWrong: 'That did not work',
   live: { connected: 'Live', connecting: 'Connecting…', polling: 'Updated every 30 seconds' },
-  dismiss: 'Dismiss',
   timeOf: (place: string) => `${place} time`,
   notFound: {
     title: 'There is no such page',

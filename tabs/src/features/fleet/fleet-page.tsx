@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { useApi } from '../../api-client/api.ts';
 import { queryKeys } from '../../api-client/query-keys.ts';
+import { ErrorNotice } from '../../ui/notice.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { ErrorState, PageState } from '../../ui/page-state.tsx';
 import { strings } from '../../ui/strings.ts';
@@ -50,9 +51,14 @@ export function FleetPage() {
     <>
       <PageHeading
         title={strings.pages.fleet}
-        detail={<span role="status">{`${count} · ${fleetStrings.availableNow(available, locale)}`}</span>}
+        detail={
+          data.vehicles.length > 0 && (
+            <span role="status">{`${count} · ${fleetStrings.availableNow(available, locale)}`}</span>
+          )
+        }
       />
-      <FleetToolbar filter={filter} onChange={setFilter} />
+      {error && <ErrorNotice error={error} />}
+      {data.vehicles.length > 0 && <FleetToolbar filter={filter} onChange={setFilter} />}
       {data.vehicles.length === 0 ? (
         <PageState icon={<VehicleCar48Regular />} title={fleetStrings.emptyTitle} detail={fleetStrings.emptyDetail} />
       ) : shown.length === 0 ? (

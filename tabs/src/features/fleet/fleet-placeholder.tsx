@@ -13,6 +13,7 @@ const useStyles = makeStyles({
     padding: tokens.spacingVerticalL,
   },
   foot: { marginTop: 'auto' },
+  toolbar: { marginBottom: tokens.spacingVerticalL },
 });
 
 const cards = Array.from({ length: 8 }, (_, index) => `card-${index}`);
@@ -23,16 +24,19 @@ export function FleetPlaceholder() {
   const surface = useSurfaceStyles();
   const { grid } = useVehicleGridStyles();
   return (
-    <div className={grid} role="status" aria-label={strings.loading} aria-busy>
-      {cards.map((card) => (
-        <div key={card} className={mergeClasses(surface.card, styles.card)} aria-hidden>
-          <Placeholder width="70%" height="22px" />
-          <Placeholder width="45%" />
-          <Placeholder width="35%" height="24px" />
-          <Placeholder width="60%" />
-          <Placeholder width="80%" className={styles.foot} />
-        </div>
-      ))}
+    <div role="status" aria-label={strings.loading} aria-busy>
+      <Placeholder width="min(100%, 360px)" height="32px" className={styles.toolbar} />
+      <div className={grid}>
+        {cards.map((card) => (
+          <div key={card} className={mergeClasses(surface.card, styles.card)} aria-hidden>
+            <Placeholder width="70%" height="22px" />
+            <Placeholder width="45%" />
+            <Placeholder width="35%" height="24px" />
+            <Placeholder width="60%" />
+            <Placeholder width="80%" className={styles.foot} />
+          </div>
+        ))}
+      </div>
     </div>
   );
 }

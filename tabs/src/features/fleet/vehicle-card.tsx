@@ -27,6 +27,12 @@ const useStyles = makeStyles({
     overflowWrap: 'anywhere',
   },
   plate: { color: tokens.colorNeutralForeground2, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
+  status: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS}`,
+  },
   facts: {
     margin: 0,
     padding: 0,
@@ -67,8 +73,9 @@ export const VehicleCard = memo(function VehicleCard({ vehicle, locale, readerZo
   const availability = vehicleAvailability(vehicle, now);
   const headingId = `vehicle-${vehicle.id}`;
   const next = 'next' in availability ? availability.next : null;
-  const shownTime = availability.kind === 'reserved' ? availability.current.endDate : next?.startDate;
-  const note = shownTime && zoneNote(shownTime, vehicle.timeZone, readerZone);
+  const noteFor = (instant: string) => zoneNote(instant, vehicle.timeZone, readerZone);
+  const untilNote = availability.kind === 'reserved' && noteFor(availability.current.endDate);
+  const nextNote = next && noteFor(next.startDate);
   return (
     <article className={mergeClasses(surface.card, styles.root)} aria-labelledby={headingId}>
       <div className={styles.head}>
@@ -80,8 +87,9 @@ export const VehicleCard = memo(function VehicleCard({ vehicle, locale, readerZo
           <span className={styles.plate}>{vehicle.licensePlate}</span>
         </div>
       </div>
-      <div>
+      <div className={styles.status}>
         <VehicleStatus availability={availability} style={style} />
+        {untilNote && <span className={styles.quiet}>{untilNote}</span>}
       </div>
       <ul className={styles.facts}>
         <li>{fleetStrings.classes[vehicle.class]}</li>
@@ -104,7 +112,7 @@ export const VehicleCard = memo(function VehicleCard({ vehicle, locale, readerZo
               {'next' in availability ? fleetStrings.nothingNext : fleetStrings.notReservable}
             </span>
           )}
-          {note && <span className={styles.quiet}> · {note}</span>}
+          {nextNote && <span className={styles.quiet}> · {nextNote}</span>}
         </span>
       </div>
     </article>

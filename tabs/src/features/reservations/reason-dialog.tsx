@@ -25,6 +25,7 @@ const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
   summary: { margin: 0, fontWeight: tokens.fontWeightSemibold },
   detail: { margin: 0 },
+  button: { whiteSpace: 'nowrap' },
 });
 
 interface ReasonDialogProps {
@@ -71,7 +72,7 @@ export default function ReasonDialog({ action, reservation, when, onClose }: Rea
               <Button type="button" disabled={isPending} onClick={onClose}>
                 {reservationStrings.keep}
               </Button>
-              <Button type="submit" appearance="primary" disabledFocusable={isPending}>
+              <Button type="submit" className={styles.button} appearance="primary" disabledFocusable={isPending}>
                 {words.confirm}
               </Button>
             </DialogActions>

@@ -10,7 +10,6 @@ const ReasonDialog = lazy(loadDialog);
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
-  error: { marginTop: tokens.spacingVerticalS },
 });
 
 interface ReservationActionsProps {
@@ -78,11 +77,7 @@ export function ReservationActions({ reservation, when, focusRow }: ReservationA
           </Button>
         )}
       </div>
-      {approval.error && (
-        <div className={styles.error}>
-          <ErrorNotice error={approval.error} />
-        </div>
-      )}
+      {approval.error && <ErrorNotice error={approval.error} />}
       {dialog && (
         <Suspense>
           <ReasonDialog action={dialog} reservation={reservation} when={when} onClose={close} />

@@ -4,21 +4,31 @@ import { reservationStrings } from './reservation-strings.ts';
 
 const toldOneByOne = 3;
 
-export type StatusByReservation = ReadonlyMap<string, Reservation['status']>;
+/** What was on the page: each reservation's status, and when the newest of them was made. */
+export interface ShownReservations {
+  statuses: ReadonlyMap<string, Reservation['status']>;
+  /** Milliseconds since 1970 */
+  newestCreatedAt: number;
+}
 
-export function statusByReservation(reservations: readonly Reservation[]): StatusByReservation {
-  return new Map(reservations.map(({ id, status }) => [id, status]));
+export function shownReservations(reservations: readonly Reservation[]): ShownReservations {
+  return {
+    statuses: new Map(reservations.map(({ id, status }) => [id, status])),
+    newestCreatedAt: Math.max(0, ...reservations.map(({ createdAt }) => Date.parse(createdAt))),
+  };
 }
 
 /** What a screen reader should say about reservations that changed their status or came in newly; empty when none did. */
 export function describeReservationChanges(
-  before: StatusByReservation,
+  before: ShownReservations,
   reservations: readonly Reservation[],
   { now, locale }: { now: number; locale: string },
 ): string {
-  const sentences = reservations.flatMap(({ id, status, vehicle, startDate, endDate, timeZone }) => {
-    if (before.get(id) === status) return [];
-    const words = before.has(id) ? reservationStrings.changed : reservationStrings.appeared;
+  const sentences = reservations.flatMap(({ id, status, vehicle, startDate, endDate, timeZone, createdAt }) => {
+    const known = before.statuses.get(id);
+    // An older one that was not there only moved up from the next page.
+    if (known === status || (!known && Date.parse(createdAt) <= before.newestCreatedAt)) return [];
+    const words = known ? reservationStrings.changed : reservationStrings.appeared;
     const when = formatPeriod(startDate, endDate, { locale, timeZone, now });
     return [words(vehicle.name, when, reservationStrings.statuses[status])];
   });

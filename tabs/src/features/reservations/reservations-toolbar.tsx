@@ -11,6 +11,7 @@ const useStyles = makeStyles({
     marginBottom: tokens.spacingVerticalL,
   },
   scopes: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS, margin: 0, padding: 0, border: 'none' },
+  scope: { minWidth: 'auto' },
   hidden: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
 });
 
@@ -31,7 +32,8 @@ export function ReservationsToolbar({ scopes, scope, period, onChange }: Reserva
           {scopes.map((choice) => (
             <ToggleButton
               key={choice}
-              appearance={choice === scope ? 'primary' : 'subtle'}
+              className={styles.scope}
+              appearance={choice === scope ? 'primary' : 'outline'}
               shape="circular"
               checked={choice === scope}
               onClick={() => onChange({ scope: choice })}

@@ -1,7 +1,7 @@
 import type { Reservation } from '@fleet/contracts/reservation.ts';
 import { useEffect, useRef } from 'react';
 import { useAnnounce } from '../../ui/announcer.tsx';
-import { describeReservationChanges, type StatusByReservation, statusByReservation } from './reservation-changes.ts';
+import { describeReservationChanges, type ShownReservations, shownReservations } from './reservation-changes.ts';
 
 /**
  * Has a screen reader say which reservations changed while the list was open.
@@ -13,13 +13,13 @@ export function useReservationAnnouncements(
   { now, locale }: { now: number; locale: string },
 ): void {
   const announce = useAnnounce();
-  const before = useRef<{ listKey: string; statuses: StatusByReservation }>(undefined);
+  const before = useRef<{ listKey: string; shown: ShownReservations }>(undefined);
   useEffect(() => {
     if (!reservations) return;
     if (before.current?.listKey === listKey) {
-      const text = describeReservationChanges(before.current.statuses, reservations, { now, locale });
+      const text = describeReservationChanges(before.current.shown, reservations, { now, locale });
       if (text) announce(text);
     }
-    before.current = { listKey, statuses: statusByReservation(reservations) };
+    before.current = { listKey, shown: shownReservations(reservations) };
   }, [reservations, listKey, now, locale, announce]);
 }
