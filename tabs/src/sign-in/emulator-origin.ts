@@ -5,7 +5,7 @@
 import { type Configuration, type INavigationClient, type INetworkModule, NavigationClient } from '@azure/msal-browser';
 
 /** The same path and query on another origin; addresses of other hosts than the authority's stay as they are. */
-function onEmulator(url: string, authority: string, emulatorOrigin: string): string {
+export function onEmulator(url: string, authority: string, emulatorOrigin: string): string {
   const target = new URL(url);
   if (target.origin !== new URL(authority).origin) return url;
   return new URL(target.pathname + target.search, emulatorOrigin).href;
