@@ -17,6 +17,8 @@ export function openSocket({ credentials, onEvent, onConnect }: SocketOptions): 
   const socket: Socket<ServerToClientEvents> = io({
     path: '/realtime',
     transports: ['websocket', 'polling'],
+    // Some company proxies let no WebSocket through.
+    tryAllTransports: true,
     reconnectionDelayMax: reopenMilliseconds,
     // Asked anew for every connection, as tokens expire. Without one the server refuses and the page polls.
     auth: (send) => void credentials().then(send, () => send({})),

@@ -24,6 +24,10 @@ describe('a vehicle', () => {
     expect(seenAt('11:59')).toEqual({ kind: 'reserved', current: morning, next: afternoon });
   });
 
+  it('is reserved when the server says so, though the clock here is behind', () => {
+    expect(seenAt('08:59')).toEqual({ kind: 'reserved', current: morning, next: afternoon });
+  });
+
   it('is available at the minute the current reservation ends, though the answer is older', () => {
     expect(seenAt('12:00')).toEqual({ kind: 'available', next: afternoon });
   });

@@ -17,6 +17,8 @@ export function vehicleAvailability(vehicle: Vehicle, now: number): VehicleAvail
   const [first, second] = [vehicle.currentReservation, vehicle.nextReservation].filter(
     (occupancy): occupancy is Occupancy => occupancy !== null && Date.parse(occupancy.endDate) > now,
   );
-  if (first && Date.parse(first.startDate) <= now) return { kind: 'reserved', current: first, next: second ?? null };
+  // The server's word that one has begun counts more than a clock here that is behind.
+  const begun = first && (first === vehicle.currentReservation || Date.parse(first.startDate) <= now);
+  if (begun) return { kind: 'reserved', current: first, next: second ?? null };
   return { kind: 'available', next: first ?? null };
 }

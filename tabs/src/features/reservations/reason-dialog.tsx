@@ -1,4 +1,3 @@
-import type { Reservation } from '@fleet/contracts/reservation.ts';
 import {
   Button,
   Dialog,
@@ -14,6 +13,7 @@ import {
 } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
 import { ErrorNotice } from '../../ui/notice.tsx';
+import type { ActionRequest } from './reservation-actor.tsx';
 import { reservationStrings } from './reservation-strings.ts';
 import { useReservationAction } from './use-reservation-action.ts';
 
@@ -29,25 +29,30 @@ const useStyles = makeStyles({
 });
 
 interface ReasonDialogProps {
-  action: 'cancel' | 'reject';
-  reservation: Reservation;
-  /** The reservation's period in words. */
-  when: string;
-  onClose: () => void;
+  request: ActionRequest & { action: 'cancel' | 'reject' };
+  /** Called when the dialog has left and the page behind it can be used again. */
+  onClosed: () => void;
 }
 
 /** Asks before a reservation is cancelled or rejected, and for the reason. Loaded when it is first needed. */
-export default function ReasonDialog({ action, reservation, when, onClose }: ReasonDialogProps) {
+export default function ReasonDialog({ request, onClosed }: ReasonDialogProps) {
+  const { action, reservation, when } = request;
   const styles = useStyles();
+  const [open, setOpen] = useState(true);
   const [reason, setReason] = useState('');
-  const { mutate, isPending, error } = useReservationAction(reservation.id);
+  const { mutate, isPending, error } = useReservationAction();
   const words = action === 'cancel' ? reservationStrings.cancelDialog : reservationStrings.rejectDialog;
+  const close = () => setOpen(false);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    mutate({ action, reason: reason.trim() }, { onSuccess: onClose });
+    mutate({ action, reservationId: reservation.id, reason: reason.trim() }, { onSuccess: close });
   };
   return (
-    <Dialog open onOpenChange={(_, { open }) => !open && !isPending && onClose()}>
+    <Dialog
+      open={open}
+      onOpenChange={(_, data) => !data.open && !isPending && close()}
+      surfaceMotion={{ onMotionFinish: (_, { direction }) => direction === 'exit' && onClosed() }}
+    >
       <DialogSurface className={styles.surface} aria-describedby={undefined}>
         <form onSubmit={submit}>
           <DialogBody>
@@ -69,7 +74,7 @@ export default function ReasonDialog({ action, reservation, when, onClose }: Rea
               {error && <ErrorNotice error={error} />}
             </DialogContent>
             <DialogActions>
-              <Button type="button" disabled={isPending} onClick={onClose}>
+              <Button type="button" disabled={isPending} onClick={close}>
                 {reservationStrings.keep}
               </Button>
               <Button type="submit" className={styles.button} appearance="primary" disabledFocusable={isPending}>

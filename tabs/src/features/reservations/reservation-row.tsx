@@ -1,6 +1,6 @@
 import type { Reservation } from '@fleet/contracts/reservation.ts';
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { memo, useCallback, useRef } from 'react';
+import { memo, useRef } from 'react';
 import { formatPeriod, zoneNote } from '../../ui/format.ts';
 import { useSurfaceStyles } from '../../ui/surface.ts';
 import { VehicleIcon } from '../fleet/vehicle-icon.tsx';
@@ -73,7 +73,6 @@ export const ReservationRow = memo(function ReservationRow({
   const styles = useStyles();
   const surface = useSurfaceStyles();
   const heading = useRef<HTMLHeadingElement>(null);
-  const focusRow = useCallback(() => heading.current?.focus(), []);
   const { id, vehicle, driver, approver, startDate, endDate, timeZone, status } = reservation;
   const when = formatPeriod(startDate, endDate, { locale, timeZone, now });
   const note = zoneNote(startDate, timeZone, readerZone);
@@ -117,7 +116,7 @@ export const ReservationRow = memo(function ReservationRow({
         <ReservationStatusBadge status={status} />
         {reason && <div className={mergeClasses(styles.quiet, styles.reason)}>{reservationStrings.reason(reason)}</div>}
         <div>
-          <ReservationActions reservation={reservation} when={when} focusRow={focusRow} />
+          <ReservationActions reservation={reservation} when={when} heading={heading} />
         </div>
       </div>
     </article>

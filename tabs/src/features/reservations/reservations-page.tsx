@@ -3,6 +3,7 @@ import { useMe } from '../../api-client/use-me.ts';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { strings } from '../../ui/strings.ts';
 import { useTimeStyle } from '../../ui/use-time-style.ts';
+import { ReservationActor } from './reservation-actor.tsx';
 import { ReservationList } from './reservation-list.tsx';
 import { type ReservationPeriod, type ReservationScope, reservationFilter, scopesFor } from './reservation-scope.ts';
 import { reservationStrings } from './reservation-strings.ts';
@@ -36,7 +37,9 @@ export default function ReservationsPage() {
         }
       />
       <ReservationsToolbar scopes={scopes} scope={scope} period={period} onChange={onChange} />
-      <ReservationList scope={scope} query={query} timeStyle={timeStyle} />
+      <ReservationActor key={scope}>
+        <ReservationList scope={scope} query={query} timeStyle={timeStyle} />
+      </ReservationActor>
     </>
   );
 }

@@ -6,12 +6,18 @@ import { replaceReservation } from './use-reservations.ts';
 
 export type ReservationAction = Reservation['allowedActions'][number];
 
+interface ActionInput {
+  action: ReservationAction;
+  reservationId: string;
+  reason?: string;
+}
+
 /** Approves, rejects or cancels; the lists show the answer at once and are then asked again, also after a refusal. */
-export function useReservationAction(reservationId: string) {
+export function useReservationAction() {
   const api = useApi();
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: ({ action, reason }: { action: ReservationAction; reason?: string }) => {
+    mutationFn: ({ action, reservationId, reason }: ActionInput) => {
       const input = { reservationId, ...(reason && { reason }) };
       if (action === 'approve') return api.approveReservation(input);
       return action === 'reject' ? api.rejectReservation(input) : api.cancelReservation(input);

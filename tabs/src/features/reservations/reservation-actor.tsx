@@ -1,0 +1,72 @@
+import type { Reservation } from '@fleet/contracts/reservation.ts';
+import { createContext, lazy, type ReactNode, Suspense, useCallback, useContext, useMemo, useState } from 'react';
+import { ErrorNotice } from '../../ui/notice.tsx';
+import { type ReservationAction, useReservationAction } from './use-reservation-action.ts';
+
+/** What somebody asked for by pressing a button of a reservation. */
+export interface ActionRequest {
+  action: ReservationAction;
+  reservation: Reservation;
+  /** The reservation's period in words. */
+  when: string;
+  /** Where the focus goes afterwards: the first of these that is still on the page. */
+  focusAfterwards: readonly (HTMLElement | null)[];
+}
+
+interface Actor {
+  request: (request: ActionRequest) => void;
+  /** The reservation whose approval is on its way. */
+  busyId: string | undefined;
+}
+
+const ActorContext = createContext<Actor>({ request: () => {}, busyId: undefined });
+
+/** Loads the dialog; called when somebody is about to need it. */
+export const loadReasonDialog = () => import('./reason-dialog.tsx');
+const ReasonDialog = lazy(loadReasonDialog);
+
+/**
+ * Carries out what the rows of a list are asked for. It stands above the rows, because a row may leave the list while its
+ * dialog is open or before its refusal is read.
+ */
+export function ReservationActor({ children }: { children: ReactNode }) {
+  const [asking, setAsking] = useState<ActionRequest & { action: 'cancel' | 'reject' }>();
+  const { mutate, reset, error, isPending, variables } = useReservationAction();
+
+  const request = useCallback(
+    ({ action, ...rest }: ActionRequest) => {
+      reset();
+      if (action !== 'approve') return setAsking({ action, ...rest });
+      const input = { action, reservationId: rest.reservation.id };
+      mutate(input, { onSuccess: () => focusFirst(rest.focusAfterwards.slice(1)) });
+    },
+    [mutate, reset],
+  );
+  const busyId = isPending ? variables.reservationId : undefined;
+  const actor = useMemo(() => ({ request, busyId }), [request, busyId]);
+  return (
+    <ActorContext value={actor}>
+      {error && <ErrorNotice error={error} />}
+      {children}
+      {asking && (
+        <Suspense>
+          <ReasonDialog
+            request={asking}
+            onClosed={() => {
+              setAsking(undefined);
+              focusFirst(asking.focusAfterwards);
+            }}
+          />
+        </Suspense>
+      )}
+    </ActorContext>
+  );
+}
+
+export function useActor(): Actor {
+  return useContext(ActorContext);
+}
+
+function focusFirst(elements: readonly (HTMLElement | null)[]) {
+  elements.find((element) => element?.isConnected)?.focus();
+}
