@@ -1,3 +1,5 @@
+import { get } from 'node:http';
+import { connect } from 'node:net';
 import { createClient } from '@fleet/contracts/client.ts';
 import { io } from 'socket.io-client';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
@@ -89,4 +91,20 @@ test('a local stand-in is refused in production', async () => {
   const web = start('web', { NODE_ENV: 'production' });
   expect(await web.ended).toBe(1);
   expect(web.output()).toContain('NODE_ENV=production refuses');
+});
+
+test('without a bot registration the server answers this machine alone, and under its own names alone', async () => {
+  const { url } = await startWeb();
+  const port = Number(new URL(url).port);
+  const statusFor = (host: string) =>
+    new Promise((resolve, reject) => {
+      get({ host: '127.0.0.1', port, path: '/healthz', headers: { host } }, (response) => {
+        resolve(response.resume().statusCode);
+      }).once('error', reject);
+    });
+  expect(await statusFor(`localhost:${port}`)).toBe(200);
+  expect(await statusFor(`rebound.example:${port}`)).toBe(403);
+  // Another address of this machine: whoever listens on all of them would answer.
+  const refusal = await new Promise((resolve) => connect({ host: '127.0.0.2', port }).once('error', resolve));
+  expect(refusal).toMatchObject({ code: 'ECONNREFUSED' });
 });

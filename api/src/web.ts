@@ -29,6 +29,7 @@ await runProgram('web', async (environment, logger) => {
     authenticate,
     logger,
     publicUrl,
+    loopbackOnly: !environment.bot.appId,
     tabs: {
       folder: fileURLToPath(new URL('../../tabs/dist', import.meta.url)),
       tabsClientId,

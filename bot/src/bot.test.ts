@@ -153,6 +153,13 @@ test('somebody is greeted once, however often their client says so, and again af
 });
 
 describe('nobody does what they may not', () => {
+  test('an activity of another channel than Teams is not believed', async () => {
+    const before = employee.messages().length;
+    const forged = employee.activity({ type: 'message', text: 'my reservations', channelId: 'webchat' });
+    expect((await stage.post(forged)).status).toBe(400);
+    expect(employee.messages()).toHaveLength(before);
+  });
+
   test('another employee who forges an approval is refused and changes nothing', async () => {
     await reserve(employee, 'book a van in Munich on 10 December 9 to 12 for secret project');
     const request = await saying(approver, 'Approval needed', 'secret project');

@@ -36,7 +36,8 @@ export interface Bot {
 const account = z.looseObject({ id: z.string().min(1).max(500) });
 const activitySchema = z.looseObject({
   type: z.string().min(1).max(100),
-  channelId: z.string().min(1).max(100),
+  // Only Teams vouches for who somebody is; another channel's client may write any name it likes into an activity.
+  channelId: z.literal('msteams'),
   serviceUrl: z.url({ protocol: /^https?$/ }),
   from: account,
   recipient: account,

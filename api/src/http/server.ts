@@ -4,6 +4,7 @@ import { createServer, plugins, type Request, type RequestHandlerType, type Resp
 import type { Authenticate } from './authenticate.ts';
 import { sendError } from './error-response.ts';
 import { mountHealth } from './health.ts';
+import { allowLoopbackOnly } from './loopback-only.ts';
 import { createOpenApiDocument } from './openapi.ts';
 import { mountOperations } from './operation-routes.ts';
 import { HttpProblem } from './problem.ts';
@@ -18,6 +19,8 @@ export interface FleetServerOptions {
   logger: Logger;
   publicUrl: string;
   tabs: TabsOptions;
+  /** Reachable from this machine alone; a must while the bot accepts messages from anybody. */
+  loopbackOnly?: boolean;
   startLinks: ReturnType<typeof startLinks>;
   /** Rejects while the server cannot serve. */
   requireReady: () => Promise<void>;
@@ -47,6 +50,7 @@ const keepAliveMilliseconds = 65_000;
 export function createFleetServer(options: FleetServerOptions): FleetServer {
   const server = createServer({ name: 'fleet', handleUncaughtExceptions: false });
   logRequests(server, options.logger);
+  if (options.loopbackOnly) allowLoopbackOnly(server);
   server.pre(securityHeaders(options.publicUrl));
   server.pre((_request, response, next) => {
     response.removeHeader('server');
@@ -64,7 +68,7 @@ export function createFleetServer(options: FleetServerOptions): FleetServer {
   if (options.handleBotMessage) {
     server.post('/api/messages', ...readJsonBody(maximumMessageBytes), options.handleBotMessage as RequestHandlerType);
   }
-  return toFleetServer(server);
+  return toFleetServer(server, options.loopbackOnly ? '127.0.0.1' : undefined);
 }
 
 function mountOpenApi(server: Server, publicUrl: string): void {
@@ -76,7 +80,7 @@ function mountOpenApi(server: Server, publicUrl: string): void {
   server.get('/api/openapi.json', answer as RequestHandlerType);
 }
 
-function toFleetServer(server: Server): FleetServer {
+function toFleetServer(server: Server, host: string | undefined): FleetServer {
   const http = server.server as FleetServer['http'];
   http.maxConnections = maximumConnections;
   http.requestTimeout = requestTimeoutMilliseconds;
@@ -86,7 +90,7 @@ function toFleetServer(server: Server): FleetServer {
     listen: (port) =>
       new Promise((resolve, reject) => {
         http.once('error', reject);
-        server.listen(port, () => resolve(server.address().port));
+        http.listen({ port, host }, () => resolve(server.address().port));
       }),
     close: () =>
       new Promise((resolve) => {

@@ -67,7 +67,7 @@ browserTest(
     ]);
     const tab = await openTab('reservations', 'employee@contoso.example');
     await tab.evaluate('window.neverReloaded = true');
-    const row = tab.getByText('bridge inspection').first();
+    const row = tab.getByRole('article').filter({ hasText: 'bridge inspection' });
     expect(await row.count()).toBe(0);
 
     await write(employee, 'book a van tomorrow 9 to 12 for bridge inspection');
@@ -88,11 +88,7 @@ browserTest(
     await pending.waitFor();
     await picture(employee, '3-waiting');
     const cardsBefore = await cards(employee).count();
-    await row.waitFor();
-    await tab
-      .getByText(/waiting|pending|requested/i)
-      .first()
-      .waitFor();
+    await row.getByText('Pending', { exact: true }).waitFor();
     await picture(tab, '4-tab-waiting');
 
     const request = cardSaying(approver, 'Approval needed');
@@ -106,7 +102,7 @@ browserTest(
     expect(await cards(employee).count()).toBe(cardsBefore);
     await picture(employee, '7-approved');
 
-    await tab.getByText('Approved').first().waitFor();
+    await row.getByText('Approved', { exact: true }).waitFor();
     expect(await tab.evaluate('window.neverReloaded')).toBe(true);
     await picture(tab, '8-tab-approved');
 
