@@ -20,13 +20,22 @@ export type SocketEventPayload<Name extends SocketEventName> = z.infer<(typeof s
 export type ServerToClientEvents = { [Name in SocketEventName]: (payload: SocketEventPayload<Name>) => void };
 
 /** How a committed change travels from the worker to every server, which passes it on to the rooms it concerns. */
-export const broadcastSchema = z.object({
+const broadcastSchema = z.object({
   tenantId: z.uuid(),
   /** Besides the fleet managers: the people the reservation concerns. */
   userIds: z.array(z.uuid()),
   reservation: socketEvents['reservation.changed'],
 });
 export type Broadcast = z.infer<typeof broadcastSchema>;
+
+/** @returns undefined for what is no broadcast, or one of another version of the product */
+export function readBroadcast(message: string): Broadcast | undefined {
+  try {
+    return broadcastSchema.safeParse(JSON.parse(message)).data;
+  } catch {
+    return undefined;
+  }
+}
 
 /** The database channel it travels on. */
 export const broadcastChannel = 'fleet-broadcast';

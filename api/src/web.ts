@@ -1,7 +1,7 @@
 /** The server: REST, bot, sockets and the built tabs on one port. Composition only. */
 import { fileURLToPath } from 'node:url';
 import { createBot } from '@fleet/bot/bot.ts';
-import { broadcastChannel, broadcastSchema } from '@fleet/contracts/socket-events.ts';
+import { broadcastChannel, readBroadcast } from '@fleet/contracts/socket-events.ts';
 import { listen } from '@fleet/db/notifications.ts';
 import { createApplicationPool } from '@fleet/db/pools.ts';
 import { createTenantDatabase } from '@fleet/db/tenant-transaction.ts';
@@ -52,8 +52,8 @@ await runProgram('web', async (environment, logger) => {
     connectionString: databaseAppUrl,
     channel: broadcastChannel,
     onMessage: (message) => {
-      const broadcast = broadcastSchema.safeParse(JSON.parse(message));
-      if (broadcast.success) sockets.deliver(broadcast.data);
+      const broadcast = readBroadcast(message);
+      if (broadcast) sockets.deliver(broadcast);
       else logger.warn('a broadcast of another version was left out');
     },
     onGap: () => sockets.reconnectAll(),

@@ -53,7 +53,7 @@ end $$;
 revoke all on function dispatch_event(json, text[]) from public;
 grant execute on function dispatch_event(json, text[]) to fleet_jobs;
 
--- What an effect has already done for an event, for effects whose other side cannot tell (mail, cards).
+-- What an effect has already done for an event, for effects whose other side cannot tell (mail).
 create table deliveries (
   tenant_id uuid not null default current_tenant_id() references tenants (id),
   event_id uuid not null,

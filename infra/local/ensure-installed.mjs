@@ -1,6 +1,6 @@
 /**
  * Runs before every npm script that needs packages, on whatever Node is there: installs when node_modules does not match
- * package-lock.json. Only the two packages that need it run their install script (Node itself, PostgreSQL); another one's
+ * package-lock.json. Only the packages that package.json allows run their install script (Node itself, PostgreSQL, swc); another one's
  * would download and fail.
  */
 import { spawnSync } from 'node:child_process';

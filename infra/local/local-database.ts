@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { migrate } from '@fleet/db/migrate.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts';
@@ -71,7 +71,10 @@ async function loadSecrets(dataDirectory: string): Promise<Secrets> {
       postgresPassword: randomBytes(24).toString('hex'),
       rolePassword: randomBytes(24).toString('hex'),
     };
-    await writeFile(path, `${JSON.stringify(secrets)}\n`, { mode: 0o600, flag: 'wx' });
+    // Whole or not at all: half a file would lock the next start out of its own database.
+    const unfinished = `${path}.${process.pid}`;
+    await writeFile(unfinished, `${JSON.stringify(secrets)}\n`, { mode: 0o600 });
+    await rename(unfinished, path);
     return secrets;
   }
 }
