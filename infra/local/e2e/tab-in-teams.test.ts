@@ -1,0 +1,118 @@
+/** The tab inside Teams. Teams itself is played by a page at its address, which speaks as teams-js expects its host to. */
+import type { BrowserContext, FrameLocator, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
+import { browserTest } from '../testing/browser.ts';
+import { setTabStage, type TabStage } from '../testing/tab-stage.ts';
+
+interface TeamsPlay {
+  theme?: string;
+  /** Where a deep link leads. */
+  subPageId?: string;
+  path?: string;
+  /** What the host answers to the request for a token; by default the employee's. */
+  token?: { granted: boolean; result: string };
+  /** Answers nothing at all, as a page that is not Teams. */
+  silent?: boolean;
+}
+
+let stage: TabStage;
+
+beforeAll(async () => {
+  stage = await setTabStage();
+}, 120_000);
+
+beforeEach(() => {
+  stage.faults.length = 0;
+});
+
+afterAll(() => stage?.drop());
+
+async function openInTeams(play: TeamsPlay = {}): Promise<{ context: BrowserContext; host: Page; tab: FrameLocator }> {
+  const { path = 'fleet', token = { granted: true, result: await stage.tokenOf('employee') } } = play;
+  const context = await stage.open();
+  const body = hostPage({ ...play, token }, `${stage.url}/tabs/${path}`);
+  await context.route('https://teams.microsoft.com/**', (route) => route.fulfill({ contentType: 'text/html', body }));
+  // Browsers ask before a public page may show one of this machine.
+  await context.grantPermissions(['local-network-access'], { origin: 'https://teams.microsoft.com' });
+  const host = await context.newPage();
+  await host.goto('https://teams.microsoft.com/');
+  return { context, host, tab: host.frameLocator('iframe') };
+}
+
+/** The messages are those of teams-js 2: a request carries func and id, its answer the same id and args. */
+function hostPage({ theme = 'default', subPageId, token, silent }: TeamsPlay, address: string): string {
+  const context = { app: { locale: 'en-gb', theme, host: {} }, locale: 'en-gb', theme, subEntityId: subPageId };
+  const capabilities = { apiVersion: 4, supports: { pages: {}, logs: {} }, isLegacyTeams: false };
+  const answers = {
+    initialize: ['content', 'web', JSON.stringify(capabilities), '2.58.0'],
+    getContext: [context],
+    'authentication.getAuthToken': [token?.granted, token?.result],
+  };
+  return `<!doctype html><body style="margin:0"><iframe src="${address}" style="width:100vw;height:100vh;border:0"></iframe>
+<script>
+  const answers = ${JSON.stringify(silent ? {} : answers)};
+  const tab = document.querySelector('iframe').contentWindow;
+  window.asked = [];
+  addEventListener('message', ({ data, origin }) => {
+    if (!data.func) return;
+    asked.push(data.func === 'registerHandler' ? 'registerHandler ' + data.args[0] : data.func);
+    const args = answers[data.func];
+    if (args) tab.postMessage({ id: data.id, uuidAsString: data.uuidAsString, args }, origin);
+  });
+  window.changeTheme = (theme) => tab.postMessage({ func: 'themeChange', args: [theme] }, '*');
+</script>`;
+}
+
+browserTest('Teams signs the person in, and the tab shows the page alone', async () => {
+  const { context, host, tab } = await openInTeams();
+  await tab.getByText('50 vehicles').waitFor();
+  await tab.getByText('Live', { exact: true }).waitFor();
+  expect(await tab.getByRole('banner').count()).toBe(0);
+  expect(await tab.getByRole('button', { name: 'Sign out' }).count()).toBe(0);
+  expect(await host.evaluate('asked')).toEqual(expect.arrayContaining(['initialize', 'appInitialization.success']));
+  await context.close();
+  expect(stage.faults).toEqual([]);
+});
+
+browserTest('the tab follows the theme of Teams while it is open', async () => {
+  const { context, host, tab } = await openInTeams({ theme: 'dark' });
+  const theme = () => tab.locator('[data-theme]').first().getAttribute('data-theme');
+  await tab.getByText('50 vehicles').waitFor();
+  expect(await theme()).toBe('dark');
+  for (const [named, shown] of [
+    ['contrast', 'contrast'],
+    ['default', 'light'],
+    ['dark', 'dark'],
+  ]) {
+    await host.evaluate(`changeTheme('${named}')`);
+    await expect.poll(theme).toBe(shown);
+  }
+  await context.close();
+  expect(stage.faults).toEqual([]);
+});
+
+browserTest('the theme in the address holds until Teams has told its own', async () => {
+  const { context, tab } = await openInTeams({ path: 'fleet?theme=dark', silent: true });
+  await expect.poll(() => tab.locator('[data-theme]').first().getAttribute('data-theme')).toBe('dark');
+  await context.close();
+});
+
+browserTest('a deep link opens the page it names', async () => {
+  const { context, tab } = await openInTeams({ subPageId: 'reservations' });
+  await tab.getByRole('heading', { name: 'Reservations', level: 1 }).waitFor();
+  await context.close();
+  expect(stage.faults).toEqual([]);
+});
+
+browserTest('a page around it that is not Teams is named within seconds, not awaited for a minute', async () => {
+  const { context, tab } = await openInTeams({ silent: true });
+  await tab.getByRole('alert').getByText('Microsoft Teams did not answer').waitFor({ timeout: 9_000 });
+  await tab.getByRole('button', { name: 'Try again' }).waitFor();
+  await context.close();
+});
+
+browserTest('a refused sign-in says why', async () => {
+  const { context, tab } = await openInTeams({ token: { granted: false, result: 'resourceRequiresConsent' } });
+  await tab.getByRole('alert').getByText('Microsoft Teams could not sign you in (resourceRequiresConsent).').waitFor();
+  await context.close();
+});
