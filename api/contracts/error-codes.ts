@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instantSchema } from './instant.ts';
 
 /** Every code a caller can meet, with the HTTP status that carries it. */
 export const errorStatus = {
@@ -26,8 +27,8 @@ export const alternativeSchema = z.object({
   vehicleId: z.uuid(),
   vehicleName: z.string(),
   licensePlate: z.string(),
-  startDate: z.iso.datetime({ offset: true }),
-  endDate: z.iso.datetime({ offset: true }),
+  startDate: instantSchema,
+  endDate: instantSchema,
 });
 export type Alternative = z.infer<typeof alternativeSchema>;
 

@@ -3,6 +3,11 @@ import type { z } from 'zod';
 export const roles = ['employee', 'approver', 'fleet_manager', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
+/** Fleet managers and administrators see and may change everything about vehicles and reservations. */
+export function managesFleet({ roles }: { roles: readonly Role[] }): boolean {
+  return roles.includes('fleet_manager') || roles.includes('admin');
+}
+
 export type HttpMethod = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
 /** One thing the API can do: from it come the REST route, its line in the OpenAPI document and the typed clients. */

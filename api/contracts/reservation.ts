@@ -1,14 +1,15 @@
 import { z } from 'zod';
+import { instantSchema } from './instant.ts';
 import { operation, roles } from './operation.ts';
-import { vehicleClassSchema } from './vehicle.ts';
+import { textSchema } from './text.ts';
+import { fuelTypeSchema, vehicleClassSchema } from './vehicle.ts';
 
 export const reservationStatuses = ['pending', 'approved', 'rejected', 'active', 'completed', 'cancelled'] as const;
 export const reservationStatusSchema = z.enum(reservationStatuses);
 export type ReservationStatus = z.infer<typeof reservationStatusSchema>;
 
-const instantSchema = z.iso.datetime({ offset: true });
-const purposeSchema = z.string().trim().min(1).max(500);
-const reasonSchema = z.string().trim().max(1000);
+const purposeSchema = textSchema(500).min(1);
+const reasonSchema = textSchema(1000);
 const personSchema = z.object({ userId: z.uuid(), displayName: z.string(), email: z.string() });
 export type Person = z.infer<typeof personSchema>;
 
@@ -58,7 +59,7 @@ export const availableVehicleSchema = z.object({
   licensePlate: z.string(),
   color: z.string(),
   class: vehicleClassSchema,
-  fuelType: z.enum(['petrol', 'diesel', 'hybrid', 'electric']),
+  fuelType: fuelTypeSchema,
   seats: z.int(),
   poolName: z.string(),
   site: z.string(),
@@ -80,7 +81,7 @@ export const reservationOperations = {
       startDate: instantSchema,
       endDate: instantSchema,
       class: vehicleClassSchema.optional(),
-      fuelType: z.enum(['petrol', 'diesel', 'hybrid', 'electric']).optional(),
+      fuelType: fuelTypeSchema.optional(),
       minimumSeats: z.int().min(1).max(60).optional(),
       poolId: z.uuid().optional(),
       /** Whether this very vehicle is free. */
@@ -108,7 +109,7 @@ export const reservationOperations = {
       to: instantSchema.optional(),
       vehicleId: z.uuid().optional(),
       limit: z.coerce.number().int().min(1).max(200).default(50),
-      cursor: z.string().max(200).optional(),
+      cursor: z.base64url().max(200).optional(),
     }),
     output: z.object({ reservations: z.array(reservationSchema), nextCursor: z.string().nullable() }),
     status: 200,
@@ -132,8 +133,8 @@ export const reservationOperations = {
       startDate: instantSchema,
       endDate: instantSchema,
       purpose: purposeSchema,
-      department: z.string().trim().max(100).optional(),
-      costCenter: z.string().trim().max(40).optional(),
+      department: textSchema(100).optional(),
+      costCenter: textSchema(40).optional(),
       /** Chosen by the sender: the same id sent twice answers the first reservation. */
       requestId: z.uuid().optional(),
     }),

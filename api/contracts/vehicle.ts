@@ -1,15 +1,19 @@
 import { z } from 'zod';
+import { instantSchema } from './instant.ts';
 import { operation, roles } from './operation.ts';
 
 export const vehicleClasses = ['compact', 'sedan', 'estate', 'suv', 'van', 'minibus', 'truck'] as const;
 export const vehicleClassSchema = z.enum(vehicleClasses);
 export type VehicleClass = z.infer<typeof vehicleClassSchema>;
 
+export const fuelTypeSchema = z.enum(['petrol', 'diesel', 'hybrid', 'electric']);
+export type FuelType = z.infer<typeof fuelTypeSchema>;
+
 export const vehicleStatusSchema = z.enum(['active', 'maintenance', 'retired']);
 
 const occupancySchema = z.object({
-  startDate: z.iso.datetime({ offset: true }),
-  endDate: z.iso.datetime({ offset: true }),
+  startDate: instantSchema,
+  endDate: instantSchema,
   status: z.enum(['pending', 'approved', 'active']),
 });
 
@@ -24,7 +28,7 @@ export const vehicleSchema = z.object({
   model: z.string(),
   color: z.string(),
   class: vehicleClassSchema,
-  fuelType: z.enum(['petrol', 'diesel', 'hybrid', 'electric']),
+  fuelType: fuelTypeSchema,
   seats: z.int(),
   odometerMeters: z.int(),
   status: vehicleStatusSchema,

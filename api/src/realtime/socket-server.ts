@@ -1,10 +1,10 @@
 /** Tells browsers what changed. A socket belongs to a person of one tenant, proven as for REST, and ends with its token. */
 import type { Server as HttpServer } from 'node:http';
+import { managesFleet } from '@fleet/contracts/operation.ts';
 import type { Broadcast, ServerToClientEvents } from '@fleet/contracts/socket-events.ts';
 import type { Logger } from 'pino';
 import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
 import { z } from 'zod';
-import { managesFleet } from '../domain/reservation/reservation-policy.ts';
 import type { Authenticate } from '../http/authenticate.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { rooms } from './rooms.ts';

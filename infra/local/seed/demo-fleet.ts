@@ -1,7 +1,5 @@
 /** The pools and vehicles of the demo companies. */
-import type { VehicleClass } from '@fleet/contracts/vehicle.ts';
-
-type FuelType = 'petrol' | 'diesel' | 'hybrid' | 'electric';
+import type { FuelType, VehicleClass } from '@fleet/contracts/vehicle.ts';
 
 export interface DemoVehicle {
   licensePlate: string;

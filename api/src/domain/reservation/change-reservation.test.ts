@@ -5,7 +5,7 @@ import { approveReservation } from './approve-reservation.ts';
 import { cancelReservation } from './cancel-reservation.ts';
 import { createReservation } from './create-reservation.ts';
 import { rejectReservation } from './reject-reservation.ts';
-import { getReservation } from './reservation-queries.ts';
+import { getReservation, listReservations } from './reservation-queries.ts';
 
 let clock = new Date('2026-11-23T07:00:00Z');
 let stage: DemoStage;
@@ -112,4 +112,20 @@ test('what has ended can no longer be cancelled or decided', async () => {
     code: 'RULE_VIOLATED',
   });
   clock = before;
+});
+
+test('what waited until it was over no longer waits for its approver', async () => {
+  const reservationId = await request();
+  const waiting = async () =>
+    (await listReservations(await stage.as('approver'), { scope: 'to-approve', limit: 200 })).reservations.map(
+      ({ id }) => id,
+    );
+  const before = clock;
+  expect(await waiting()).toContain(reservationId);
+  clock = new Date('2027-11-23T07:00:00Z');
+  try {
+    expect(await waiting()).toEqual([]);
+  } finally {
+    clock = before;
+  }
 });

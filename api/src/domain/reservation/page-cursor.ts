@@ -1,3 +1,4 @@
+import { instantSchema } from '@fleet/contracts/instant.ts';
 import { z } from 'zod';
 import { DomainError } from '../domain-errors.ts';
 
@@ -7,7 +8,7 @@ export interface PagePosition {
   id: string;
 }
 
-const positionSchema = z.tuple([z.iso.datetime({ precision: 6 }), z.uuid()]);
+const positionSchema = z.tuple([instantSchema, z.uuid()]);
 
 export function writeCursor({ startDate, id }: PagePosition): string {
   return Buffer.from(JSON.stringify([startDate, id])).toString('base64url');

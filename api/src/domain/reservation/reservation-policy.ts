@@ -1,4 +1,5 @@
 /** Who may see and do what with a reservation. Buttons and commands ask the same functions. */
+import { managesFleet } from '@fleet/contracts/operation.ts';
 import type { Reservation, ReservationStatus } from '@fleet/contracts/reservation.ts';
 import type { UserActor } from '../command-context.ts';
 import { DomainError } from '../domain-errors.ts';
@@ -19,11 +20,6 @@ type Viewer = Pick<UserActor, 'userId' | 'roles'>;
 interface Refusal {
   code: 'FORBIDDEN' | 'CONFLICT' | 'RULE_VIOLATED';
   message: string;
-}
-
-/** Fleet managers and administrators see and may cancel every reservation. */
-export function managesFleet({ roles }: Pick<UserActor, 'roles'>): boolean {
-  return roles.includes('fleet_manager') || roles.includes('admin');
 }
 
 function isOwn({ userId }: Viewer, facts: ReservationFacts): boolean {

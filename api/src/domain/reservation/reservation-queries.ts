@@ -1,10 +1,11 @@
+import { managesFleet } from '@fleet/contracts/operation.ts';
 import type { OperationArguments, OperationOutput } from '@fleet/contracts/operations.ts';
 import type { Reservation } from '@fleet/contracts/reservation.ts';
 import type { Statement } from '@fleet/db/tenant-transaction.ts';
 import type { UserActor, UserContext } from '../command-context.ts';
 import { DomainError } from '../domain-errors.ts';
 import { readCursor, writeCursor } from './page-cursor.ts';
-import { managesFleet, maySee, reservationNotFound } from './reservation-policy.ts';
+import { maySee, reservationNotFound } from './reservation-policy.ts';
 import {
   factsOf,
   type ReservationRow,
@@ -37,10 +38,13 @@ export async function listReservations(
     const message = 'Only fleet managers see all reservations. Ask for your own with scope "mine".';
     throw new DomainError('FORBIDDEN', message);
   }
-  const rows = await database.read<ReservationRow & { page_position: string }>(tenantId, listStatement(actor, input));
+  const at = now();
+  const rows = await database.read<ReservationRow & { page_position: string }>(
+    tenantId,
+    listStatement(actor, input, at),
+  );
   const page = rows.slice(0, input.limit);
   const last = page.at(-1);
-  const at = now();
   return {
     reservations: page.map((row) => toReservation(row, actor, at)),
     nextCursor: last && rows.length > page.length ? writeCursor({ startDate: last.page_position, id: last.id }) : null,
@@ -48,7 +52,7 @@ export async function listReservations(
 }
 
 /** One text for each combination of filters, so that each keeps the index that fits it; statuses are literals for the same reason. */
-function listStatement(actor: UserActor, input: ListInput): Statement {
+function listStatement(actor: UserActor, input: ListInput, now: Date): Statement {
   const values: unknown[] = [];
   const parameter = (value: unknown) => `$${values.push(value)}`;
   const conditions: Record<string, string> = {};
@@ -57,7 +61,9 @@ function listStatement(actor: UserActor, input: ListInput): Statement {
     conditions.mine = `(r.driver_id = (select id from drivers where user_id = ${me}) or r.created_by = ${me})`;
   }
   if (input.scope === 'to-approve') {
-    conditions['to-approve'] = `r.approver_id = ${parameter(actor.userId)} and r.status = 'pending'`;
+    // One that is over can no longer be decided.
+    conditions['to-approve'] =
+      `r.approver_id = ${parameter(actor.userId)} and r.status = 'pending' and r.end_date > ${parameter(now)}`;
   }
   if (input.status) conditions[input.status] = `r.status = '${input.status}'`;
   if (input.from) conditions.from = `r.end_date > ${parameter(input.from)}`;

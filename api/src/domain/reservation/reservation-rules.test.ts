@@ -41,6 +41,31 @@ describe('a reservation', () => {
     );
   });
 
+  test.each([
+    ['shorter', '2027-03-28', '2027-03-27T08:00:00Z', '2027-03-29T07:00:00Z'],
+    ['longer', '2026-10-25', '2026-10-24T07:00:00Z', '2026-10-26T08:00:00Z'],
+  ])('of two days ends at the same time of day across the %s day of %s', (_length, _day, start, end) => {
+    const far = { ...pool, bookingHorizonDays: 365 };
+    const refused = (minutes: number) => {
+      const endDate = new Date(new Date(end).getTime() + minutes * 60_000);
+      return refuseReservation({ startDate: new Date(start), endDate }, vehicle, far, new Date('2026-10-01T07:00:00Z'));
+    };
+    expect(refused(0)).toBeUndefined();
+    expect(refused(1)).toMatch('lends its vehicles for at most 2 days');
+  });
+
+  test('may start at the same time of day on the last day of the horizon, also when the clocks change before it', () => {
+    const refused = (start: string) =>
+      refuseReservation(
+        { startDate: new Date(start), endDate: new Date('2026-10-31T20:00:00Z') },
+        vehicle,
+        pool,
+        new Date('2026-10-01T07:00:00Z'),
+      );
+    expect(refused('2026-10-31T08:00:00Z')).toBeUndefined();
+    expect(refused('2026-10-31T08:01:00Z')).toMatch('Choose a start before Sat 31 Oct 2026, 09:00.');
+  });
+
   test('may start within the pool’s horizon and not later', () => {
     expect(refusal('2026-12-23T07:00:00Z', '2026-12-23T09:00:00Z')).toBeUndefined();
     expect(refusal('2026-12-23T07:01:00Z', '2026-12-23T09:00:00Z')).toBe(

@@ -3,6 +3,7 @@
  * a sentence for the person who asked: what is wrong and what would work. That nobody else has the vehicle is not a rule
  * here but a constraint of the database.
  */
+import { Temporal } from 'temporal-polyfill';
 import { describeInstant, describeMinutes } from './describe-period.ts';
 
 /** Somebody who books "from now" needs a moment to fill in the card. */
@@ -28,7 +29,7 @@ export interface VehicleState {
 }
 
 const minuteMilliseconds = 60_000;
-const dayMilliseconds = 86_400_000;
+const dayMinutes = 1_440;
 
 /**
  * @param timeZone IANA zone of the wall times in the sentence
@@ -44,16 +45,23 @@ export function refusePeriod({ startDate, endDate }: Period, timeZone: string, n
 
 /** @returns why the pool does not lend its vehicles for the period; undefined when it does */
 export function refuseByPool({ startDate, endDate }: Period, pool: PoolRules, now: Date): string | undefined {
-  const longest = startDate.getTime() + pool.maximumLengthMinutes * minuteMilliseconds;
-  if (endDate.getTime() > longest) {
-    const latestEnd = describeInstant(new Date(longest), pool.timeZone);
+  const longest = later(startDate, pool.maximumLengthMinutes, pool.timeZone);
+  if (endDate > longest) {
+    const latestEnd = describeInstant(longest, pool.timeZone);
     return `${pool.poolName} lends its vehicles for at most ${describeMinutes(pool.maximumLengthMinutes)}. End by ${latestEnd} or make two reservations.`;
   }
-  const horizon = new Date(now.getTime() + pool.bookingHorizonDays * dayMilliseconds);
+  const horizon = later(now, pool.bookingHorizonDays * dayMinutes, pool.timeZone);
   if (startDate > horizon) {
-    return `${pool.poolName} takes reservations up to ${describeMinutes(pool.bookingHorizonDays * 1440)} ahead. Choose a start before ${describeInstant(horizon, pool.timeZone)}.`;
+    return `${pool.poolName} takes reservations up to ${describeMinutes(pool.bookingHorizonDays * dayMinutes)} ahead. Choose a start before ${describeInstant(horizon, pool.timeZone)}.`;
   }
   return undefined;
+}
+
+/** Whole days are days of the calendar: two days after 09:00 it is 09:00, also when the clocks change in between. */
+function later(instant: Date, minutes: number, timeZone: string): Date {
+  const start = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone);
+  const days = Math.floor(minutes / dayMinutes);
+  return new Date(start.add({ days, minutes: minutes - days * dayMinutes }).epochMilliseconds);
 }
 
 /** @returns why the vehicle cannot be reserved by anybody; undefined when it can */
