@@ -9,6 +9,7 @@ export const errorStatus = {
   NOT_FOUND: 404,
   METHOD_NOT_ALLOWED: 405,
   CONFLICT: 409,
+  PRECONDITION_FAILED: 412,
   PAYLOAD_TOO_LARGE: 413,
   UNSUPPORTED_MEDIA_TYPE: 415,
   RULE_VIOLATED: 422,
@@ -20,6 +21,35 @@ export const errorStatus = {
 export type ErrorCode = keyof typeof errorStatus;
 
 const errorCodes = Object.keys(errorStatus) as [ErrorCode, ...ErrorCode[]];
+
+/** The rules a reservation can break, and what can be in its way. */
+export const ruleCodes = [
+  'end-before-start',
+  'start-in-past',
+  'minimum-notice',
+  'horizon',
+  'maximum-length',
+  'opening-hours',
+  'holiday',
+  'blackout',
+  'quota',
+  'driver-blocked',
+  'licence-missing',
+  'licence-expired',
+  'licence-class',
+  'seats',
+  'equipment',
+  'range',
+  'reserve-for-other',
+  'approver-missing',
+  'maintenance',
+  'retired',
+  'taken',
+  'held',
+  'overdue',
+] as const;
+export const ruleCodeSchema = z.enum(ruleCodes);
+export type RuleCode = z.infer<typeof ruleCodeSchema>;
 
 /** Another vehicle or another time that would have worked. */
 export const alternativeSchema = z.object({
@@ -41,6 +71,8 @@ export const problemSchema = z.object({
   code: z.enum(errorCodes),
   /** Which input was wrong and why; for VALIDATION_FAILED. */
   errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  /** Which rule was broken; for CONFLICT and RULE_VIOLATED. */
+  rule: ruleCodeSchema.optional(),
   /** What would work instead; for CONFLICT and RULE_VIOLATED. */
   alternatives: z.array(alternativeSchema).optional(),
 });

@@ -1,15 +1,28 @@
-import type { Alternative, ErrorCode } from '@fleet/contracts/error-codes.ts';
+import type { Alternative, ErrorCode, RuleCode } from '@fleet/contracts/error-codes.ts';
+
+interface Refusal {
+  /** Which rule of a reservation was broken. */
+  rule?: RuleCode | undefined;
+  /** What would have worked. */
+  alternatives?: readonly Alternative[] | undefined;
+  /** Which members of the input were wrong, and why. */
+  errors?: readonly { path: string; message: string }[] | undefined;
+}
 
 /** A refusal a caller can understand: what is wrong and, where there is one, what would work. */
 export class DomainError extends Error {
   readonly code: ErrorCode;
+  readonly rule: RuleCode | undefined;
   readonly alternatives: readonly Alternative[];
+  readonly errors: readonly { path: string; message: string }[];
 
   /** @param message one sentence for the person who asked, ending with what to do */
-  constructor(code: ErrorCode, message: string, alternatives: readonly Alternative[] = []) {
+  constructor(code: ErrorCode, message: string, { rule, alternatives = [], errors = [] }: Refusal = {}) {
     super(message);
     this.name = 'DomainError';
     this.code = code;
+    this.rule = rule;
     this.alternatives = alternatives;
+    this.errors = errors;
   }
 }

@@ -4,9 +4,16 @@ import type { Actor } from './command-context.ts';
 
 export const reservationEventTypes = [
   'reservation.created',
+  'reservation.changed',
   'reservation.approved',
   'reservation.rejected',
   'reservation.cancelled',
+  'reservation.escalated',
+  'reservation.checked-out',
+  'reservation.checked-in',
+  'reservation.reassigned',
+  'reservation.due',
+  'reservation.overdue',
 ] as const;
 export type ReservationEventType = (typeof reservationEventTypes)[number];
 
@@ -18,31 +25,66 @@ export type ReservationEvent = OutboxEvent<ReservationEventType, ReservationEven
 /** A reservation came with other data, such as the demo's: the calendar shows it, but nobody is told. */
 export type ReservationImported = OutboxEvent<'reservation.imported', ReservationEventPayload>;
 
-export type DomainEvent = ReservationEvent | ReservationImported;
+/** What is not a reservation changed: whoever shows it reads it again. The type names the noun. */
+export const otherEventTypes = [
+  'vehicle.changed',
+  'pool.changed',
+  'driver.changed',
+  'waitlist.offered',
+  'waitlist.changed',
+] as const;
+export type OtherEvent = OutboxEvent<(typeof otherEventTypes)[number]>;
 
-/** Records in the caller's transaction what was done: the audit row and the event, so that neither exists without the other. */
+export type DomainEvent = ReservationEvent | ReservationImported | OtherEvent;
+
+interface AuditEntry {
+  /** `{noun}.{verb}` */
+  action: string;
+  /** The noun. */
+  entityType: string;
+  entityId: string;
+  /** What changed, without anything secret. */
+  detail?: object | undefined;
+}
+
+/** Writes into the caller's transaction who did what. */
+export async function writeAudit(transaction: TenantTransaction, actor: Actor, entry: AuditEntry): Promise<void> {
+  await transaction.query({
+    name: 'audit.insert',
+    text: `insert into audit_log (actor_kind, actor_user_id, action, entity_type, entity_id, detail)
+           values ($1, $2, $3, $4, $5, $6)`,
+    values: [
+      actor.kind,
+      actor.kind === 'system' ? null : actor.userId,
+      entry.action,
+      entry.entityType,
+      entry.entityId,
+      JSON.stringify(entry.detail ?? {}),
+    ],
+  });
+}
+
+/** Records in the caller's transaction what was done to a reservation: the audit row and the event, so that neither exists without the other. */
 export async function recordReservationEvent(
   transaction: TenantTransaction,
   actor: Actor,
   event: { type: ReservationEventType; reservationId: string; vehicleId: string; version: number; detail?: object },
 ): Promise<void> {
+  const { type, reservationId, vehicleId, version, detail } = event;
   await Promise.all([
-    transaction.query({
-      name: 'audit.insert',
-      text: `insert into audit_log (actor_kind, actor_user_id, action, entity_type, entity_id, detail)
-             values ($1, $2, $3, 'reservation', $4, $5)`,
-      values: [
-        actor.kind,
-        actor.kind === 'system' ? null : actor.userId,
-        event.type,
-        event.reservationId,
-        JSON.stringify(event.detail ?? {}),
-      ],
-    }),
-    writeOutboxEvent(transaction, {
-      type: event.type,
-      entityId: event.reservationId,
-      payload: { version: event.version, vehicleId: event.vehicleId },
-    }),
+    writeAudit(transaction, actor, { action: type, entityType: 'reservation', entityId: reservationId, detail }),
+    writeOutboxEvent(transaction, { type, entityId: reservationId, payload: { version, vehicleId } }),
+  ]);
+}
+
+/** Records in the caller's transaction what was done to anything else, with the event that tells whoever shows it. */
+export async function recordEvent(
+  transaction: TenantTransaction,
+  actor: Actor,
+  { event, ...entry }: AuditEntry & { event: OtherEvent['type'] },
+): Promise<void> {
+  await Promise.all([
+    writeAudit(transaction, actor, entry),
+    writeOutboxEvent(transaction, { type: event, entityId: entry.entityId }),
   ]);
 }

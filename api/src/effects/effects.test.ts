@@ -55,7 +55,7 @@ afterEach(async () => {
 async function reserve() {
   const [vehicle] = await stage.look<{ id: string; mailbox_address: string }>(
     `select v.id, v.mailbox_address from vehicles v join pools p on p.id = v.pool_id
-      where v.tenant_id = $1 and v.status = 'active' and p.approval_policy = 'manager' order by v.license_plate limit 1`,
+      where v.tenant_id = $1 and v.status = 'active' and exists (select from approval_steps s where s.pool_id = p.id) order by v.license_plate limit 1`,
     [employee.tenantId],
   );
   if (!vehicle) throw new Error('The demo has no vehicle');

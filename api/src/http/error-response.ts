@@ -34,8 +34,12 @@ function toErrorAnswer(error: unknown): ErrorAnswer {
     return { problem: toProblem(code, message, errors && { errors: [...errors] }), headers };
   }
   if (error instanceof DomainError) {
-    const { code, message, alternatives } = error;
-    const problem = toProblem(code, message, alternatives.length > 0 ? { alternatives: [...alternatives] } : {});
+    const { code, message, rule, alternatives, errors } = error;
+    const problem = toProblem(code, message, {
+      ...(rule && { rule }),
+      ...(alternatives.length > 0 && { alternatives: [...alternatives] }),
+      ...(errors.length > 0 && { errors: [...errors] }),
+    });
     return { problem, headers: {} };
   }
   const { statusCode, code, message } = error as { statusCode?: number; code?: unknown; message?: unknown };

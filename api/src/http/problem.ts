@@ -30,6 +30,7 @@ const titles: Readonly<Record<ErrorCode, string>> = {
   NOT_FOUND: 'There is nothing here',
   METHOD_NOT_ALLOWED: 'This cannot be done here',
   CONFLICT: 'This is not possible as things are now',
+  PRECONDITION_FAILED: 'It has changed in the meantime',
   PAYLOAD_TOO_LARGE: 'The request is too large',
   UNSUPPORTED_MEDIA_TYPE: 'The request is in a form that is not understood',
   RULE_VIOLATED: 'The rules do not allow this',
@@ -42,7 +43,7 @@ const titles: Readonly<Record<ErrorCode, string>> = {
 export function toProblem(
   code: ErrorCode,
   detail: string,
-  more: Pick<Problem, 'errors' | 'alternatives'> = {},
+  more: Pick<Problem, 'errors' | 'rule' | 'alternatives'> = {},
 ): Problem {
   return { type: 'about:blank', title: titles[code], status: errorStatus[code], detail, code, ...more };
 }

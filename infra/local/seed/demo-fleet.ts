@@ -131,3 +131,29 @@ function pool(
 export function vehicleMailboxAddress({ class: vehicleClass, licensePlate }: DemoVehicle, domain: string): string {
   return `${vehicleClass}-${licensePlate.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}@${domain}`;
 }
+
+/** Licence classes by Directive 2006/126/EC: up to nine seats is B, above 3.5 tonnes C1. */
+export const demoVehicleClasses = [
+  { class: 'compact', displayName: 'Compact', requiredLicenceClass: 'B', hourlyCostCents: 600 },
+  { class: 'sedan', displayName: 'Sedan', requiredLicenceClass: 'B', hourlyCostCents: 900 },
+  { class: 'estate', displayName: 'Estate', requiredLicenceClass: 'B', hourlyCostCents: 850 },
+  { class: 'suv', displayName: 'SUV', requiredLicenceClass: 'B', hourlyCostCents: 1_100 },
+  { class: 'van', displayName: 'Van', requiredLicenceClass: 'B', hourlyCostCents: 1_200 },
+  { class: 'minibus', displayName: 'Minibus', requiredLicenceClass: 'B', hourlyCostCents: 1_400 },
+  { class: 'truck', displayName: 'Truck', requiredLicenceClass: 'C1', hourlyCostCents: 2_200 },
+] as const satisfies readonly { class: VehicleClass; [member: string]: unknown }[];
+
+export const demoEquipment = [
+  { code: 'tow-bar', displayName: 'Tow bar' },
+  { code: 'roof-rack', displayName: 'Roof rack' },
+  { code: 'child-seat', displayName: 'Child seat' },
+  { code: 'winter-tires', displayName: 'Winter tires' },
+  { code: 'wheelchair-ramp', displayName: 'Wheelchair ramp' },
+] as const;
+
+/** What such a vehicle carries. */
+export function equipmentOf({ class: vehicleClass, make }: DemoVehicle): string[] {
+  const extra = { van: ['tow-bar', 'roof-rack'], suv: ['tow-bar'], estate: ['roof-rack'], truck: ['tow-bar'] };
+  const ramp = vehicleClass === 'minibus' && make === 'Volkswagen' ? ['wheelchair-ramp'] : [];
+  return ['winter-tires', ...(extra[vehicleClass as keyof typeof extra] ?? []), ...ramp];
+}

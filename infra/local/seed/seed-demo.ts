@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { type DemoTenant, demoTenants } from './demo-directory.ts';
 import { demoCostCenters, demoDrivers } from './demo-drivers.ts';
-import { demoPools, vehicleMailboxAddress } from './demo-fleet.ts';
+import { demoEquipment, demoPools, demoVehicleClasses, equipmentOf, vehicleMailboxAddress } from './demo-fleet.ts';
 import { demoId } from './demo-id.ts';
 import { forEachTenant } from './owner-session.ts';
 import { seededRandom } from './random.ts';
@@ -43,39 +43,66 @@ async function seedPeople(client: pg.Client, tenant: DemoTenant): Promise<void> 
     );
   }
   const others = demoDrivers[tenant.slug] ?? [];
-  await insert(client, 'drivers (id, user_id, display_name)', 'id uuid, "userId" uuid, "displayName" text', [
-    ...users.map(({ id, number, displayName }) => ({ id: demoId(tenant, 'driver', number), userId: id, displayName })),
-    ...others.map(({ displayName }, index) => ({
-      id: demoId(tenant, 'driver', users.length + index + 1),
-      userId: null,
-      displayName,
-    })),
-  ]);
+  const licence = { licenceClasses: ['B', 'BE', 'C1'], licenceValidUntil: '2035-06-30' };
+  await insert(
+    client,
+    'drivers (id, user_id, display_name, licence_classes, licence_valid_until)',
+    'id uuid, "userId" uuid, "displayName" text, "licenceClasses" text[], "licenceValidUntil" date',
+    [
+      ...users.map(({ id, number, displayName }) => ({
+        ...licence,
+        id: demoId(tenant, 'driver', number),
+        userId: id,
+        displayName,
+      })),
+      ...others.map(({ displayName }, index) => ({
+        ...licence,
+        id: demoId(tenant, 'driver', users.length + index + 1),
+        userId: null,
+        displayName,
+      })),
+    ],
+  );
 }
 
 async function seedFleet(client: pg.Client, tenant: DemoTenant): Promise<void> {
+  await insert(
+    client,
+    'vehicle_classes (class, display_name, required_licence_class, hourly_cost_cents)',
+    'class text, "displayName" text, "requiredLicenceClass" text, "hourlyCostCents" integer',
+    demoVehicleClasses,
+  );
+  await insert(client, 'equipment (code, display_name)', 'code text, "displayName" text', demoEquipment);
   const random = seededRandom(1204);
   let vehicleNumber = 0;
   for (const [index, { vehicles, ...pool }] of (demoPools[tenant.slug] ?? []).entries()) {
     const poolId = demoId(tenant, 'pool', index + 1);
     await insert(
       client,
-      'pools (id, name, site, time_zone, approval_policy, buffer_minutes)',
-      'id uuid, name text, site text, "timeZone" text, "approvalPolicy" text, "bufferMinutes" integer',
+      'pools (id, name, site, time_zone, buffer_minutes)',
+      'id uuid, name text, site text, "timeZone" text, "bufferMinutes" integer',
       [{ id: poolId, ...pool }],
     );
+    if (pool.approvalPolicy === 'manager') {
+      const step = { poolId, stepNumber: 1, asks: 'manager' };
+      const target = 'approval_steps (pool_id, step_number, asks)';
+      await insert(client, target, '"poolId" uuid, "stepNumber" integer, asks text', [step]);
+    }
     await insert(
       client,
       `vehicles (id, pool_id, license_plate, make, model, color, class, fuel_type, seats, odometer_meters, status,
-         mailbox_address)`,
+         mailbox_address, equipment, range_meters)`,
       `id uuid, "poolId" uuid, "licensePlate" text, make text, model text, color text, class text, "fuelType" text,
-       seats integer, "odometerMeters" bigint, status text, "mailboxAddress" text`,
+       seats integer, "odometerMeters" bigint, status text, "mailboxAddress" text, equipment text[],
+       "rangeMeters" integer`,
       vehicles.map((vehicle) => ({
         ...vehicle,
         id: demoId(tenant, 'vehicle', ++vehicleNumber),
         poolId,
         odometerMeters: random.between(2_000, 140_000) * 1_000,
         mailboxAddress: vehicleMailboxAddress(vehicle, tenant.domain),
+        equipment: equipmentOf(vehicle),
+        rangeMeters: vehicle.fuelType === 'electric' ? 320_000 : null,
       })),
     );
   }

@@ -24,6 +24,14 @@ export async function seedDemoReservations(databaseUrl: string, now: Date): Prom
     const rows = planned.map((reservation, index) => toRow(tenant, reservation, index + 1, now));
     await insertReservations(client, rows);
     await client.query(
+      `insert into reservation_approvals (reservation_id, step_number, approver_id, status, asked_as, decided_by, decided_at, reason)
+       select id, 1, approver_id,
+         case status when 'pending' then 'pending' when 'rejected' then 'rejected' when 'cancelled' then 'superseded' else 'approved' end,
+         'manager', case when status not in ('pending', 'cancelled') then approver_id end,
+         case when status not in ('pending', 'cancelled') then updated_at end, decision_reason
+       from reservations where approver_id is not null`,
+    );
+    await client.query(
       `insert into outbox_events (type, entity_id, payload)
        select 'reservation.imported', id, jsonb_build_object('version', version, 'vehicleId', vehicle_id)
        from reservations where status in ('pending', 'approved', 'active') order by start_date`,

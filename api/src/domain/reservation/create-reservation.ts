@@ -116,5 +116,5 @@ async function describeConflict(transaction: TenantTransaction, facts: RequestFa
   const when = describePeriod(startDate, endDate, pool.timeZone);
   const way = alternatives.length > 0 ? 'Choose one of the alternatives.' : 'Choose another time or another pool.';
   const taken = `${vehicle.name} (${vehicle.licensePlate}) is already reserved at that time (${when}).`;
-  return new DomainError('CONFLICT', `${taken} ${way}`, alternatives);
+  return new DomainError('CONFLICT', `${taken} ${way}`, { rule: 'taken', alternatives });
 }
