@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { instantSchema } from './instant.ts';
-import { operation, roles } from './operation.ts';
+import { expectedVersionSchema, operation, roles } from './operation.ts';
 import { textSchema } from './text.ts';
 import { fuelTypeSchema, vehicleClassSchema } from './vehicle.ts';
+
+/** Somebody who books "from now" needs a moment to fill in the card. */
+export const startGraceMinutes = 5;
 
 export const reservationStatuses = ['pending', 'approved', 'rejected', 'active', 'completed', 'cancelled'] as const;
 export const reservationStatusSchema = z.enum(reservationStatuses);
@@ -12,6 +15,21 @@ const purposeSchema = textSchema(500).min(1);
 const reasonSchema = textSchema(1000);
 const personSchema = z.object({ userId: z.uuid(), displayName: z.string(), email: z.string() });
 export type Person = z.infer<typeof personSchema>;
+
+export const cancellationCauses = ['requested', 'no-show', 'undecided', 'vehicle', 'series', 'calendar'] as const;
+
+/** One person who is or was asked; any one of those asked in a step decides it. */
+const approvalSchema = z.object({
+  stepNumber: z.int(),
+  approver: personSchema,
+  status: z.enum(['waiting', 'pending', 'approved', 'rejected', 'superseded']),
+  /** Who decided: the approver, or their delegate. */
+  decidedBy: personSchema.nullable(),
+  decidedAt: instantSchema.nullable(),
+  reason: z.string().nullable(),
+});
+
+export const reservationActions = ['approve', 'reject', 'update', 'cancel', 'check-out', 'check-in'] as const;
 
 export const reservationSchema = z.object({
   id: z.uuid(),
@@ -30,8 +48,10 @@ export const reservationSchema = z.object({
     email: z.string().nullable(),
   }),
   createdBy: personSchema,
-  /** Who decides; null when the pool needs no approval. */
+  /** The first of those who decide now, or the last who were asked; null when the pool needs no approval. */
   approver: personSchema.nullable(),
+  /** Everybody who is or was asked about it as it now is, by step. */
+  approvals: z.array(approvalSchema),
   approvedBy: personSchema.nullable(),
   approvedAt: instantSchema.nullable(),
   startDate: instantSchema,
@@ -42,14 +62,28 @@ export const reservationSchema = z.object({
   purpose: z.string(),
   department: z.string().nullable(),
   costCenter: z.string().nullable(),
+  minimumSeats: z.int().nullable(),
+  equipment: z.array(z.string()),
+  tripDistanceMeters: z.int().nullable(),
+  /** Why this vehicle, when the choice was left open. */
+  assignmentReason: z.string().nullable(),
+  /** In hundredths of the tenant's currency, by the hourly cost of the vehicle's class; null when that has none. */
+  costCents: z.int().nullable(),
+  seriesId: z.uuid().nullable(),
+  /** Where the rule of the series put it, whatever was changed since. */
+  occurrenceDate: instantSchema.nullable(),
+  isException: z.boolean(),
+  checkedOutAt: instantSchema.nullable(),
+  checkedInAt: instantSchema.nullable(),
   decisionReason: z.string().nullable(),
   cancellationReason: z.string().nullable(),
+  cancellationCause: z.enum(cancellationCauses).nullable(),
   outlookEventId: z.string().nullable(),
   version: z.int(),
   createdAt: instantSchema,
   updatedAt: instantSchema,
   /** What the caller may do with it now. */
-  allowedActions: z.array(z.enum(['approve', 'reject', 'cancel'])),
+  allowedActions: z.array(z.enum(reservationActions)),
 });
 export type Reservation = z.infer<typeof reservationSchema>;
 
@@ -61,6 +95,11 @@ export const availableVehicleSchema = z.object({
   class: vehicleClassSchema,
   fuelType: fuelTypeSchema,
   seats: z.int(),
+  equipment: z.array(z.string()),
+  /** What the battery or tank lasts for when full; null is unknown. */
+  rangeMeters: z.int().nullable(),
+  /** Of the whole period, in hundredths of the tenant's currency; null when its class has no cost. */
+  costCents: z.int().nullable(),
   poolName: z.string(),
   site: z.string(),
   timeZone: z.string(),
@@ -70,6 +109,24 @@ export const availableVehicleSchema = z.object({
 export type AvailableVehicle = z.infer<typeof availableVehicleSchema>;
 
 const reservationIdInput = { reservationId: z.uuid() };
+const distanceSchema = z.int().min(1).max(10_000_000);
+const equipmentSchema = z.array(textSchema(40).min(1)).max(20);
+
+/** Which vehicles would do. */
+const wishInput = {
+  class: vehicleClassSchema.optional(),
+  fuelType: fuelTypeSchema.optional(),
+  poolId: z.uuid().optional(),
+  minimumSeats: z.int().min(1).max(60).optional(),
+  /** Codes of equipment the vehicle must have. */
+  equipment: equipmentSchema.optional(),
+  /** How far the driver means to go; an electric vehicle must reach so far with a reserve. */
+  tripDistanceMeters: distanceSchema.optional(),
+  /** Who drives, when it is not the caller. */
+  driverId: z.uuid().optional(),
+  /** The caller's own hold, which is not in the way. */
+  holdId: z.uuid().optional(),
+};
 
 export const reservationOperations = {
   findAvailability: operation({
@@ -80,10 +137,7 @@ export const reservationOperations = {
     input: z.strictObject({
       startDate: instantSchema,
       endDate: instantSchema,
-      class: vehicleClassSchema.optional(),
-      fuelType: fuelTypeSchema.optional(),
-      minimumSeats: z.int().min(1).max(60).optional(),
-      poolId: z.uuid().optional(),
+      ...wishInput,
       /** Whether this very vehicle is free. */
       vehicleId: z.uuid().optional(),
       limit: z.int().min(1).max(200).default(50),
@@ -127,26 +181,53 @@ export const reservationOperations = {
   createReservation: operation({
     method: 'POST',
     path: '/api/v1/reservations',
-    summary: 'Reserve a vehicle for the caller; CONFLICT with alternatives when it is taken',
+    summary:
+      'Reserve a vehicle, or any that would do; CONFLICT or RULE_VIOLATED with the rule and alternatives when that is not possible',
     input: z.strictObject({
-      vehicleId: z.uuid(),
+      /** Left out, the vehicle is chosen that leaves the pool most usable. */
+      vehicleId: z.uuid().optional(),
       startDate: instantSchema,
       endDate: instantSchema,
+      ...wishInput,
       purpose: purposeSchema,
       department: textSchema(100).optional(),
       costCenter: textSchema(40).optional(),
-      /** Chosen by the sender: the same id sent twice answers the first reservation. */
-      requestId: z.uuid().optional(),
     }),
     output: reservationSchema,
     status: 201,
+    roles,
+  }),
+  updateReservation: operation({
+    method: 'PATCH',
+    path: '/api/v1/reservations/{reservationId}',
+    summary: 'Move, stretch or otherwise change a reservation; beyond the tolerance of its pool it is decided again',
+    input: z.strictObject({
+      ...reservationIdInput,
+      expectedVersion: expectedVersionSchema,
+      vehicleId: z.uuid().optional(),
+      startDate: instantSchema.optional(),
+      endDate: instantSchema.optional(),
+      minimumSeats: z.int().min(1).max(60).nullable().optional(),
+      equipment: equipmentSchema.optional(),
+      tripDistanceMeters: distanceSchema.nullable().optional(),
+      purpose: purposeSchema.optional(),
+      department: textSchema(100).nullable().optional(),
+      costCenter: textSchema(40).nullable().optional(),
+      holdId: z.uuid().optional(),
+    }),
+    output: reservationSchema,
+    status: 200,
     roles,
   }),
   approveReservation: operation({
     method: 'PATCH',
     path: '/api/v1/reservations/{reservationId}/approve',
     summary: 'Approve a pending reservation as its approver; the first decision wins',
-    input: z.strictObject({ ...reservationIdInput, reason: reasonSchema.optional() }),
+    input: z.strictObject({
+      ...reservationIdInput,
+      expectedVersion: expectedVersionSchema,
+      reason: reasonSchema.optional(),
+    }),
     output: reservationSchema,
     status: 200,
     roles,
@@ -155,7 +236,11 @@ export const reservationOperations = {
     method: 'PATCH',
     path: '/api/v1/reservations/{reservationId}/reject',
     summary: 'Reject a pending reservation as its approver; the first decision wins',
-    input: z.strictObject({ ...reservationIdInput, reason: reasonSchema.optional() }),
+    input: z.strictObject({
+      ...reservationIdInput,
+      expectedVersion: expectedVersionSchema,
+      reason: reasonSchema.optional(),
+    }),
     output: reservationSchema,
     status: 200,
     roles,
@@ -164,7 +249,11 @@ export const reservationOperations = {
     method: 'DELETE',
     path: '/api/v1/reservations/{reservationId}',
     summary: 'Cancel a reservation that has not ended',
-    input: z.strictObject({ ...reservationIdInput, reason: reasonSchema.optional() }),
+    input: z.strictObject({
+      ...reservationIdInput,
+      expectedVersion: expectedVersionSchema,
+      reason: reasonSchema.optional(),
+    }),
     output: reservationSchema,
     status: 200,
     roles,

@@ -14,7 +14,7 @@ alter table pools
   -- How far a decided reservation may be moved or stretched without a new decision.
   add edit_tolerance_minutes integer not null default 30 check (edit_tolerance_minutes between 0 and 1440),
   -- How long after the start a vehicle that nobody took is released; null is never.
-  add no_show_minutes integer default 60 check (no_show_minutes between 5 and 1440),
+  add no_show_minutes integer check (no_show_minutes between 5 and 1440),
   add version integer not null default 1;
 
 create table vehicle_classes (

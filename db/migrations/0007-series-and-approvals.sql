@@ -77,6 +77,8 @@ create table reservation_approvals (
   decided_by uuid,
   decided_at timestamptz,
   reason text check (length(reason) <= 1000),
+  -- When others are asked too, counted from when the step begins.
+  escalates_after_minutes integer,
   escalates_at timestamptz,
   primary key (tenant_id, reservation_id, round, step_number, approver_id),
   foreign key (tenant_id, reservation_id) references reservations (tenant_id, id),

@@ -17,7 +17,7 @@ export interface TenantDatabase {
   /** Asks one question of the tenant's data, in one round trip; it cannot change anything. */
   read<Row>(tenantId: TenantId, statement: Statement): Promise<Row[]>;
   /**
-   * Runs `work` in one transaction of the tenant and commits it. A deadlock is retried, so `work` must have no effect
+   * Runs `work` in one transaction of the tenant and commits it. A lost race is run again, so `work` must have no effect
    * outside the transaction.
    * @throws whatever `work` throws, after a rollback
    */
@@ -25,7 +25,8 @@ export interface TenantDatabase {
 }
 
 const setTenant = "select set_config('app.tenant_id', $1, true)";
-const deadlockDetected = '40P01';
+/** A deadlock, and an exclusion constraint that an update ran into: the second time, the winner is visible. */
+const worthAnotherTry = ['40P01', '23P01'];
 const maximumAttempts = 3;
 
 export function createTenantDatabase(pool: pg.Pool): TenantDatabase {
@@ -36,7 +37,8 @@ export function createTenantDatabase(pool: pg.Pool): TenantDatabase {
         try {
           return await runOnce(pool, tenantId, work);
         } catch (error) {
-          if (attempt === maximumAttempts || (error as { code?: string }).code !== deadlockDetected) throw error;
+          if (attempt === maximumAttempts || !worthAnotherTry.includes((error as { code?: string }).code ?? ''))
+            throw error;
         }
       }
     },

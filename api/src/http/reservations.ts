@@ -5,6 +5,7 @@ import { createReservation } from '../domain/reservation/create-reservation.ts';
 import { findAvailability } from '../domain/reservation/find-availability.ts';
 import { rejectReservation } from '../domain/reservation/reject-reservation.ts';
 import { getReservation, listReservations } from '../domain/reservation/reservation-queries.ts';
+import { updateReservation } from '../domain/reservation/update-reservation.ts';
 import type { OperationHandlers } from './operation-handler.ts';
 
 export const reservationHandlers: OperationHandlers<keyof typeof reservationOperations> = {
@@ -12,6 +13,7 @@ export const reservationHandlers: OperationHandlers<keyof typeof reservationOper
   listReservations,
   getReservation,
   createReservation,
+  updateReservation,
   approveReservation,
   rejectReservation,
   cancelReservation,

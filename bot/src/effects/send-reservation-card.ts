@@ -119,11 +119,11 @@ function compose(
 ): CardMessage {
   const facts = {
     status: reservation.status,
+    startDate: new Date(reservation.startDate),
     endDate: new Date(reservation.endDate),
     createdByUserId: reservation.createdBy.userId,
     driverUserId: reservation.driver.userId,
-    approverUserId: reservation.approver?.userId ?? null,
-    approverName: reservation.approver?.displayName ?? null,
+    approvals: reservation.approvals,
   };
   const allowed = allowedActions({ userId, roles: [] }, facts, now());
   return kind === 'approver'

@@ -1,120 +1,154 @@
 import type { OperationArguments } from '@fleet/contracts/operations.ts';
 import type { Reservation } from '@fleet/contracts/reservation.ts';
 import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
-import type { UserActor, UserContext } from '../command-context.ts';
+import type { UserContext } from '../command-context.ts';
 import { DomainError } from '../domain-errors.ts';
 import { recordReservationEvent } from '../domain-events.ts';
-import { decideApprover } from './decide-approver.ts';
-import { describePeriod } from './describe-period.ts';
-import { findAlternatives } from './find-alternatives.ts';
-import { findRepeatedRequest } from './repeated-request.ts';
-import { type RequestFacts, readRequestFacts } from './reservation-request.ts';
+import { consumeHold } from '../hold/consume-hold.ts';
+import { type Assignment, rankVehicles, readGaps } from './assign-vehicle.ts';
+import { type Claim, claimVehicle, type NewReservation } from './claim-vehicle.ts';
+import { ensureDriver } from './ensure-driver.ts';
+import { explainConflict, explainRefusal, nobodyToAsk } from './explain-refusal.ts';
+import type { WantedReservation } from './find-alternatives.ts';
+import { offerVehicles } from './offer-vehicles.ts';
+import {
+  type DriverFacts,
+  type RequestFacts,
+  readRequestFacts,
+  requestStatement,
+  toPoolRequest,
+  type VehicleFacts,
+  type Wish,
+} from './reservation-request.ts';
 import { type ReservationRow, selectReservationById, toReservation } from './reservation-rows.ts';
 import { refuseReservation } from './reservation-rules.ts';
 
 type Input = OperationArguments<'createReservation'>;
 
 /**
- * Reserves a vehicle for the caller. It waits for a decision when its pool asks the manager of whoever makes it.
- * @returns the reservation; for a repeated `requestId` the one that the first request made
- * @throws {DomainError} CONFLICT with alternatives when somebody else has the vehicle then; RULE_VIOLATED when nobody could
- * reserve it so; NOT_FOUND for an unknown vehicle; VALIDATION_FAILED for an unknown cost center
+ * Reserves a vehicle: the one that is named, or any that would do. It waits for a decision when its pool asks for one.
+ * @throws {DomainError} CONFLICT with alternatives when somebody else has the vehicle then; RULE_VIOLATED with the rule when
+ * nobody could reserve it so; NOT_FOUND for an unknown vehicle or driver; VALIDATION_FAILED for an unknown cost center
  */
 export function createReservation({ actor, tenantId, database, now }: UserContext, input: Input): Promise<Reservation> {
   return database.transaction(tenantId, async (transaction) => {
     const at = now();
-    const period = { startDate: new Date(input.startDate), endDate: new Date(input.endDate) };
-    const [repeated, facts] = await Promise.all([
-      findRepeatedRequest(transaction, actor, input, at),
-      readRequestFacts(transaction, actor.userId, { ...input, ...period }),
+    const { startDate, endDate, purpose, department, ...rest } = input;
+    const wish: Wish = { ...rest, startDate: new Date(startDate), endDate: new Date(endDate) };
+    const [, [row]] = await Promise.all([
+      consumeHold(transaction, actor, input.holdId),
+      transaction.query<object>(requestStatement(input.vehicleId ? 'all' : 'free', actor.userId, wish, at)),
     ]);
-    if (repeated) return repeated;
-    if (!facts) throw new DomainError('NOT_FOUND', 'There is no such vehicle. Choose one from the list of vehicles.');
-    requireReservable(facts, input, at);
-    const driverId = facts.driverId ?? (await ensureDriver(transaction, actor));
-    const created = await insertUnlessTaken(transaction, actor, input, { ...facts, driverId }, at);
-    if (!created) {
-      // The other request may have been this one, sent twice at the same moment.
-      const twin = await findRepeatedRequest(transaction, actor, input, at);
-      if (twin) return twin;
-      throw await describeConflict(transaction, facts, at);
-    }
-    const [[row]] = await Promise.all([
-      transaction.query<ReservationRow>({ ...selectReservationById, values: [created.id] }),
+    const facts = readRequestFacts(row, wish);
+    const driver = requireDriver(facts);
+    requireCostCenter(input, facts);
+    const request = {
+      wish,
+      facts,
+      driver: { ...driver, id: driver.id ?? (await ensureDriver(transaction, actor)) },
+      purpose,
+      department: department || facts.creator.department,
+      costCenter: facts.costCenter,
+    };
+    const claim = input.vehicleId
+      ? await claimNamed(transaction, request, at)
+      : await claimAny(transaction, request, at);
+    const [[created]] = await Promise.all([
+      transaction.query<ReservationRow>({ ...selectReservationById, values: [claim.reservationId] }),
       recordReservationEvent(transaction, actor, {
         type: 'reservation.created',
-        reservationId: created.id,
-        vehicleId: input.vehicleId,
+        reservationId: claim.reservationId,
+        vehicleId: claim.vehicleId,
         version: 1,
-        detail: { status: created.status, startDate: input.startDate, endDate: input.endDate },
+        detail: { status: claim.status, startDate, endDate },
       }),
     ]);
-    if (!row) throw new Error('A reservation vanished within its own transaction');
-    return toReservation(row, actor, at);
+    if (!created) throw new Error('A reservation vanished within its own transaction');
+    return toReservation(created, actor, at);
   });
 }
 
-function requireReservable({ wanted, costCenter }: RequestFacts, input: Input, now: Date): void {
-  const refusal = refuseReservation(wanted, wanted.vehicle, wanted.pool, now);
-  if (refusal) throw new DomainError('RULE_VIOLATED', refusal);
-  if (input.costCenter && !costCenter) {
-    const message = `There is no cost center ${input.costCenter}. Choose one from the list of cost centers.`;
-    throw new DomainError('VALIDATION_FAILED', message);
+function requireDriver({ driver }: RequestFacts): DriverFacts {
+  if (driver) return driver;
+  throw new DomainError('NOT_FOUND', 'There is no such driver. Choose one from the list of drivers.');
+}
+
+function requireCostCenter(input: Input, { costCenter }: RequestFacts): void {
+  if (!input.costCenter || costCenter) return;
+  const message = `There is no cost center ${input.costCenter}. Choose one from the list of cost centers.`;
+  throw new DomainError('VALIDATION_FAILED', message);
+}
+
+type Request = Omit<NewReservation, 'vehicle' | 'pool'>;
+type Claimed = Extract<Claim, { outcome: 'claimed' }> & { vehicleId: string };
+
+/** The vehicle that was asked for, or a refusal with what would work. */
+async function claimNamed(transaction: TenantTransaction, request: Request, now: Date): Promise<Claimed> {
+  const { wish, facts, driver } = request;
+  const wanted = requireWanted(facts, driver, wish);
+  const { pool, vehicle } = wanted;
+  const refusal = refuseReservation(toPoolRequest(wish, facts, driver, pool, now), vehicle);
+  if (refusal) throw await explainRefusal(transaction, refusal, wanted, now);
+  const claim = await claimVehicle(transaction, { ...request, vehicle, pool }, now);
+  if (claim.outcome === 'nobody-to-ask') throw nobodyToAsk(pool.name);
+  if (claim.outcome === 'taken') throw await explainConflict(transaction, wanted, now);
+  return { ...claim, vehicleId: vehicle.id };
+}
+
+/** @throws {DomainError} NOT_FOUND when there is no such vehicle */
+export function requireWanted(facts: RequestFacts, driver: DriverFacts, wish: Wish): WantedReservation {
+  const [vehicle] = facts.vehicles;
+  const pool = vehicle && facts.pools.get(vehicle.poolId);
+  if (vehicle && pool) return { wish, facts, driver, pool, vehicle };
+  throw new DomainError('NOT_FOUND', 'There is no such vehicle. Choose one from the list of vehicles.');
+}
+
+/** The first of those that would do, in order, that nobody else takes at the same moment. */
+async function claimAny(transaction: TenantTransaction, request: Request, now: Date): Promise<Claimed> {
+  const { wish, facts, driver } = request;
+  const candidates = offerVehicles(facts, driver, wish, now);
+  for (const { vehicle, pool, reason } of await rank(transaction, candidates, wish)) {
+    const claim = await claimVehicle(transaction, { ...request, vehicle, pool, assignmentReason: reason }, now);
+    if (claim.outcome === 'claimed') return { ...claim, vehicleId: vehicle.id };
   }
+  throw await explainNothingFree(transaction, request, now);
 }
 
-async function ensureDriver(transaction: TenantTransaction, actor: UserActor): Promise<string> {
-  const [row] = await transaction.query<{ id: string }>({
-    name: 'driver.ensure',
-    text: `insert into drivers (user_id, display_name) values ($1, $2)
-           on conflict (tenant_id, user_id) do update set display_name = excluded.display_name returning id`,
-    values: [actor.userId, actor.displayName],
-  });
-  if (!row) throw new Error('A driver was neither found nor made');
-  return row.id;
-}
-
-/** The constraints decide, whatever the race: nothing comes back when the vehicle is taken or the request is a repetition. */
-async function insertUnlessTaken(
+async function rank(
   transaction: TenantTransaction,
-  actor: UserActor,
-  input: Input,
-  facts: RequestFacts & { driverId: string },
-  now: Date,
-): Promise<{ id: string; status: string } | undefined> {
-  const { wanted, approvalPolicy, managerUserId, driverId } = facts;
-  const approverId = decideApprover({ approvalPolicy, managerUserId, creatorUserId: actor.userId });
-  const [row] = await transaction.query<{ id: string; status: string }>({
-    name: 'reservation.insert',
-    text: `insert into reservations (vehicle_id, driver_id, start_date, end_date, buffer_minutes, time_zone, status, purpose,
-             department, cost_center, created_by, approver_id, request_id, created_at, updated_at)
-           values ($1, $2, $3, $4, $5, $6, case when $11::uuid is null then 'approved' else 'pending' end, $7, $8, $9, $10,
-             $11, $12, $13, $13)
-           on conflict do nothing returning id, status`,
-    values: [
-      input.vehicleId,
-      driverId,
-      wanted.startDate,
-      wanted.endDate,
-      wanted.pool.bufferMinutes,
-      wanted.pool.timeZone,
-      input.purpose,
-      input.department || facts.department,
-      facts.costCenter,
-      actor.userId,
-      approverId,
-      input.requestId ?? null,
-      now,
-    ],
-  });
-  return row;
+  candidates: ReturnType<typeof offerVehicles>,
+  wish: Wish,
+): Promise<Assignment[]> {
+  if (candidates.length === 0) return [];
+  const gaps = await readGaps(transaction, candidates, wish);
+  const none = { beforeMinutes: 0, afterMinutes: 0 };
+  return rankVehicles(candidates.map((one) => ({ ...one, gap: gaps.get(one.vehicle.id) ?? none })));
 }
 
-async function describeConflict(transaction: TenantTransaction, facts: RequestFacts, now: Date): Promise<DomainError> {
-  const { vehicle, pool, startDate, endDate } = facts.wanted;
-  const alternatives = await findAlternatives(transaction, facts.wanted, now);
-  const when = describePeriod(startDate, endDate, pool.timeZone);
-  const way = alternatives.length > 0 ? 'Choose one of the alternatives.' : 'Choose another time or another pool.';
-  const taken = `${vehicle.name} (${vehicle.licensePlate}) is already reserved at that time (${when}).`;
-  return new DomainError('CONFLICT', `${taken} ${way}`, { rule: 'taken', alternatives });
+/** All that would do are taken: the first of them tells when it is free. */
+async function explainNothingFree(transaction: TenantTransaction, request: Request, now: Date): Promise<DomainError> {
+  const { wish, driver, facts } = request;
+  const [row] = await transaction.query<object>(requestStatement('all', facts.creator.userId, wish, now));
+  const everything = readRequestFacts(row, wish);
+  const keepsRules = (vehicle: VehicleFacts) => {
+    const pool = everything.pools.get(vehicle.poolId);
+    return pool && !refuseReservation(toPoolRequest(wish, everything, driver, pool, now), vehicle);
+  };
+  const vehicle = everything.vehicles.find(keepsRules) ?? everything.vehicles.find(({ status }) => status === 'active');
+  const pool = vehicle && everything.pools.get(vehicle.poolId);
+  if (!vehicle || !pool) {
+    const message =
+      'There is no vehicle like that. Ask for another class, another pool, fewer seats or less equipment.';
+    return new DomainError('RULE_VIOLATED', message);
+  }
+  const wanted = { wish, facts: everything, driver, pool, vehicle };
+  const refusal = refuseReservation(toPoolRequest(wish, everything, driver, pool, now), vehicle);
+  if (refusal) return explainRefusal(transaction, refusal, wanted, now);
+  const conflict = await explainConflict(transaction, wanted, now);
+  const { rule, alternatives } = conflict;
+  const way = alternatives.length > 0 ? 'Choose one of the alternatives.' : 'Choose another time.';
+  return new DomainError('CONFLICT', `Every vehicle that would do is taken at that time. ${way}`, {
+    rule,
+    alternatives,
+  });
 }

@@ -2,13 +2,16 @@ import { describe, expect, test } from 'vitest';
 import { allowedActions, maySee, type ReservationFacts, refuseAction } from './reservation-policy.ts';
 
 const now = new Date('2026-11-23T07:00:00Z');
+function asked(userId: string): ReservationFacts['approvals'][number] {
+  return { approver: { userId, displayName: 'Amira Haddad', email: 'approver@contoso.example' }, status: 'pending' };
+}
 const pending: ReservationFacts = {
   status: 'pending',
+  startDate: new Date('2026-11-24T08:00:00Z'),
   endDate: new Date('2026-11-24T11:00:00Z'),
   createdByUserId: 'creator',
   driverUserId: 'driver',
-  approverUserId: 'approver',
-  approverName: 'Amira Haddad',
+  approvals: [asked('approver')],
 };
 const approved: ReservationFacts = { ...pending, status: 'approved' };
 const over: ReservationFacts = { ...pending, endDate: now };
@@ -45,9 +48,9 @@ describe('a pending reservation is decided', () => {
   });
 
   test('never by somebody whose own it is, even if they are its approver', () => {
-    const own = { ...pending, approverUserId: 'creator' };
-    expect(allowedActions(creator, own, now)).toEqual(['cancel']);
-    const drivesIt = { ...pending, approverUserId: 'driver' };
+    const own = { ...pending, approvals: [asked('creator')] };
+    expect(allowedActions(creator, own, now)).toEqual(['update', 'cancel']);
+    const drivesIt = { ...pending, approvals: [asked('driver')] };
     expect(refuseAction('approve', driver, drivesIt, now)).toMatchObject({ code: 'FORBIDDEN' });
   });
 

@@ -6,13 +6,17 @@ import { DomainError } from '../domain-errors.ts';
 
 export interface ReservationFacts {
   status: ReservationStatus;
+  startDate: Date;
   endDate: Date;
   createdByUserId: string;
   /** Null for a driver who does not use Fleet. */
   driverUserId: string | null;
-  approverUserId: string | null;
-  approverName: string | null;
+  /** Of its present round. */
+  approvals: readonly Pick<Reservation['approvals'][number], 'approver' | 'status'>[];
 }
+
+/** How early a driver may take a vehicle that is free before the start. */
+const earliestCheckOutMinutes = 60;
 
 type Action = Reservation['allowedActions'][number];
 type Viewer = Pick<UserActor, 'userId' | 'roles'>;
@@ -26,8 +30,10 @@ function isOwn({ userId }: Viewer, facts: ReservationFacts): boolean {
   return facts.createdByUserId === userId || facts.driverUserId === userId;
 }
 
+/** Whoever is or was asked sees what they decide or decided about. */
 export function maySee(viewer: Viewer, facts: ReservationFacts): boolean {
-  return isOwn(viewer, facts) || facts.approverUserId === viewer.userId || managesFleet(viewer);
+  const isAsked = facts.approvals.some(({ approver }) => approver.userId === viewer.userId);
+  return isOwn(viewer, facts) || isAsked || managesFleet(viewer);
 }
 
 const over = 'This reservation is already over, so nothing about it can be changed.';
@@ -36,8 +42,10 @@ function refuseDecision(viewer: Viewer, facts: ReservationFacts, now: Date): Ref
   if (isOwn(viewer, facts)) {
     return { code: 'FORBIDDEN', message: 'Nobody decides about their own reservation. The approver does.' };
   }
-  if (facts.approverUserId !== viewer.userId) {
-    const who = facts.approverName ?? 'nobody, as no approval is needed';
+  const isAsked = facts.approvals.some(({ approver }) => approver.userId === viewer.userId);
+  if (!isAsked) {
+    const names = [...new Set(facts.approvals.map(({ approver }) => approver.displayName))];
+    const who = names.join(', ') || 'nobody, as no approval is needed';
     return { code: 'FORBIDDEN', message: `Only its approver decides about this reservation: ${who}.` };
   }
   if (facts.status !== 'pending') return { code: 'CONFLICT', message: 'This reservation has already been decided.' };
@@ -60,10 +68,60 @@ function refuseCancellation(viewer: Viewer, facts: ReservationFacts, now: Date):
   return undefined;
 }
 
+function refuseUpdate(viewer: Viewer, facts: ReservationFacts, now: Date): Refusal | undefined {
+  if (!isOwn(viewer, facts) && !managesFleet(viewer)) {
+    return { code: 'FORBIDDEN', message: 'Only its driver, whoever made it, or a fleet manager can change it.' };
+  }
+  if (facts.status !== 'pending' && facts.status !== 'approved' && facts.status !== 'active') {
+    return { code: 'CONFLICT', message: `This reservation is already ${facts.status}.` };
+  }
+  if (facts.status !== 'active' && facts.endDate <= now) return { code: 'RULE_VIOLATED', message: over };
+  return undefined;
+}
+
+function refuseCheckOut(viewer: Viewer, facts: ReservationFacts, now: Date): Refusal | undefined {
+  if (!isOwn(viewer, facts) && !managesFleet(viewer)) {
+    return {
+      code: 'FORBIDDEN',
+      message: 'Only its driver, whoever made it, or a fleet manager hands the vehicle out.',
+    };
+  }
+  if (facts.status === 'pending') {
+    return { code: 'RULE_VIOLATED', message: 'This reservation has not been approved yet. Ask its approver.' };
+  }
+  if (facts.status !== 'approved') return { code: 'CONFLICT', message: `This reservation is already ${facts.status}.` };
+  if (facts.endDate <= now) return { code: 'RULE_VIOLATED', message: over };
+  if (facts.startDate.getTime() - now.getTime() > earliestCheckOutMinutes * 60_000) {
+    const message = `A vehicle is taken at most ${earliestCheckOutMinutes} minutes before the start. Move the start, or wait.`;
+    return { code: 'RULE_VIOLATED', message };
+  }
+  return undefined;
+}
+
+function refuseCheckIn(viewer: Viewer, facts: ReservationFacts): Refusal | undefined {
+  if (!isOwn(viewer, facts) && !managesFleet(viewer)) {
+    return {
+      code: 'FORBIDDEN',
+      message: 'Only its driver, whoever made it, or a fleet manager takes the vehicle back.',
+    };
+  }
+  if (facts.status === 'completed') return { code: 'CONFLICT', message: 'This vehicle has already been returned.' };
+  if (facts.status !== 'active') {
+    return {
+      code: 'RULE_VIOLATED',
+      message: 'The vehicle has not been taken, so it cannot be returned. Check it out first.',
+    };
+  }
+  return undefined;
+}
+
 const refusals: Readonly<Record<Action, typeof refuseDecision>> = {
   approve: refuseDecision,
   reject: refuseDecision,
+  update: refuseUpdate,
   cancel: refuseCancellation,
+  'check-out': refuseCheckOut,
+  'check-in': refuseCheckIn,
 };
 
 /** What the viewer may do with the reservation now; a button for each. */

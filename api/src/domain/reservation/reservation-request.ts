@@ -1,75 +1,288 @@
-/** Everything the database knows that bears on a new reservation, in one question. */
-import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
-import type { WantedReservation } from './find-alternatives.ts';
-import type { Period } from './reservation-rules.ts';
+/** What somebody asks for, and everything the database knows that bears on it: people, pools, vehicles, in one question. */
+import type { Role } from '@fleet/contracts/operation.ts';
+import type { ApprovalStep, Holiday, OpeningHours, Quota } from '@fleet/contracts/pool.ts';
+import type { AvailableVehicle } from '@fleet/contracts/reservation.ts';
+import type { Statement } from '@fleet/db/tenant-transaction.ts';
 
-export interface RequestFacts {
-  wanted: WantedReservation;
-  approvalPolicy: 'none' | 'manager';
+export interface Period {
+  startDate: Date;
+  endDate: Date;
+}
+
+export interface PoolFacts {
+  id: string;
+  name: string;
+  site: string;
+  /** IANA */
+  timeZone: string;
+  bufferMinutes: number;
+  maximumLengthMinutes: number;
+  minimumNoticeMinutes: number;
+  horizonDays: number;
+  openingHours: OpeningHours | null;
+  holidays: Holiday[];
+  quotas: Quota[];
+  licenceRequired: boolean;
+  reservesForOthers: 'everybody' | 'approver' | 'fleet_manager';
+  editToleranceMinutes: number;
+  approvalSteps: ApprovalStep[];
+}
+
+export interface VehicleFacts {
+  id: string;
+  poolId: string;
+  name: string;
+  licensePlate: string;
+  color: string;
+  class: AvailableVehicle['class'];
+  fuelType: AvailableVehicle['fuelType'];
+  seats: number;
+  status: 'active' | 'maintenance' | 'retired';
+  equipment: string[];
+  rangeMeters: number | null;
+  odometerMeters: number;
+  requiredLicenceClass: string;
+  hourlyCostCents: number;
+}
+
+interface CreatorFacts {
+  userId: string;
+  roles: readonly Role[];
   managerUserId: string | null;
-  /** Undefined for somebody who has never driven. */
-  driverId: string | undefined;
-  /** Of the creator; stands in for one that was not given. */
   department: string | null;
-  /** The one that was asked for, else the creator's; null when there is no such cost center. */
+  /** Null also when the one they have is no longer in use. */
   costCenter: string | null;
 }
 
-interface FactsRow {
-  manager_id: string | null;
-  department: string | null;
-  cost_center: string | null;
-  driver_id: string | null;
-  vehicle_name: string;
-  license_plate: string;
-  class: string;
-  status: 'active' | 'maintenance' | 'retired';
-  pool_id: string;
-  pool_name: string;
-  time_zone: string;
-  approval_policy: 'none' | 'manager';
-  buffer_minutes: number;
-  maximum_length_minutes: number;
-  booking_horizon_days: number;
+export interface DriverFacts {
+  /** Null for somebody who has never driven; the first reservation makes a driver of them. */
+  id: string | null;
+  /** Null for a driver who does not use Fleet. */
+  userId: string | null;
+  displayName: string;
+  blockedReason: string | null;
+  licenceClasses: string[];
+  /** A day, `2027-05-31`; null has no end. */
+  licenceValidUntil: string | null;
+  /** What they have or had around the time, but for the reservation that is being changed. */
+  usage: (Period & { poolId: string })[];
 }
 
-/** @returns undefined when the tenant has no such vehicle */
-export async function readRequestFacts(
-  transaction: TenantTransaction,
-  creatorUserId: string,
-  input: Period & { vehicleId: string; costCenter?: string | undefined },
-): Promise<RequestFacts | undefined> {
-  const { vehicleId, startDate, endDate } = input;
-  const [row] = await transaction.query<FactsRow>({
-    name: 'reservation.request-facts',
-    text: `select u.manager_id, u.department,
-             (select code from cost_centers where code = coalesce($3, u.cost_center)) as cost_center,
-             d.id as driver_id, v.make || ' ' || v.model as vehicle_name, v.license_plate, v.class, v.status,
-             p.id as pool_id, p.name as pool_name, p.time_zone, p.approval_policy, p.buffer_minutes,
-             p.maximum_length_minutes, p.booking_horizon_days
-           from vehicles v
-           join pools p on p.tenant_id = v.tenant_id and p.id = v.pool_id
-           join users u on u.tenant_id = v.tenant_id and u.id = $2
-           left join drivers d on d.tenant_id = u.tenant_id and d.user_id = u.id
-           where v.id = $1`,
-    values: [vehicleId, creatorUserId, input.costCenter || null],
-  });
-  if (!row) return undefined;
-  const vehicle = { name: row.vehicle_name, licensePlate: row.license_plate, class: row.class, status: row.status };
-  const pool = {
-    id: row.pool_id,
-    poolName: row.pool_name,
-    timeZone: row.time_zone,
-    bufferMinutes: row.buffer_minutes,
-    maximumLengthMinutes: row.maximum_length_minutes,
-    bookingHorizonDays: row.booking_horizon_days,
-  };
+/** What a rule of a pool looks at. */
+export interface PoolRequest extends Period {
+  now: Date;
+  pool: PoolFacts;
+  creator: CreatorFacts;
+  driver: DriverFacts;
+  minimumSeats: number | null;
+  equipment: readonly string[];
+  tripDistanceMeters: number | null;
+  /** A change that leaves the start alone may be made after it. */
+  mayHaveBegun?: boolean;
+}
+
+/** What is asked for, before anything is known of it. */
+export interface Wish extends Period {
+  vehicleId?: string | undefined;
+  class?: AvailableVehicle['class'] | undefined;
+  fuelType?: AvailableVehicle['fuelType'] | undefined;
+  poolId?: string | undefined;
+  minimumSeats?: number | null | undefined;
+  equipment?: readonly string[] | undefined;
+  tripDistanceMeters?: number | null | undefined;
+  driverId?: string | undefined;
+  costCenter?: string | null | undefined;
+  /** The asker's own, which is not in the way. */
+  holdId?: string | undefined;
+  /** The one that is being changed, which is not in the way either. */
+  reservationId?: string | undefined;
+  mayHaveBegun?: boolean | undefined;
+}
+
+export interface RequestFacts {
+  creator: CreatorFacts;
+  /** Undefined when the wish names a driver that does not exist. */
+  driver: DriverFacts | undefined;
+  /** The cost center that was asked for, else the creator's; null when there is none. */
+  costCenter: string | null;
+  /** Who is asked when a step has nobody else: fleet managers first, then administrators. */
+  managerUserIds: string[];
+  pools: Map<string, PoolFacts>;
+  /** By pool, class, name and plate. */
+  vehicles: VehicleFacts[];
+}
+
+interface RequestRow {
+  creator: Omit<CreatorFacts, 'roles'> & { roles: Role[]; displayName: string };
+  driver: Omit<DriverFacts, 'usage'> | null;
+  usage: { poolId: string; startDate: string; endDate: string }[] | null;
+  cost_center: string | null;
+  manager_user_ids: string[] | null;
+  pools: PoolFacts[] | null;
+  vehicles: VehicleFacts[] | null;
+}
+
+const longestBufferMinutes = 1_440;
+
+type Parameter = (value: unknown) => string;
+
+/**
+ * @param which vehicles: `free` are those that nobody else claims for the time; `all` includes the claimed
+ */
+export function requestStatement(which: 'free' | 'all', creatorUserId: string, wish: Wish, now: Date): Statement {
+  const values: unknown[] = [];
+  const parameter = (value: unknown) => `$${values.push(value ?? null)}`;
+  const text = requestText(which === 'free', creatorUserId, wish, now, parameter);
+  return { name: which === 'free' ? 'reservation.request-free' : 'reservation.request', text, values };
+}
+
+function requestText(onlyFree: boolean, creatorUserId: string, wish: Wish, now: Date, parameter: Parameter): string {
+  const start = parameter(wish.startDate);
+  const driver = parameter(wish.driverId);
+  const creator = parameter(creatorUserId);
+  const costCenter = parameter(wish.costCenter || null);
+  const pool = parameter(wish.poolId);
+  const vehicle = parameter(wish.vehicleId);
+  const vehicleClass = parameter(wish.class);
+  const fuelType = parameter(wish.fuelType);
+  const reservation = parameter(wish.reservationId);
+  return `
+  with ${onlyFree ? `taken as (${takenText(wish, now, parameter, { start, creator, reservation })}),` : ''}
+  driving as (
+    select d.* from drivers d where d.id = coalesce(${driver}::uuid, (select id from drivers where user_id = ${creator}))
+  )
+  select
+    (select json_build_object('userId', u.id, 'roles', u.roles, 'displayName', u.display_name,
+        'managerUserId', u.manager_id, 'department', u.department, 'costCenter', u.cost_center)
+      from users u where u.id = ${creator}) as creator,
+    (select json_build_object('id', d.id, 'userId', d.user_id, 'displayName', d.display_name,
+        'blockedReason', d.blocked_reason, 'licenceClasses', d.licence_classes,
+        'licenceValidUntil', d.licence_valid_until) from driving d) as driver,
+    (select json_agg(json_build_object('poolId', v.pool_id, 'startDate', r.start_date, 'endDate', r.end_date))
+      from reservations r join vehicles v on v.tenant_id = r.tenant_id and v.id = r.vehicle_id
+      where r.driver_id = (select id from driving) and r.status in ('pending', 'approved', 'active', 'completed')
+        and r.start_date > ${start}::timestamptz - interval '40 days' and r.start_date < ${start}::timestamptz + interval '40 days'
+        and r.id is distinct from ${reservation}) as usage,
+    (select code from cost_centers
+      where active and code = coalesce(${costCenter}, (select cost_center from users where id = ${creator}))) as cost_center,
+    (select json_agg(m.id order by m.rank, m.id) from (
+      select id, case when 'fleet_manager' = any (roles) then 1 else 2 end as rank from users
+      where active and roles && '{fleet_manager,admin}' order by rank, id limit 20) m) as manager_user_ids,
+    (select json_agg(json_build_object('id', p.id, 'name', p.name, 'site', p.site, 'timeZone', p.time_zone,
+        'bufferMinutes', p.buffer_minutes, 'maximumLengthMinutes', p.maximum_length_minutes,
+        'minimumNoticeMinutes', p.minimum_notice_minutes, 'horizonDays', p.horizon_days,
+        'openingHours', p.opening_hours, 'holidays', p.holidays, 'quotas', p.quotas,
+        'licenceRequired', p.licence_required, 'reservesForOthers', p.reserves_for_others,
+        'editToleranceMinutes', p.edit_tolerance_minutes,
+        'approvalSteps', (select coalesce(json_agg(json_build_object('asks', s.asks, 'approverIds', s.approver_ids,
+            'minimumLengthMinutes', s.minimum_length_minutes, 'minimumCostCents', s.minimum_cost_cents,
+            'escalatesAfterMinutes', s.escalates_after_minutes, 'escalationApproverIds', s.escalation_approver_ids)
+            order by s.step_number), '[]') from approval_steps s where s.pool_id = p.id)) order by p.name)
+      from pools p where (${pool}::uuid is null or p.id = ${pool})
+        and (${vehicle}::uuid is null or p.id = (select pool_id from vehicles where id = ${vehicle}))) as pools,
+    (select json_agg(json_build_object('id', v.id, 'poolId', v.pool_id, 'name', v.make || ' ' || v.model,
+        'licensePlate', v.license_plate, 'color', v.color, 'class', v.class, 'fuelType', v.fuel_type, 'seats', v.seats,
+        'status', v.status, 'equipment', v.equipment, 'rangeMeters', v.range_meters,
+        'odometerMeters', v.odometer_meters, 'requiredLicenceClass', coalesce(c.required_licence_class, 'B'),
+        'hourlyCostCents', coalesce(c.hourly_cost_cents, 0))
+        order by p.name, v.class, v.make, v.model, v.license_plate)
+      from vehicles v
+      join pools p on p.tenant_id = v.tenant_id and p.id = v.pool_id
+      left join vehicle_classes c on c.tenant_id = v.tenant_id and c.class = v.class
+      where (${vehicle}::uuid is null or v.id = ${vehicle}) and (${pool}::uuid is null or v.pool_id = ${pool})
+        and (${vehicleClass}::text is null or v.class = ${vehicleClass}) and (${fuelType}::text is null or v.fuel_type = ${fuelType})
+        ${onlyFree ? "and v.status = 'active' and v.id not in (select vehicle_id from taken)" : ''}) as vehicles`;
+}
+
+/**
+ * The vehicles that somebody else claims. The turnaround of both sides counts: the one of whatever is in the way, and the
+ * one the new reservation would get from its pool.
+ */
+function takenText(
+  wish: Wish,
+  now: Date,
+  parameter: Parameter,
+  { start, creator, reservation }: Record<'start' | 'creator' | 'reservation', string>,
+): string {
+  const end = parameter(wish.endDate);
+  // With the longest turnaround a pool may have, so that the index narrows before the join decides.
+  const longestEnd = parameter(new Date(wish.endDate.getTime() + longestBufferMinutes * 60_000));
+  const at = parameter(now);
+  const hold = parameter(wish.holdId);
+  return `
+  select r.vehicle_id
+  from reservations r
+  join vehicles v on v.tenant_id = r.tenant_id and v.id = r.vehicle_id
+  join pools p on p.tenant_id = v.tenant_id and p.id = v.pool_id
+  where r.status in ('pending', 'approved', 'active') and r.start_date < ${longestEnd} and r.buffered_end_date > ${start}
+    and r.start_date < add_minutes(${end}, p.buffer_minutes) and r.id is distinct from ${reservation}
+  union all
+  select r.vehicle_id from reservations r
+  where r.status = 'active' and r.end_date <= ${at} and ${start} < add_minutes(${at}, r.buffer_minutes) and r.id is distinct from ${reservation}
+  union all
+  select h.vehicle_id
+  from holds h
+  join vehicles v on v.tenant_id = h.tenant_id and v.id = h.vehicle_id
+  join pools p on p.tenant_id = v.tenant_id and p.id = v.pool_id
+  where h.expires_at > ${at} and h.buffered_end_date > ${start} and h.start_date < add_minutes(${end}, p.buffer_minutes)
+    and (h.id = ${hold} and h.user_id = ${creator}) is not true
+  union all
+  select v.id
+  from blackouts b
+  join vehicles v on v.tenant_id = b.tenant_id
+    and (v.id = b.vehicle_id or v.pool_id = b.pool_id or (b.vehicle_id is null and b.pool_id is null))
+  join pools p on p.tenant_id = v.tenant_id and p.id = v.pool_id
+  where b.end_date > ${start} and b.start_date < add_minutes(${end}, p.buffer_minutes)
+  union all
+  select m.vehicle_id
+  from maintenance m
+  join vehicles v on v.tenant_id = m.tenant_id and v.id = m.vehicle_id
+  join pools p on p.tenant_id = v.tenant_id and p.id = v.pool_id
+  where m.status in ('planned', 'in_progress') and (m.end_date is null or m.end_date > ${start})
+    and m.start_date < add_minutes(${end}, p.buffer_minutes)`;
+}
+
+/** @param wish the one the statement was made for */
+export function readRequestFacts(row: object | undefined, wish: Wish): RequestFacts {
+  const { creator, driver, usage, cost_center, manager_user_ids, pools, vehicles } = row as RequestRow;
+  const { displayName, ...creatorFacts } = creator;
+  const usageOf = (usage ?? []).map(({ poolId, startDate, endDate }) => ({
+    poolId,
+    startDate: new Date(startDate),
+    endDate: new Date(endDate),
+  }));
+  const firstTime = { id: null, userId: creator.userId, displayName, blockedReason: null };
+  const fallback = wish.driverId ? undefined : { ...firstTime, licenceClasses: [], licenceValidUntil: null };
+  const known = driver ?? fallback;
   return {
-    wanted: { creatorUserId, vehicleId, startDate, endDate, vehicle, pool },
-    approvalPolicy: row.approval_policy,
-    managerUserId: row.manager_id,
-    driverId: row.driver_id ?? undefined,
-    department: row.department,
-    costCenter: row.cost_center,
+    creator: creatorFacts,
+    driver: known && { ...known, usage: usageOf },
+    costCenter: cost_center,
+    managerUserIds: manager_user_ids ?? [],
+    pools: new Map((pools ?? []).map((pool) => [pool.id, pool])),
+    vehicles: vehicles ?? [],
+  };
+}
+
+/** What the rules look at, for one of the pools. */
+export function toPoolRequest(
+  wish: Wish,
+  { creator }: RequestFacts,
+  driver: DriverFacts,
+  pool: PoolFacts,
+  now: Date,
+): PoolRequest {
+  const { startDate, endDate, minimumSeats, equipment, tripDistanceMeters, mayHaveBegun } = wish;
+  return {
+    startDate,
+    endDate,
+    now,
+    pool,
+    creator,
+    driver,
+    minimumSeats: minimumSeats ?? null,
+    equipment: equipment ?? [],
+    tripDistanceMeters: tripDistanceMeters ?? null,
+    ...(mayHaveBegun && { mayHaveBegun }),
   };
 }

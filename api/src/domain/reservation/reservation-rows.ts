@@ -15,6 +15,19 @@ export interface ReservationRow {
   approved_at: Date | null;
   decision_reason: string | null;
   cancellation_reason: string | null;
+  cancellation_cause: Reservation['cancellationCause'];
+  minimum_seats: number | null;
+  equipment: string[];
+  trip_distance_meters: number | null;
+  assignment_reason: string | null;
+  cost_cents: number | null;
+  series_id: string | null;
+  occurrence_date: Date | null;
+  is_exception: boolean;
+  checked_out_at: Date | null;
+  checked_in_at: Date | null;
+  approval_round: number;
+  buffer_minutes: number;
   outlook_event_id: string | null;
   version: number;
   created_at: Date;
@@ -24,6 +37,7 @@ export interface ReservationRow {
   created_by: Person;
   approver: Person | null;
   approved_by: Person | null;
+  approvals: (Omit<Reservation['approvals'][number], 'decidedAt'> & { decidedAt: string | null })[] | null;
 }
 
 const person = (alias: string) =>
@@ -36,13 +50,22 @@ const person = (alias: string) =>
  */
 export const selectReservation = (moreColumns = '', reservations = 'reservations') => `
   select ${moreColumns} r.id, r.status, r.start_date, r.end_date, r.time_zone, r.purpose, r.department, r.cost_center, r.approved_at,
-    r.decision_reason, r.cancellation_reason, r.outlook_event_id, r.version, r.created_at, r.updated_at,
+    r.decision_reason, r.cancellation_reason, r.cancellation_cause, r.outlook_event_id, r.version, r.created_at, r.updated_at,
+    r.minimum_seats, r.equipment, r.trip_distance_meters, r.assignment_reason, r.cost_cents, r.series_id, r.occurrence_date,
+    r.is_exception, r.checked_out_at, r.checked_in_at, r.approval_round, r.buffer_minutes,
     json_build_object('id', v.id, 'name', v.make || ' ' || v.model, 'licensePlate', v.license_plate, 'class', v.class,
       'poolName', p.name, 'site', p.site) as vehicle,
     json_build_object('driverId', d.id, 'displayName', d.display_name, 'userId', d.user_id, 'email', du.email) as driver,
     ${person('cu')} as created_by,
     case when au.id is not null then ${person('au')} end as approver,
-    case when bu.id is not null then ${person('bu')} end as approved_by
+    case when bu.id is not null then ${person('bu')} end as approved_by,
+    (select json_agg(json_build_object('stepNumber', a.step_number, 'approver', ${person('asked')}, 'status', a.status,
+        'decidedBy', case when decider.id is not null then ${person('decider')} end, 'decidedAt', a.decided_at,
+        'reason', a.reason) order by a.step_number, asked.display_name, asked.id)
+      from reservation_approvals a
+      join users asked on asked.tenant_id = a.tenant_id and asked.id = a.approver_id
+      left join users decider on decider.tenant_id = a.tenant_id and decider.id = a.decided_by
+      where a.tenant_id = r.tenant_id and a.reservation_id = r.id and a.round = r.approval_round) as approvals
   from ${reservations} r
   join vehicles v on v.tenant_id = r.tenant_id and v.id = r.vehicle_id
   join pools p on p.tenant_id = v.tenant_id and p.id = v.pool_id
@@ -58,12 +81,17 @@ export const selectReservationById = { name: 'reservation.by-id', text: `${selec
 export function factsOf(row: ReservationRow): ReservationFacts {
   return {
     status: row.status,
+    startDate: row.start_date,
     endDate: row.end_date,
     createdByUserId: row.created_by.userId,
     driverUserId: row.driver.userId,
-    approverUserId: row.approver?.userId ?? null,
-    approverName: row.approver?.displayName ?? null,
+    approvals: row.approvals ?? [],
   };
+}
+
+/** PostgreSQL writes an instant within JSON with its offset. */
+function toIso(instant: Date | string | null): string | null {
+  return instant === null ? null : new Date(instant).toISOString();
 }
 
 /** The reservation without what depends on who looks at it. */
@@ -74,8 +102,9 @@ export function toImpersonalReservation(row: ReservationRow): Omit<Reservation, 
     driver: row.driver,
     createdBy: row.created_by,
     approver: row.approver,
+    approvals: (row.approvals ?? []).map((one) => ({ ...one, decidedAt: toIso(one.decidedAt) })),
     approvedBy: row.approved_by,
-    approvedAt: row.approved_at?.toISOString() ?? null,
+    approvedAt: toIso(row.approved_at),
     startDate: row.start_date.toISOString(),
     endDate: row.end_date.toISOString(),
     timeZone: row.time_zone,
@@ -83,8 +112,19 @@ export function toImpersonalReservation(row: ReservationRow): Omit<Reservation, 
     purpose: row.purpose,
     department: row.department,
     costCenter: row.cost_center,
+    minimumSeats: row.minimum_seats,
+    equipment: row.equipment,
+    tripDistanceMeters: row.trip_distance_meters,
+    assignmentReason: row.assignment_reason,
+    costCents: row.cost_cents,
+    seriesId: row.series_id,
+    occurrenceDate: toIso(row.occurrence_date),
+    isException: row.is_exception,
+    checkedOutAt: toIso(row.checked_out_at),
+    checkedInAt: toIso(row.checked_in_at),
     decisionReason: row.decision_reason,
     cancellationReason: row.cancellation_reason,
+    cancellationCause: row.cancellation_cause,
     outlookEventId: row.outlook_event_id,
     version: row.version,
     createdAt: row.created_at.toISOString(),

@@ -19,7 +19,7 @@ beforeAll(async () => {
   stage = await setDemoStage(now);
   // Pools that differ in every rule, and small limits so that random periods meet them.
   await stage.look("update pools set buffer_minutes = 45, maximum_length_minutes = 600 where name = 'Munich HQ'");
-  await stage.look("update pools set buffer_minutes = 0, booking_horizon_days = 3 where name = 'Munich Airport'");
+  await stage.look("update pools set buffer_minutes = 0, horizon_days = 3 where name = 'Munich Airport'");
 });
 afterAll(() => stage.drop());
 

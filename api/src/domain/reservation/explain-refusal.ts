@@ -1,0 +1,104 @@
+/** Why a reservation is not possible, with what would be. */
+import type { RuleCode } from '@fleet/contracts/error-codes.ts';
+import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
+import { DomainError } from '../domain-errors.ts';
+import { describeInstant, describePeriod } from './describe-period.ts';
+import { findAlternatives, type WantedReservation } from './find-alternatives.ts';
+import type { Refusal } from './refusal.ts';
+
+interface ObstacleRow {
+  kind: 'reservation' | 'overdue' | 'hold' | 'blackout' | 'maintenance';
+  start_date: Date;
+  end_date: Date | null;
+  reason: string | null;
+}
+
+type Explain = (
+  names: { vehicle: string; wanted: string; until: string },
+  reason: string | null,
+) => { code: 'CONFLICT' | 'RULE_VIOLATED'; rule: RuleCode; sentence: string };
+
+/** In the order in which they weigh. */
+const explanations: Readonly<Record<ObstacleRow['kind'], Explain>> = {
+  blackout: ({ vehicle, until }, reason) => ({
+    code: 'RULE_VIOLATED',
+    rule: 'blackout',
+    sentence: `${vehicle} is not lent then${until}: ${reason}.`,
+  }),
+  maintenance: ({ vehicle, until }, reason) => ({
+    code: 'RULE_VIOLATED',
+    rule: 'maintenance',
+    sentence: `${vehicle} is in maintenance then${until} (${reason}).`,
+  }),
+  reservation: ({ vehicle, wanted }) => ({
+    code: 'CONFLICT',
+    rule: 'taken',
+    sentence: `${vehicle} is already reserved at that time (${wanted}).`,
+  }),
+  overdue: ({ vehicle }) => ({
+    code: 'CONFLICT',
+    rule: 'overdue',
+    sentence: `${vehicle} should be back by now, and has not been returned.`,
+  }),
+  hold: ({ vehicle, wanted }) => ({
+    code: 'CONFLICT',
+    rule: 'held',
+    sentence: `Somebody is reserving ${vehicle} for that time at this moment (${wanted}).`,
+  }),
+};
+
+/** What stands in the way of a reservation that keeps all rules. */
+export async function explainConflict(
+  transaction: TenantTransaction,
+  wanted: WantedReservation,
+  now: Date,
+): Promise<DomainError> {
+  const { wish, pool, vehicle } = wanted;
+  const [obstacles, alternatives] = await Promise.all([
+    transaction.query<ObstacleRow>({
+      name: 'reservation.obstacles',
+      text: `select kind, start_date, end_date, reason from check_reservation_conflict($1, $2, add_minutes($3, $4), $5, $6, $7)
+             order by start_date limit 50`,
+      values: [
+        vehicle.id,
+        wish.startDate,
+        wish.endDate,
+        pool.bufferMinutes,
+        now,
+        wish.reservationId ?? null,
+        wish.holdId ?? null,
+      ],
+    }),
+    findAlternatives(transaction, wanted, now),
+  ]);
+  const kinds = Object.keys(explanations) as ObstacleRow['kind'][];
+  const weightiest = kinds.find((kind) => obstacles.some((one) => one.kind === kind)) ?? 'reservation';
+  const obstacle = obstacles.find(({ kind }) => kind === weightiest);
+  const { code, rule, sentence } = explanations[weightiest](
+    {
+      vehicle: `${vehicle.name} (${vehicle.licensePlate})`,
+      wanted: describePeriod(wish.startDate, wish.endDate, pool.timeZone),
+      until: obstacle?.end_date ? `, until ${describeInstant(obstacle.end_date, pool.timeZone)}` : '',
+    },
+    obstacle?.reason ?? null,
+  );
+  const way = alternatives.length > 0 ? 'Choose one of the alternatives.' : 'Choose another time or another pool.';
+  return new DomainError(code, `${sentence} ${way}`, { rule, alternatives });
+}
+
+/** A broken rule, with the times and vehicles for which none is broken. */
+export async function explainRefusal(
+  transaction: TenantTransaction,
+  { rule, message }: Refusal,
+  wanted: WantedReservation,
+  now: Date,
+): Promise<DomainError> {
+  const alternatives = await findAlternatives(transaction, wanted, now);
+  return new DomainError('RULE_VIOLATED', message, { rule, alternatives });
+}
+
+/** A pool that asks for an approval which nobody could give. */
+export function nobodyToAsk(poolName: string): DomainError {
+  const message = `${poolName} asks for an approval, and nobody but you could give it. Ask your administrator to name an approver.`;
+  return new DomainError('RULE_VIOLATED', message, { rule: 'approver-missing' });
+}

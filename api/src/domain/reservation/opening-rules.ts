@@ -1,0 +1,86 @@
+/** When a pool hands vehicles out and takes them back. A reservation may last over a closed night, but not begin or end in it. */
+import type { OpeningHours } from '@fleet/contracts/pool.ts';
+import { weekdays } from '@fleet/contracts/pool.ts';
+import type { Temporal } from 'temporal-polyfill';
+import { describeInstant } from './describe-period.ts';
+import type { Refusal } from './refusal.ts';
+import type { PoolFacts, PoolRequest } from './reservation-request.ts';
+import { onWallClock } from './wall-clock.ts';
+
+const searchDays = 14;
+
+/** The stretches of a wall day; none on a holiday. */
+function openingsOf(pool: PoolFacts, day: Temporal.PlainDate): { opens: string; closes: string }[] {
+  if (holidayOn(pool, day)) return [];
+  const weekday = weekdays[day.dayOfWeek - 1] as keyof OpeningHours;
+  return pool.openingHours?.[weekday] ?? (pool.openingHours ? [] : [{ opens: '00:00', closes: '24:00' }]);
+}
+
+function holidayOn(pool: PoolFacts, day: Temporal.PlainDate): string | undefined {
+  const date = day.toString();
+  return pool.holidays.find((holiday) => holiday.date === date)?.name;
+}
+
+/** Both ends of a stretch count: one may return a vehicle at closing time. */
+function isOpenAt(pool: PoolFacts, at: Temporal.ZonedDateTime): boolean {
+  const time = at.toPlainTime().toString();
+  const isWithin = openingsOf(pool, at.toPlainDate()).some(
+    ({ opens, closes }) => time >= opens && time <= `${closes}:00`,
+  );
+  // Midnight is also the end of the day before.
+  return (
+    isWithin ||
+    (time === '00:00:00' &&
+      openingsOf(pool, at.toPlainDate().subtract({ days: 1 })).some(({ closes }) => closes === '24:00'))
+  );
+}
+
+export function refuseHoliday({ startDate, endDate, pool }: PoolRequest): Refusal | undefined {
+  if (pool.holidays.length === 0) return undefined;
+  for (const [instant, verb] of [
+    [startDate, 'handed out'],
+    [endDate, 'taken back'],
+  ] as const) {
+    const holiday = holidayOn(pool, onWallClock(instant, pool.timeZone).toPlainDate());
+    if (!holiday) continue;
+    const message = `${pool.name}: no vehicle is ${verb} on ${holiday}. ${nearestOpening(pool, instant)}`;
+    return { rule: 'holiday', message };
+  }
+  return undefined;
+}
+
+export function refuseClosed({ startDate, endDate, pool }: PoolRequest): Refusal | undefined {
+  if (!pool.openingHours) return undefined;
+  for (const [instant, verb] of [
+    [startDate, 'handed out'],
+    [endDate, 'taken back'],
+  ] as const) {
+    if (isOpenAt(pool, onWallClock(instant, pool.timeZone))) continue;
+    const when = describeInstant(instant, pool.timeZone);
+    const message = `${pool.name} is closed on ${when}, so no vehicle is ${verb} then. ${nearestOpening(pool, instant)}`;
+    return { rule: 'opening-hours', message };
+  }
+  return undefined;
+}
+
+function nearestOpening(pool: PoolFacts, instant: Date): string {
+  const [next] = openingStarts(pool, instant, searchDays);
+  return next ? `It opens again on ${describeInstant(next, pool.timeZone)}.` : 'Choose another pool.';
+}
+
+/**
+ * When the pool opens after an instant, in order.
+ * @param days how many wall days to look at
+ */
+export function openingStarts(pool: PoolFacts, after: Date, days: number): Date[] {
+  const first = onWallClock(after, pool.timeZone).toPlainDate();
+  const starts: Date[] = [];
+  for (let offset = 0; offset <= days; offset++) {
+    const day = first.add({ days: offset });
+    for (const { opens } of openingsOf(pool, day)) {
+      const start = new Date(day.toZonedDateTime({ timeZone: pool.timeZone, plainTime: opens }).epochMilliseconds);
+      if (start > after) starts.push(start);
+    }
+  }
+  return starts;
+}

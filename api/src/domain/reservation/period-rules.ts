@@ -1,0 +1,42 @@
+import { startGraceMinutes } from '@fleet/contracts/reservation.ts';
+import { describeInstant, describeMinutes } from './describe-period.ts';
+import type { Refusal } from './refusal.ts';
+import type { PoolRequest } from './reservation-request.ts';
+import { dayMinutes, later, minuteMilliseconds } from './wall-clock.ts';
+
+export function refuseOrder({ startDate, endDate }: PoolRequest): Refusal | undefined {
+  if (endDate > startDate) return undefined;
+  return { rule: 'end-before-start', message: 'The end must be after the start. Choose a later end.' };
+}
+
+export function refusePast({ startDate, pool, now, mayHaveBegun }: PoolRequest): Refusal | undefined {
+  if (mayHaveBegun || startDate.getTime() >= now.getTime() - startGraceMinutes * minuteMilliseconds) return undefined;
+  const message = `The start lies in the past. Choose a start after ${describeInstant(now, pool.timeZone)}.`;
+  return { rule: 'start-in-past', message };
+}
+
+export function refuseLength({ startDate, endDate, pool }: PoolRequest): Refusal | undefined {
+  const longest = later(startDate, pool.maximumLengthMinutes, pool.timeZone);
+  if (endDate <= longest) return undefined;
+  const length = describeMinutes(pool.maximumLengthMinutes);
+  const latestEnd = describeInstant(longest, pool.timeZone);
+  const message = `${pool.name} lends its vehicles for at most ${length}. End by ${latestEnd} or make two reservations.`;
+  return { rule: 'maximum-length', message };
+}
+
+export function refuseNotice({ startDate, pool, now, mayHaveBegun }: PoolRequest): Refusal | undefined {
+  const earliest = later(now, pool.minimumNoticeMinutes, pool.timeZone);
+  const grace = startGraceMinutes * minuteMilliseconds;
+  if (mayHaveBegun || startDate.getTime() >= earliest.getTime() - grace) return undefined;
+  const notice = describeMinutes(pool.minimumNoticeMinutes);
+  const message = `${pool.name} needs ${notice} of notice. Choose a start after ${describeInstant(earliest, pool.timeZone)}.`;
+  return { rule: 'minimum-notice', message };
+}
+
+export function refuseHorizon({ startDate, pool, now }: PoolRequest): Refusal | undefined {
+  const horizon = later(now, pool.horizonDays * dayMinutes, pool.timeZone);
+  if (startDate <= horizon) return undefined;
+  const ahead = describeMinutes(pool.horizonDays * dayMinutes);
+  const message = `${pool.name} takes reservations up to ${ahead} ahead. Choose a start before ${describeInstant(horizon, pool.timeZone)}.`;
+  return { rule: 'horizon', message };
+}
