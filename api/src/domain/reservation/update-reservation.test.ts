@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type DemoStage, demoVehicleId, setDemoStage } from '../../../../infra/local/testing/demo-stage.ts';
+import { approveReservation } from './approve-reservation.ts';
+import { createReservation } from './create-reservation.ts';
+import { updateReservation } from './update-reservation.ts';
+
+let clock = new Date('2026-11-23T07:00:00Z');
+const transit = demoVehicleId('M-FT 1204');
+const otherTransit = demoVehicleId('M-FT 1205');
+let stage: DemoStage;
+beforeAll(async () => {
+  stage = await setDemoStage(() => clock);
+});
+afterAll(() => stage.drop());
+beforeEach(() => {
+  clock = new Date('2026-11-23T07:00:00Z');
+});
+
+let day = 0;
+/** The employee's reservation of the Transit from 08:00 to 11:00 UTC on a day of its own, and that day. */
+async function reserve(vehicleId = transit) {
+  const date = new Date(Date.UTC(2026, 11, 1 + day++)).toISOString().slice(0, 10);
+  const at = (time: string) => `${date}T${time}:00Z`;
+  const period = { startDate: at('08:00'), endDate: at('11:00') };
+  const made = await createReservation(await stage.as('employee'), { ...period, vehicleId, purpose: 'Site visit' });
+  return { ...made, at };
+}
+
+describe('a reservation is changed', () => {
+  test('in what describes it, without a new decision', async () => {
+    const { id } = await reserve();
+    await approveReservation(await stage.as('approver'), { reservationId: id });
+    const changed = await updateReservation(await stage.as('employee'), {
+      reservationId: id,
+      purpose: 'Bridge inspection',
+      department: null,
+      costCenter: 'CC-2100',
+    });
+    expect(changed).toMatchObject({
+      purpose: 'Bridge inspection',
+      department: null,
+      costCenter: 'CC-2100',
+      status: 'approved',
+      version: 3,
+    });
+    const audit = await stage.look(
+      "select action, detail from audit_log where entity_id = $1 and action = 'reservation.changed'",
+      [id],
+    );
+    expect(audit).toEqual([
+      {
+        action: 'reservation.changed',
+        detail: { purpose: 'Bridge inspection', department: null, costCenter: 'CC-2100' },
+      },
+    ]);
+  });
+
+  test('into free time of its own vehicle, its own claim not being in the way', async () => {
+    const { id, at } = await reserve();
+    const moved = await updateReservation(await stage.as('employee'), { reservationId: id, endDate: at('12:00') });
+    expect(moved).toMatchObject({ endDate: at('12:00').replace('Z', '.000Z'), status: 'pending' });
+  });
+
+  test('to another vehicle, which sets the first one free', async () => {
+    const { id, startDate, endDate } = await reserve();
+    const employee = await stage.as('employee');
+    const swapped = await updateReservation(employee, { reservationId: id, vehicleId: otherTransit });
+    expect(swapped.vehicle.licensePlate).toBe('M-FT 1205');
+    const next = { startDate, endDate, vehicleId: transit, purpose: 'Next' };
+    await expect(createReservation(await stage.as('employee2'), next)).resolves.toMatchObject({ status: 'pending' });
+  });
+
+  test('not into somebody else’s time, with what would work instead', async () => {
+    const { id, at } = await reserve();
+    const later = { startDate: at('13:00'), endDate: at('15:00'), vehicleId: transit, purpose: 'Other' };
+    await createReservation(await stage.as('employee2'), later);
+    const refused = updateReservation(await stage.as('employee'), { reservationId: id, endDate: at('14:00') });
+    await expect(refused).rejects.toMatchObject({
+      code: 'CONFLICT',
+      rule: 'taken',
+      alternatives: expect.arrayContaining([expect.objectContaining({ kind: 'other-vehicle' })]),
+    });
+    const [row] = await stage.look<{ version: number }>('select version from reservations where id = $1', [id]);
+    expect(row?.version).toBe(1);
+  });
+
+  test('by the same rules by which it was made', async () => {
+    const { id, at } = await reserve();
+    const employee = await stage.as('employee');
+    await expect(updateReservation(employee, { reservationId: id, endDate: at('07:00') })).rejects.toMatchObject({
+      code: 'RULE_VIOLATED',
+      rule: 'end-before-start',
+    });
+    await expect(
+      updateReservation(employee, { reservationId: id, startDate: '2026-11-01T08:00:00Z' }),
+    ).rejects.toMatchObject({ rule: 'start-in-past' });
+  });
+
+  test('after it began only where its start is left alone', async () => {
+    const { id, at } = await reserve();
+    await approveReservation(await stage.as('approver'), { reservationId: id });
+    clock = new Date(at('09:00'));
+    const employee = await stage.as('employee');
+    await expect(updateReservation(employee, { reservationId: id, endDate: at('11:30') })).resolves.toMatchObject({
+      status: 'approved',
+    });
+    await expect(updateReservation(employee, { reservationId: id, startDate: at('08:30') })).rejects.toMatchObject({
+      rule: 'start-in-past',
+    });
+  });
+
+  test('only by whoever saw its present version', async () => {
+    const { id } = await reserve();
+    const employee = await stage.as('employee');
+    await updateReservation(employee, { reservationId: id, purpose: 'First', expectedVersion: 1 });
+    await expect(
+      updateReservation(employee, { reservationId: id, purpose: 'Second', expectedVersion: 1 }),
+    ).rejects.toMatchObject({ code: 'PRECONDITION_FAILED' });
+  });
+
+  test('by its driver, whoever made it, and fleet managers; for others it does not exist', async () => {
+    const { id } = await reserve();
+    const change = { reservationId: id, purpose: 'Changed' };
+    await expect(updateReservation(await stage.as('manager'), change)).resolves.toMatchObject({ purpose: 'Changed' });
+    await expect(updateReservation(await stage.as('approver'), change)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(updateReservation(await stage.as('employee2'), change)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  test('by two at once onto one free time: exactly one gets it', async () => {
+    for (let round = 0; round < 5; round++) {
+      const [one, other] = [await reserve(), await reserve(otherTransit)];
+      const free = one.at('18:00');
+      const end = one.at('20:00');
+      const moves = [one, other].map(async ({ id }) =>
+        updateReservation(await stage.as('employee'), {
+          reservationId: id,
+          vehicleId: transit,
+          startDate: free,
+          endDate: end,
+        }),
+      );
+      const answers = await Promise.allSettled(moves);
+      const refused = answers.filter(({ status }) => status === 'rejected');
+      expect(refused).toHaveLength(1);
+      expect(refused[0]).toMatchObject({ reason: { code: 'CONFLICT', rule: 'taken' } });
+    }
+  });
+});
