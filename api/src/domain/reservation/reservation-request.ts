@@ -162,7 +162,7 @@ function requestText(onlyFree: boolean, creatorUserId: string, wish: Wish, now: 
       from reservations r join vehicles v on v.tenant_id = r.tenant_id and v.id = r.vehicle_id
       where r.driver_id = (select id from driving) and r.status in ('pending', 'approved', 'active', 'completed')
         and r.start_date > ${start}::timestamptz - interval '40 days' and r.start_date < ${start}::timestamptz + interval '40 days'
-        and r.id is distinct from ${reservation}) as usage,
+        and r.id is distinct from ${reservation} and exists (select from pools where quotas <> '[]')) as usage,
     (select code from cost_centers
       where active and code = coalesce(${costCenter}, (select cost_center from users where id = ${creator}))) as cost_center,
     (select json_agg(m.id order by m.rank, m.id) from (
