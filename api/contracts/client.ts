@@ -1,5 +1,5 @@
 import { type Problem, problemSchema } from './error-codes.ts';
-import { pathParameters } from './operation.ts';
+import { type File, headerMembers, type Operation, placeMembers, takesJson } from './operation.ts';
 import { type OperationInput, type OperationName, type OperationOutput, operations } from './operations.ts';
 
 /** An error answer of the API, with what would work instead. */
@@ -21,11 +21,16 @@ export interface ClientOptions {
   fetch?: typeof globalThis.fetch;
 }
 
+export interface CallOptions {
+  signal?: AbortSignal;
+  /** For what makes something: sent again under the same key it makes nothing new and gets the same answer. */
+  idempotencyKey?: string;
+  /** Of a raw body; left out, the first one the operation takes. */
+  contentType?: string;
+}
+
 export type Client = {
-  [Name in OperationName]: (
-    input: OperationInput<Name>,
-    options?: { signal?: AbortSignal },
-  ) => Promise<OperationOutput<Name>>;
+  [Name in OperationName]: (input: OperationInput<Name>, options?: CallOptions) => Promise<OperationOutput<Name>>;
 };
 
 /**
@@ -33,41 +38,84 @@ export type Client = {
  * @throws {ProblemError} for every error answer
  */
 export function createClient(options: ClientOptions): Client {
-  const entries = Object.keys(operations).map((name) => [
+  const entries = Object.entries(operations).map(([name, operation]) => [
     name,
-    (input: Record<string, unknown>, { signal }: { signal?: AbortSignal } = {}) =>
-      send(options, name as OperationName, input, signal),
+    (input: Members, call: CallOptions = {}) => send(options, operation, input, call),
   ]);
   return Object.fromEntries(entries) as Client;
 }
 
-async function send(options: ClientOptions, name: OperationName, input: Record<string, unknown>, signal?: AbortSignal) {
-  const { method, path, output } = operations[name];
+type Members = Readonly<Record<string, unknown>>;
+
+async function send(options: ClientOptions, operation: Operation, input: Members, call: CallOptions): Promise<unknown> {
   const { token, tenantId } = await options.credentials();
-  const rest = new Map(Object.entries(input).filter(([, value]) => value !== undefined));
-  let url = path as string;
-  for (const parameter of pathParameters(path)) {
-    url = url.replace(`{${parameter}}`, encodeURIComponent(String(rest.get(parameter))));
-    rest.delete(parameter);
-  }
-  const inQuery = method === 'GET' || method === 'DELETE';
-  if (inQuery && rest.size > 0) {
-    url += `?${new URLSearchParams([...rest].map(([key, value]): [string, string] => [key, String(value)]))}`;
-  }
-  const response = await (options.fetch ?? fetch)(options.baseUrl + url, {
-    method,
+  const body = bodyOf(operation, input, call);
+  const response = await (options.fetch ?? fetch)(options.baseUrl + addressOf(operation, input), {
+    method: operation.method,
     headers: {
       authorization: `Bearer ${token}`,
-      accept: 'application/json',
+      accept: [...(operation.fileTypes ?? ['application/json']), 'application/problem+json'].join(', '),
       ...(tenantId && { 'x-tenant-id': tenantId }),
-      ...(!inQuery && { 'content-type': 'application/json' }),
+      ...(call.idempotencyKey && { 'idempotency-key': call.idempotencyKey }),
+      ...headersOf(operation, input),
+      ...(body && { 'content-type': body.contentType }),
     },
-    ...(!inQuery && { body: JSON.stringify(Object.fromEntries(rest)) }),
-    ...(signal && { signal }),
+    ...(body && { body: body.content }),
+    ...(call.signal && { signal: call.signal }),
   });
-  const body: unknown = await response.json().catch(() => undefined);
-  if (response.ok) return output.parse(body);
-  throw new ProblemError(problemSchema.safeParse(body).data ?? unreadable(response.status));
+  if (response.ok && operation.fileTypes) return readFile(response);
+  const answer: unknown = await response.json().catch(() => undefined);
+  if (response.ok) return operation.output.parse(answer);
+  throw new ProblemError(problemSchema.safeParse(answer).data ?? unreadable(response.status));
+}
+
+/** The members that have a value, by name. */
+function given(names: readonly string[], input: Members): [name: string, value: unknown][] {
+  return names.map((name): [string, unknown] => [name, input[name]]).filter(([, value]) => value !== undefined);
+}
+
+function addressOf(operation: Operation, input: Members): string {
+  const places = placeMembers(operation);
+  const path = places.path.reduce(
+    (rest, name) => rest.replace(`{${name}}`, encodeURIComponent(String(input[name]))),
+    operation.path as string,
+  );
+  const query = new URLSearchParams(
+    given(places.query, input).map(([name, value]): [string, string] => [name, String(value)]),
+  );
+  return query.size > 0 ? `${path}?${query}` : path;
+}
+
+function headersOf(operation: Operation, input: Members): Record<string, string> {
+  const members = given(placeMembers(operation).header, input);
+  return Object.fromEntries(
+    members.flatMap(([name, value]) => {
+      const member = headerMembers[name];
+      return member ? [[member.header, member.write(value)]] : [];
+    }),
+  );
+}
+
+function bodyOf(operation: Operation, input: Members, { contentType }: CallOptions) {
+  const { rawBody } = operation;
+  if (rawBody) {
+    const content = input[rawBody.member] as Uint8Array<ArrayBuffer>;
+    return { content, contentType: contentType ?? rawBody.contentTypes[0] ?? 'application/octet-stream' };
+  }
+  if (!takesJson(operation)) return undefined;
+  const members = Object.fromEntries(given(placeMembers(operation).body, input));
+  return { content: JSON.stringify(members), contentType: 'application/json' };
+}
+
+async function readFile(response: Response): Promise<File> {
+  const contentType = response.headers.get('content-type') ?? '';
+  const encodedName = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1];
+  const isText = contentType.startsWith('text/');
+  return {
+    contentType,
+    ...(encodedName && { fileName: decodeURIComponent(encodedName) }),
+    content: isText ? await response.text() : new Uint8Array(await response.arrayBuffer()),
+  };
 }
 
 function unreadable(status: number): Problem {

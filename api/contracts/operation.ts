@@ -16,7 +16,7 @@ export interface Operation<Input extends z.ZodObject = z.ZodObject, Output exten
   /** As OpenAPI writes it: `/api/v1/reservations/{reservationId}`; parameters and query come from `input` by name. */
   path: `/api/v1/${string}`;
   summary: string;
-  /** Path, query, header and body members in one object; the client and the server place them by this definition alone. */
+  /** Path, query, header and body members in one object; the client and the server place them by `placeMembers` alone. */
   input: Input;
   output: Output;
   /** 201 makes something, and may therefore be sent again under the same `Idempotency-Key`. */
@@ -25,7 +25,7 @@ export interface Operation<Input extends z.ZodObject = z.ZodObject, Output exten
   roles: readonly Role[];
   /** Answered without `X-Tenant-ID`; for `getMe`, which tells the caller the tenant. */
   tenantHeaderOptional?: true;
-  /** The member of `input` that is the whole body, sent as one of these types instead of JSON. */
+  /** The member of `input` that is the whole body (a `Uint8Array`), sent as one of these types instead of JSON. */
   rawBody?: { member: string; contentTypes: readonly string[]; maximumBytes: number };
   /** The answer is a file (`fileSchema`) of one of these types instead of JSON. */
   fileTypes?: readonly string[];
@@ -40,6 +40,25 @@ export const fileSchema = z.object({
 });
 export type File = z.infer<typeof fileSchema>;
 
+/** How a member that travels as a header is written there. */
+interface HeaderMember {
+  header: string;
+  /** What may stand in the header; the first group is the member's value, and without one the member is left out. */
+  pattern: RegExp;
+  write: (value: unknown) => string;
+  description: string;
+}
+
+/** The members that travel as a header in every operation whose input has them. */
+export const headerMembers: Readonly<Record<string, HeaderMember>> = {
+  expectedVersion: {
+    header: 'If-Match',
+    pattern: /^(?:\*|(?:W\/)?"([1-9]\d{0,9})")$/,
+    write: (version) => etagOf(Number(version)),
+    description: 'ETag of the answer that is changed; 412 when somebody else has changed it since',
+  },
+};
+
 /**
  * A member of an update's input that travels as `If-Match`, written as the ETag of the answer it was read from (`"3"`).
  * The command refuses with PRECONDITION_FAILED when the entity has another version by now; left out, it is not compared.
@@ -51,6 +70,34 @@ export const expectedVersionSchema = z.coerce
   .max(2 ** 31 - 1)
   .optional();
 
+/** @param version of the entity that an answer shows, or that a caller saw */
+export function etagOf(version: number): string {
+  return `"${version}"`;
+}
+
+/** Whether the answer is one version of something, which is then its ETag. */
+export function answersVersion({ output }: Pick<Operation, 'output'>): boolean {
+  return output instanceof z.ZodObject && 'version' in output.shape;
+}
+
+/** The names of an input's members by where they travel; the client, the server and the OpenAPI document agree by it. */
+export function placeMembers(operation: Operation): Record<MemberPlace, string[]> {
+  const inPath = pathParameters(operation.path);
+  const rest = Object.keys(operation.input.shape).filter(
+    (name) => !inPath.includes(name) && name !== operation.rawBody?.member,
+  );
+  const inHeader = rest.filter((name) => Object.hasOwn(headerMembers, name));
+  const others = rest.filter((name) => !inHeader.includes(name));
+  const inBody = takesJson(operation);
+  return { path: inPath, header: inHeader, query: inBody ? [] : others, body: inBody ? others : [] };
+}
+type MemberPlace = 'path' | 'header' | 'query' | 'body';
+
+/** Whether whatever is not in the path or a header is sent as a JSON object; otherwise it stands in the query. */
+export function takesJson({ method, rawBody }: Pick<Operation, 'method' | 'rawBody'>): boolean {
+  return !rawBody && (method === 'POST' || method === 'PATCH');
+}
+
 /** Keeps the precise schema types of an operation. */
 export function operation<Input extends z.ZodObject, Output extends z.ZodType>(
   definition: Operation<Input, Output>,
@@ -59,6 +106,6 @@ export function operation<Input extends z.ZodObject, Output extends z.ZodType>(
 }
 
 /** The names of the parameters in an operation's path. */
-export function pathParameters(path: string): string[] {
+function pathParameters(path: string): string[] {
   return [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
 }

@@ -9,7 +9,7 @@ const byStatus: Readonly<Record<number, [ErrorCode, string]>> = {
   400: ['VALIDATION_FAILED', 'The body is not valid JSON. Send a JSON object.'],
   404: ['NOT_FOUND', 'There is nothing at this address. /api/openapi.json lists everything there is.'],
   405: ['METHOD_NOT_ALLOWED', 'This address does not know the method; the Allow header names those it knows.'],
-  413: ['PAYLOAD_TOO_LARGE', 'The body is larger than 64 kB. Send less.'],
+  413: ['PAYLOAD_TOO_LARGE', 'The body is too large. Send less.'],
   415: ['UNSUPPORTED_MEDIA_TYPE', 'Send the body as application/json in UTF-8, not compressed.'],
   503: ['UNAVAILABLE', 'The server has too much to do. Try again in a moment.'],
 };

@@ -3,13 +3,14 @@ import type { Operation } from '@fleet/contracts/operation.ts';
 import { type OperationName, operations } from '@fleet/contracts/operations.ts';
 import type { Request, RequestHandlerType, Response, Server } from 'restify';
 import type { UserContext } from '../domain/command-context.ts';
+import { answerOperation } from './answer-operation.ts';
 import { type Authenticate, bearerToken } from './authenticate.ts';
 import { costCenterHandlers } from './cost-centers.ts';
+import { keyedContext } from './idempotency-key.ts';
 import { meHandlers } from './me.ts';
 import type { OperationHandlers } from './operation-handler.ts';
 import { readOperationInput } from './operation-input.ts';
 import { HttpProblem } from './problem.ts';
-import { readJsonBody } from './read-json-body.ts';
 import { describeCaller } from './request-log.ts';
 import { reservationHandlers } from './reservations.ts';
 import { vehicleHandlers } from './vehicles.ts';
@@ -21,12 +22,9 @@ const handlers: OperationHandlers = {
   ...costCenterHandlers,
 };
 
-const maximumBodyBytes = 64 * 1024;
-
 const methods = { GET: 'get', POST: 'post', PATCH: 'patch', DELETE: 'del' } as const;
 
 export function mountOperations(server: Server, authenticate: Authenticate): void {
-  const readBody = readJsonBody(maximumBodyBytes);
   for (const name of Object.keys(operations) as OperationName[]) {
     const operation: Operation = operations[name];
     const run = handlers[name] as (context: UserContext, input: unknown) => Promise<unknown>;
@@ -40,16 +38,11 @@ export function mountOperations(server: Server, authenticate: Authenticate): voi
       if (!operation.roles.some((role) => context.actor.roles.includes(role))) {
         throw new HttpProblem('FORBIDDEN', 'Your role does not allow this. Ask your administrator.');
       }
-      const result = await run(context, readOperationInput(operation, request));
-      // What the contract does not name does not leave.
-      const body = JSON.stringify(operation.output.parse(result));
-      response.writeHead(operation.status, {
-        'content-type': 'application/json; charset=utf-8',
-        'content-length': Buffer.byteLength(body),
-        'cache-control': 'no-store',
-      });
-      response.end(body);
+      const input = await readOperationInput(operation, request);
+      const { status } = operation;
+      const result = await run(keyedContext(context, request, { name, status, input }), input);
+      answerOperation(operation, request, response, result);
     };
-    server[methods[operation.method]](path, ...readBody, answer as RequestHandlerType);
+    server[methods[operation.method]](path, answer as RequestHandlerType);
   }
 }

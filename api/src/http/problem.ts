@@ -23,7 +23,7 @@ export class HttpProblem extends Error {
   }
 }
 
-const titles: Readonly<Record<ErrorCode, string>> = {
+export const problemTitles: Readonly<Record<ErrorCode, string>> = {
   VALIDATION_FAILED: 'The request is not valid',
   UNAUTHENTICATED: 'Sign in first',
   FORBIDDEN: 'You may not do this',
@@ -34,6 +34,7 @@ const titles: Readonly<Record<ErrorCode, string>> = {
   PAYLOAD_TOO_LARGE: 'The request is too large',
   UNSUPPORTED_MEDIA_TYPE: 'The request is in a form that is not understood',
   RULE_VIOLATED: 'The rules do not allow this',
+  IDEMPOTENCY_KEY_REUSED: 'The key belongs to another request',
   TOO_MANY_REQUESTS: 'Too many requests',
   INTERNAL: 'Something went wrong on our side',
   UNAVAILABLE: 'Not available at the moment',
@@ -45,5 +46,5 @@ export function toProblem(
   detail: string,
   more: Pick<Problem, 'errors' | 'rule' | 'alternatives'> = {},
 ): Problem {
-  return { type: 'about:blank', title: titles[code], status: errorStatus[code], detail, code, ...more };
+  return { type: 'about:blank', title: problemTitles[code], status: errorStatus[code], detail, code, ...more };
 }

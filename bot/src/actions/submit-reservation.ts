@@ -1,5 +1,7 @@
 import { DomainError } from '@fleet/api/domain/domain-errors.ts';
+import { once } from '@fleet/api/domain/idempotency/once.ts';
 import { createReservation } from '@fleet/api/domain/reservation/create-reservation.ts';
+import { getReservation } from '@fleet/api/domain/reservation/reservation-queries.ts';
 import { operations } from '@fleet/contracts/operations.ts';
 import { answerAvailability } from '../answers/answer-availability.ts';
 import { showReservation } from '../answers/answer-reservations.ts';
@@ -21,7 +23,6 @@ export async function submitReservation(context: BotContext, payload: Payload<'s
     vehicleId,
     startDate,
     endDate,
-    requestId,
     purpose: purpose ?? '',
     ...(costCenter && { costCenter }),
   });
@@ -32,9 +33,12 @@ export async function submitReservation(context: BotContext, payload: Payload<'s
     return formAgain(isPurpose ? (isTooLong ? purposeTooLong(purposeLimit) : purposeError) : costCenterError);
   }
   try {
-    const reservation = await createReservation(context.user, input.data);
+    const request = { key: requestId, operation: 'createReservation', input: input.data } as const;
+    const { id: reservationId } = await createReservation(once(context.user, request), input.data);
+    // Sent a second time, the form shows how things are by now.
+    const reservation = await getReservation(context.user, { reservationId });
     const reply = showReservation(context, reservation);
-    return { ...reply, shows: { reservationId: reservation.id, version: reservation.version, isNew: true } };
+    return { ...reply, shows: { reservationId, version: reservation.version, isNew: true } };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     switch (error.code) {

@@ -1,0 +1,55 @@
+import { answersVersion, etagOf, type File, type Operation } from '@fleet/contracts/operation.ts';
+import type { Request, Response } from 'restify';
+
+/**
+ * Sends what an operation answered: JSON with the version as its ETag, nothing again to whom has that version, or a file.
+ * @param result of the command; what the contract does not name does not leave
+ */
+export function answerOperation(operation: Operation, request: Request, response: Response, result: unknown): void {
+  const answer = operation.output.parse(result);
+  response.setHeader('cache-control', 'no-store');
+  if (operation.fileTypes) {
+    sendFile(operation.fileTypes, response, answer as File);
+    return;
+  }
+  if (answersVersion(operation)) {
+    const etag = etagOf((answer as { version: number }).version);
+    response.setHeader('etag', etag);
+    if (operation.method === 'GET' && namesTag(request.headers['if-none-match'], etag)) {
+      response.writeHead(304);
+      response.end();
+      return;
+    }
+  }
+  send(operation.status, response, 'application/json; charset=utf-8', Buffer.from(JSON.stringify(answer)));
+}
+
+/** @param header `If-None-Match`; compares weakly, as RFC 9110 has it */
+function namesTag(header: string | undefined, etag: string): boolean {
+  const tags = (header ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  return tags.includes(etag) || tags.includes('*');
+}
+
+function sendFile(types: readonly string[], response: Response, { contentType, fileName, content }: File): void {
+  const type = contentType.split(';', 1)[0] ?? '';
+  if (!types.includes(type)) throw new Error(`The contract does not name files of type ${type}`);
+  // Never shown as a page of ours, whatever is in it.
+  response.setHeader('content-disposition', `attachment${fileName ? `; ${describeFileName(fileName)}` : ''}`);
+  send(200, response, type.startsWith('text/') ? `${type}; charset=utf-8` : type, Buffer.from(content));
+}
+
+/** As RFC 6266 has it: plain letters for old clients, the name itself for all others; never a path. */
+function describeFileName(fileName: string): string {
+  const base = fileName.replaceAll(/[\p{Cc}\p{Cs}/\\]+/gu, '-').slice(0, 200);
+  const plain = base.replaceAll(/[^\w. -]/g, '_');
+  const encoded = encodeURIComponent(base).replaceAll(
+    /['()*]/g,
+    (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `filename="${plain}"; filename*=UTF-8''${encoded}`;
+}
+
+function send(status: number, response: Response, contentType: string, body: Buffer): void {
+  response.writeHead(status, { 'content-type': contentType, 'content-length': body.length });
+  response.end(body);
+}
