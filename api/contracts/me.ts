@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { operation, roles } from './operation.ts';
+import { localeSchema } from './locale.ts';
+import { expectedVersionSchema, operation, roles } from './operation.ts';
+import { timeZoneSchema } from './time-zone.ts';
 
 export const meSchema = z.object({
   userId: z.uuid(),
@@ -12,6 +14,7 @@ export const meSchema = z.object({
   timeZone: z.string(),
   department: z.string().nullable(),
   costCenter: z.string().nullable(),
+  version: z.int(),
 });
 export type Me = z.infer<typeof meSchema>;
 
@@ -25,5 +28,18 @@ export const meOperations = {
     status: 200,
     roles,
     tenantHeaderOptional: true,
+  }),
+  updateMe: operation({
+    method: 'PATCH',
+    path: '/api/v1/me',
+    summary: 'Choose one’s own language and time zone',
+    input: z.strictObject({
+      expectedVersion: expectedVersionSchema,
+      locale: localeSchema.optional(),
+      timeZone: timeZoneSchema.optional(),
+    }),
+    output: meSchema,
+    status: 200,
+    roles,
   }),
 };

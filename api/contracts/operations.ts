@@ -1,12 +1,22 @@
 import type { z } from 'zod';
+import { calendarFeedOperations } from './calendar-feed.ts';
 import { costCenterOperations } from './cost-center.ts';
 import { meOperations } from './me.ts';
+import { photoOperations } from './photo.ts';
 import { reservationOperations } from './reservation.ts';
+import { tenantOperations } from './tenant.ts';
+import { userOperations } from './user.ts';
 import { vehicleOperations } from './vehicle.ts';
+import { webhookOperations } from './webhook.ts';
 
 /** Everything the API can do, by name. */
 export const operations = {
   ...meOperations,
+  ...webhookOperations,
+  ...userOperations,
+  ...tenantOperations,
+  ...photoOperations,
+  ...calendarFeedOperations,
   ...vehicleOperations,
   ...reservationOperations,
   ...costCenterOperations,

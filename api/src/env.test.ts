@@ -7,6 +7,7 @@ const complete = {
   ENTRA_API_CLIENT_ID: 'f1ee7000-0000-4000-8000-00000000a001',
   ENTRA_API_CLIENT_SECRET: 'secret-value',
   ENTRA_TABS_CLIENT_ID: 'fleet-tabs',
+  SECRETS_KEY: Buffer.alloc(32).toString('base64'),
   BOT_APP_ID: 'f1ee7000-0000-4000-8000-00000000b001',
 };
 
@@ -35,4 +36,16 @@ test('refuses a bot without an app id, which would believe anybody, unless a sta
   const withoutBot = { ...complete, BOT_APP_ID: '' };
   expect(() => readEnvironment(withoutBot)).toThrow(/BOT_APP_ID is missing/);
   expect(readEnvironment({ ...withoutBot, MICROSOFT_EMULATOR_URL: 'http://localhost:3979' }).bot.appId).toBeUndefined();
+});
+
+test('refuses a secrets key that is too short, and takes the old one beside the new', () => {
+  expect(() => readEnvironment({ ...complete, SECRETS_KEY: 'c2hvcnQ=' })).toThrow(/SECRETS_KEY must be 32 bytes/);
+  const [newKey, oldKey] = [1, 2].map((byte) => Buffer.alloc(32, byte).toString('base64'));
+  expect(readEnvironment({ ...complete, SECRETS_KEY: `${newKey},${oldKey}` }).secretsKeys).toEqual([newKey, oldKey]);
+});
+
+test('knows the domain below which tenants have their subdomains, when there is one', () => {
+  expect(readEnvironment({ ...complete, TENANT_BASE_DOMAIN: 'fleet.example' }).tenantBaseDomain).toBe('fleet.example');
+  expect(readEnvironment(complete).tenantBaseDomain).toBeUndefined();
+  expect(() => readEnvironment({ ...complete, TENANT_BASE_DOMAIN: 'https://x' })).toThrow(/TENANT_BASE_DOMAIN must be/);
 });

@@ -7,6 +7,12 @@ const optional = z
 const required = z.string('is missing').min(1, 'is missing');
 const originSchema = z.url('must be an http or https address').transform((address) => address.replace(/\/+$/, ''));
 
+const keyBytes = 32;
+const secretsKeySchema = z
+  .string()
+  .transform((text) => text.split(','))
+  .refine((keys) => keys.every((key) => Buffer.from(key, 'base64').length === keyBytes), 'must be 32 bytes in base64');
+
 const environmentSchema = z
   .object({
     NODE_ENV: optional,
@@ -23,6 +29,13 @@ const environmentSchema = z
     BOT_APP_PASSWORD: optional,
     BOT_APP_TYPE: z.enum(['SingleTenant', 'UserAssignedMSI']).default('SingleTenant'),
     BOT_APP_TENANT_ID: optional,
+    TENANT_BASE_DOMAIN: optional.pipe(
+      z
+        .string()
+        .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i, 'must be a domain such as fleet.example')
+        .optional(),
+    ),
+    SECRETS_KEY: required.pipe(secretsKeySchema),
     MICROSOFT_EMULATOR_URL: optional.pipe(originSchema.optional()),
     PLAYGROUND_PORT: z.coerce.number('must be a port number').int().default(56150),
     PLAYGROUND: z.string().default('on'),
@@ -66,6 +79,10 @@ export function readEnvironment(variables: NodeJS.ProcessEnv) {
       appType: env.BOT_APP_TYPE,
       appTenantId: env.BOT_APP_TENANT_ID,
     },
+    /** Below which each tenant has its subdomain; undefined when tenants have none. */
+    tenantBaseDomain: env.TENANT_BASE_DOMAIN,
+    /** Encrypts what must be read again, the newest first. */
+    secretsKeys: env.SECRETS_KEY,
     /** Origin of the stand-in for Microsoft on one machine; undefined against the real one. */
     emulatorUrl: env.MICROSOFT_EMULATOR_URL,
     /** Of the employee's chat client on one machine; the approver's is the next. */

@@ -17,6 +17,7 @@ const environment = {
   ENTRA_API_CLIENT_ID: 'f1ee7000-0000-4000-8000-00000000a001',
   ENTRA_API_CLIENT_SECRET: 'none',
   ENTRA_TABS_CLIENT_ID: 'none',
+  SECRETS_KEY: Buffer.alloc(32).toString('base64'),
   BOT_APP_ID: 'none',
 };
 

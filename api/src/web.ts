@@ -5,6 +5,8 @@ import { broadcastChannel, readBroadcast } from '@fleet/contracts/socket-events.
 import { listen } from '@fleet/db/notifications.ts';
 import { createApplicationPool } from '@fleet/db/pools.ts';
 import { createTenantDatabase } from '@fleet/db/tenant-transaction.ts';
+import { readCalendarFeed } from './domain/calendar-feed/read-calendar-feed.ts';
+import { createSecretBox } from './domain/secret-box.ts';
 import { createAuthenticate } from './http/authenticate.ts';
 import { createFleetServer } from './http/server.ts';
 import { startLinks } from './http/start-page.ts';
@@ -23,10 +25,13 @@ await runProgram('web', async (environment, logger) => {
   const gate = { database, pool, now };
 
   const verifyToken = createTokenVerifier({ apiClientId, apiIdentifierUri, tabsClientId, emulatorUrl, now });
-  const authenticate = createAuthenticate(gate, verifyToken);
+  const { tenantBaseDomain, secretsKeys } = environment;
+  const authenticate = createAuthenticate({ ...gate, verifyToken, tenantBaseDomain });
   const bot = createBot({ ...environment.bot, gate, log: logger, isLocal: emulatorUrl !== undefined });
   const server = createFleetServer({
     authenticate,
+    secretBox: createSecretBox(secretsKeys),
+    readCalendarFeed: (secret) => readCalendarFeed(gate, secret),
     logger,
     publicUrl,
     loopbackOnly: !environment.bot.appId,

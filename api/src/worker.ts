@@ -7,13 +7,16 @@ import { notify } from '@fleet/db/notifications.ts';
 import { createApplicationPool } from '@fleet/db/pools.ts';
 import { createTenantDatabase } from '@fleet/db/tenant-transaction.ts';
 import type { DomainEvent } from './domain/domain-events.ts';
+import { createSecretBox } from './domain/secret-box.ts';
 import { createBroadcast } from './effects/broadcast.ts';
+import { createDeliverWebhook } from './effects/deliver-webhook.ts';
 import { createSendMail } from './effects/send-mail.ts';
 import { createSyncCalendar } from './effects/sync-calendar.ts';
 import { createGraphCalendar } from './ports/calendar/graph-calendar.ts';
 import { createGraphMail } from './ports/mail/graph-mail.ts';
 import { createApplicationTokens } from './ports/microsoft/application-tokens.ts';
 import { createGraphMailboxes } from './ports/microsoft/graph-clients.ts';
+import { createPostWebhook } from './ports/webhook/post-webhook.ts';
 import { runProgram } from './run-program.ts';
 
 await runProgram('worker', async (environment, logger) => {
@@ -30,6 +33,11 @@ await runProgram('worker', async (environment, logger) => {
     createSyncCalendar(createGraphCalendar(graph)),
     createSendMail(createGraphMail(graph), publicUrl),
     createSendReservationCard({ notifier: createNotifier(environment.bot), log: logger }),
+    createDeliverWebhook({
+      // On one machine the receiver is on it as well.
+      post: createPostWebhook({ allowPrivateAddresses: emulatorUrl !== undefined }),
+      secretBox: createSecretBox(environment.secretsKeys),
+    }),
     createBroadcast((broadcast) => notify(pool, broadcastChannel, JSON.stringify(broadcast))),
   ];
   const worker = await startDeliveryWorker({

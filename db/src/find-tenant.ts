@@ -1,17 +1,40 @@
+/** The questions asked before a tenant is known. Each answers with the tenant alone. */
 import type pg from 'pg';
 import { mintTenantId, type TenantId } from './tenant-id.ts';
 
+/** A directory keeps its tenant for ever, so what a pool was told once it need not ask again. */
+const known = new WeakMap<pg.Pool, Map<string, TenantId>>();
+
 /**
- * Finds the tenant of an Entra directory: the one question asked before a tenant is known.
+ * Finds the tenant of an Entra directory.
  * @param entraTenantId the `tid` of a token whose signature has been verified
  * @returns undefined when no tenant uses that directory
  */
 export async function findTenantByEntraId(pool: pg.Pool, entraTenantId: string): Promise<TenantId | undefined> {
-  const answer = await pool.query<{ id: string | null }>({
-    name: 'find-tenant',
-    text: 'select find_tenant_id($1) as id',
-    values: [entraTenantId],
-  });
+  const directories = known.get(pool) ?? new Map<string, TenantId>();
+  known.set(pool, directories);
+  const remembered = directories.get(entraTenantId);
+  if (remembered) return remembered;
+  const tenantId = await ask(pool, 'find-tenant', 'select find_tenant_id($1) as id', entraTenantId);
+  if (tenantId) directories.set(entraTenantId, tenantId);
+  return tenantId;
+}
+
+/** @param slug the tenant's subdomain */
+export function findTenantBySlug(pool: pg.Pool, slug: string): Promise<TenantId | undefined> {
+  return ask(pool, 'find-tenant-by-slug', 'select find_tenant_by_slug($1) as id', slug);
+}
+
+/**
+ * Finds the tenant of a calendar feed that is not revoked.
+ * @param secretSha256 of the secret in the feed's address
+ */
+export function findTenantByFeedSecret(pool: pg.Pool, secretSha256: Buffer): Promise<TenantId | undefined> {
+  return ask(pool, 'find-feed-tenant', 'select find_feed_tenant($1) as id', secretSha256);
+}
+
+async function ask(pool: pg.Pool, name: string, text: string, value: unknown): Promise<TenantId | undefined> {
+  const answer = await pool.query<{ id: string | null }>({ name, text, values: [value] });
   const id = answer.rows[0]?.id;
   return id ? mintTenantId(id) : undefined;
 }

@@ -7,6 +7,8 @@ import { seedDemoMasterData } from './seed/seed-demo.ts';
 import { seedDemoReservations } from './seed/seed-reservations.ts';
 
 export interface LocalDatabase {
+  /** Encrypts the secrets in the database. */
+  secretsKey: string;
   appUrl: string;
   jobsUrl: string;
   /** Absent with a server of one's own. */
@@ -40,11 +42,12 @@ export async function openLocalDatabase(
     await embedded?.stop();
     throw error;
   }
-  const urls = {
+  const opened = {
+    secretsKey: secrets.secretsKey,
     appUrl: withRole(ownerUrl, 'fleet_app', secrets.rolePassword),
     jobsUrl: withRole(ownerUrl, 'fleet_jobs', secrets.rolePassword),
   };
-  return embedded ? { ...urls, embedded } : urls;
+  return embedded ? { ...opened, embedded } : opened;
 }
 
 function withRole(ownerUrl: string, role: string, password: string): string {
@@ -57,24 +60,34 @@ function withRole(ownerUrl: string, role: string, password: string): string {
 interface Secrets {
   postgresPassword: string;
   rolePassword: string;
+  secretsKey: string;
 }
 
 export const secretsFile = 'secrets.json';
 
 async function loadSecrets(dataDirectory: string): Promise<Secrets> {
   const path = join(dataDirectory, secretsFile);
+  const kept = await readSecrets(path);
+  const secrets: Secrets = {
+    postgresPassword: kept.postgresPassword ?? randomBytes(24).toString('hex'),
+    rolePassword: kept.rolePassword ?? randomBytes(24).toString('hex'),
+    secretsKey: kept.secretsKey ?? randomBytes(32).toString('base64'),
+  };
+  // One that an older version wrote lacks what was not needed then.
+  const isComplete = Object.keys(secrets).every((name) => name in kept);
+  if (isComplete) return secrets;
+  // Whole or not at all: half a file would lock the next start out of its own database.
+  const unfinished = `${path}.${process.pid}`;
+  await writeFile(unfinished, `${JSON.stringify(secrets)}\n`, { mode: 0o600 });
+  await rename(unfinished, path);
+  return secrets;
+}
+
+async function readSecrets(path: string): Promise<Partial<Secrets>> {
   try {
-    return JSON.parse(await readFile(path, 'utf8')) as Secrets;
+    return JSON.parse(await readFile(path, 'utf8')) as Partial<Secrets>;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    const secrets = {
-      postgresPassword: randomBytes(24).toString('hex'),
-      rolePassword: randomBytes(24).toString('hex'),
-    };
-    // Whole or not at all: half a file would lock the next start out of its own database.
-    const unfinished = `${path}.${process.pid}`;
-    await writeFile(unfinished, `${JSON.stringify(secrets)}\n`, { mode: 0o600 });
-    await rename(unfinished, path);
-    return secrets;
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
+    throw error;
   }
 }

@@ -49,7 +49,10 @@ function readPort(name: string, fallback: number): number {
 }
 
 /** What the server, the worker and the stand-in find in their environment. */
-export function childEnvironment(settings: LocalSettings, database: { appUrl: string; jobsUrl: string }) {
+export function childEnvironment(
+  settings: LocalSettings,
+  database: { appUrl: string; jobsUrl: string; secretsKey: string },
+) {
   const origin = `http://localhost:${settings.port}`;
   return {
     LOG_LEVEL: 'info',
@@ -60,6 +63,7 @@ export function childEnvironment(settings: LocalSettings, database: { appUrl: st
     ENTRA_TABS_CLIENT_ID: demoApps.tabs.clientId,
     // Without an app id the bot accepts the playground, which signs nothing.
     BOT_APP_ID: '',
+    SECRETS_KEY: database.secretsKey,
     // A variable that is set to nothing, as env/.env.example does, is not set.
     ...Object.fromEntries(Object.entries(process.env).filter(([, value]) => value)),
     NODE_ENV: 'development',

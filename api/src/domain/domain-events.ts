@@ -32,6 +32,8 @@ export const otherEventTypes = [
   'driver.changed',
   'waitlist.offered',
   'waitlist.changed',
+  // Heard by the webhook that is tested, and nobody else.
+  'webhook.tested',
 ] as const;
 export type OtherEvent = OutboxEvent<(typeof otherEventTypes)[number]>;
 

@@ -3,20 +3,30 @@ import type { Operation } from '@fleet/contracts/operation.ts';
 import { type OperationName, operations } from '@fleet/contracts/operations.ts';
 import type { Request, RequestHandlerType, Response, Server } from 'restify';
 import type { UserContext } from '../domain/command-context.ts';
+import type { SecretBox } from '../domain/secret-box.ts';
 import { answerOperation } from './answer-operation.ts';
 import { type Authenticate, bearerToken } from './authenticate.ts';
+import { calendarFeedHandlers } from './calendar-feeds.ts';
 import { costCenterHandlers } from './cost-centers.ts';
 import { keyedContext } from './idempotency-key.ts';
 import { meHandlers } from './me.ts';
 import type { OperationHandlers } from './operation-handler.ts';
 import { readOperationInput } from './operation-input.ts';
+import { photoHandlers } from './photos.ts';
 import { HttpProblem } from './problem.ts';
 import { describeCaller } from './request-log.ts';
 import { reservationHandlers } from './reservations.ts';
+import { tenantHandlers } from './tenants.ts';
+import { userHandlers } from './users.ts';
 import { vehicleHandlers } from './vehicles.ts';
+import { webhookHandlers } from './webhooks.ts';
 
-const handlers: OperationHandlers = {
+const handlers: Omit<OperationHandlers, keyof ReturnType<typeof webhookHandlers>> = {
   ...meHandlers,
+  ...tenantHandlers,
+  ...userHandlers,
+  ...calendarFeedHandlers,
+  ...photoHandlers,
   ...vehicleHandlers,
   ...reservationHandlers,
   ...costCenterHandlers,
@@ -24,14 +34,21 @@ const handlers: OperationHandlers = {
 
 const methods = { GET: 'get', POST: 'post', PATCH: 'patch', DELETE: 'del' } as const;
 
-export function mountOperations(server: Server, authenticate: Authenticate): void {
+export interface OperationRoutesOptions {
+  authenticate: Authenticate;
+  /** Keeps the secrets of webhooks. */
+  secretBox: SecretBox;
+}
+
+export function mountOperations(server: Server, { authenticate, secretBox }: OperationRoutesOptions): void {
+  const all: OperationHandlers = { ...handlers, ...webhookHandlers(secretBox) };
   for (const name of Object.keys(operations) as OperationName[]) {
     const operation: Operation = operations[name];
-    const run = handlers[name] as (context: UserContext, input: unknown) => Promise<unknown>;
+    const run = all[name] as (context: UserContext, input: unknown) => Promise<unknown>;
     const path = operation.path.replaceAll(/\{(\w+)\}/g, ':$1');
     const answer = async (request: Request, response: Response) => {
-      const { authorization, 'x-tenant-id': tenantId } = request.headers;
-      const credentials = { token: bearerToken(authorization), tenantId: [tenantId].flat()[0] };
+      const { authorization, 'x-tenant-id': tenantId, host } = request.headers;
+      const credentials = { token: bearerToken(authorization), tenantId: [tenantId].flat()[0], host };
       const options = { tenantOptional: operation.tenantHeaderOptional };
       const { context } = await authenticate(credentials, options);
       describeCaller(request, context);

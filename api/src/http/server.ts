@@ -1,12 +1,12 @@
 import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { createServer, plugins, type Request, type RequestHandlerType, type Response, type Server } from 'restify';
-import type { Authenticate } from './authenticate.ts';
+import { mountCalendarFeeds } from './calendar-feeds.ts';
 import { sendError } from './error-response.ts';
 import { mountHealth } from './health.ts';
 import { allowLoopbackOnly } from './loopback-only.ts';
 import { createOpenApiDocument } from './openapi.ts';
-import { mountOperations } from './operation-routes.ts';
+import { mountOperations, type OperationRoutesOptions } from './operation-routes.ts';
 import { HttpProblem } from './problem.ts';
 import { readJsonBody } from './read-json-body.ts';
 import { logRequests } from './request-log.ts';
@@ -14,11 +14,12 @@ import { securityHeaders } from './security-headers.ts';
 import { mountStartPage, type startLinks } from './start-page.ts';
 import { mountTabs, type TabsOptions } from './tabs.ts';
 
-export interface FleetServerOptions {
-  authenticate: Authenticate;
+export interface FleetServerOptions extends OperationRoutesOptions {
   logger: Logger;
   publicUrl: string;
   tabs: TabsOptions;
+  /** Answers /calendar/{secret}.ics; undefined for a secret that opens nothing. */
+  readCalendarFeed: (secret: string) => Promise<string | undefined>;
   /** Reachable from this machine alone; a must while the bot accepts messages from anybody. */
   loopbackOnly?: boolean;
   startLinks: ReturnType<typeof startLinks>;
@@ -64,7 +65,8 @@ export function createFleetServer(options: FleetServerOptions): FleetServer {
   mountStartPage(server, options.startLinks);
   mountTabs(server, options.tabs);
   mountOpenApi(server, options.publicUrl);
-  mountOperations(server, options.authenticate);
+  mountCalendarFeeds(server, options.readCalendarFeed);
+  mountOperations(server, options);
   if (options.handleBotMessage) {
     server.post('/api/messages', ...readJsonBody(maximumMessageBytes), options.handleBotMessage as RequestHandlerType);
   }

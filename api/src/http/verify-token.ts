@@ -5,11 +5,14 @@
  */
 import { createRemoteJWKSet, customFetch, decodeJwt, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { z } from 'zod';
+import type { PersonClaims } from '../domain/user/person-claims.ts';
 
 export interface VerifiedToken {
   entraTenantId: string;
   entraObjectId: string;
   expiresAt: Date;
+  /** What it says of the person; nothing is believed about who they are but `entraObjectId`. */
+  claims: PersonClaims;
 }
 
 /** The token is not one of ours; nobody is told why. */
@@ -45,6 +48,32 @@ const claimsSchema = z.object({
   appid: z.string().optional(),
 });
 
+const words = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .regex(/^[^\p{Cc}\p{Cs}]+$/u)
+  .optional()
+  .catch(undefined);
+const address = z
+  .string()
+  .trim()
+  .max(254)
+  .regex(/^[^\s\p{Cc}\p{Cs}@]+@[^\s\p{Cc}\p{Cs}@]+$/u)
+  .optional()
+  .catch(undefined);
+
+/** All optional ("Access token claims reference"): a claim that is missing or strange is as if it were not there. */
+const personSchema = z.object({
+  iat: z.number().catch(0),
+  name: words,
+  preferred_username: address,
+  upn: address,
+  email: address,
+  roles: z.array(z.string()).catch([]),
+});
+
 /**
  * @returns a function that checks one token
  * @throws from that function {InvalidTokenError} and {KeysUnavailableError}
@@ -54,7 +83,8 @@ export function createTokenVerifier(options: TokenVerifierOptions): (token: stri
   const clients = new Set([...teamsClientIds, options.tabsClientId, options.apiClientId]);
   return async (token) => {
     const directory = namedDirectory(token);
-    const claims = claimsSchema.safeParse(await verify(token, directory, keysOf(directory), options)).data;
+    const payload = await verify(token, directory, keysOf(directory), options);
+    const claims = claimsSchema.safeParse(payload).data;
     if (!claims || claims.tid !== directory) throw new InvalidTokenError();
     const client = claims.ver === '2.0' ? claims.azp : claims.appid;
     if (!client || !clients.has(client) || !claims.scp.split(' ').includes(permission)) throw new InvalidTokenError();
@@ -62,7 +92,18 @@ export function createTokenVerifier(options: TokenVerifierOptions): (token: stri
       entraTenantId: claims.tid,
       entraObjectId: claims.oid,
       expiresAt: new Date(claims.exp * 1000),
+      claims: toPersonClaims(payload),
     };
+  };
+}
+
+function toPersonClaims(payload: JWTPayload): PersonClaims {
+  const { iat, name, preferred_username, upn, email, roles } = personSchema.parse(payload);
+  return {
+    displayName: name,
+    email: preferred_username ?? upn ?? email,
+    appRoles: roles,
+    issuedAt: new Date(iat * 1000),
   };
 }
 

@@ -79,7 +79,7 @@ export function createSocketServer(
 
 async function admit(socket: FleetSocket, authenticate: Authenticate): Promise<void> {
   const { token, tenantId } = handshakeSchema.safeParse(socket.handshake.auth).data ?? {};
-  const { context, expiresAt } = await authenticate({ token, tenantId });
+  const { context, expiresAt } = await authenticate({ token, tenantId, host: socket.handshake.headers.host });
   const { actor } = context;
   if (socket.recovered && socket.data.userId !== actor.userId) {
     throw new HttpProblem('FORBIDDEN', 'This connection was somebody else’s.');

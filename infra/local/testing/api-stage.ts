@@ -1,6 +1,8 @@
 /** The API as it runs, on a free port, with the demo companies and the stand-in for Microsoft behind it. */
 import { type Client, createClient } from '@fleet/contracts/client.ts';
 import pino from 'pino';
+import { readCalendarFeed } from '../../../api/src/domain/calendar-feed/read-calendar-feed.ts';
+import { createSecretBox } from '../../../api/src/domain/secret-box.ts';
 import { createAuthenticate } from '../../../api/src/http/authenticate.ts';
 import { createFleetServer } from '../../../api/src/http/server.ts';
 import { startLinks } from '../../../api/src/http/start-page.ts';
@@ -15,6 +17,7 @@ import {
   demoPerson,
   setDemoStage,
 } from './demo-stage.ts';
+import { testSecretsKey } from './product-process.ts';
 import { startTestMicrosoft, type TestMicrosoft } from './test-microsoft.ts';
 
 export interface ApiStage extends DemoStage {
@@ -49,9 +52,12 @@ export async function setApiStage({
     emulatorUrl,
     now,
   });
-  const authenticate = createAuthenticate({ database: stage.database, pool: stage.pool, now }, verifyToken);
+  const gate = { database: stage.database, pool: stage.pool, now };
+  const authenticate = createAuthenticate({ ...gate, verifyToken, tenantBaseDomain: 'fleet.example' });
   const server = createFleetServer({
     authenticate,
+    secretBox: createSecretBox([testSecretsKey]),
+    readCalendarFeed: (secret) => readCalendarFeed(gate, secret),
     logger,
     publicUrl: 'http://localhost',
     tabs: {

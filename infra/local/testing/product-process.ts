@@ -5,6 +5,9 @@ import { demoApps } from '../seed/demo-directory.ts';
 import type { TestDatabase } from './test-database.ts';
 import { until } from './until.ts';
 
+/** 32 bytes in base64 that protect nothing. */
+export const testSecretsKey = Buffer.alloc(32, 7).toString('base64');
+
 export interface ProductProcess {
   child: ChildProcess;
   /** Everything it has written so far. */
@@ -35,6 +38,7 @@ export function startProduct(
       ENTRA_API_CLIENT_SECRET: demoApps.api.clientSecret,
       ENTRA_API_IDENTIFIER_URI: demoApps.api.identifierUri,
       ENTRA_TABS_CLIENT_ID: demoApps.tabs.clientId,
+      SECRETS_KEY: testSecretsKey,
       MICROSOFT_EMULATOR_URL: microsoftUrl,
       ...more,
     },

@@ -1,32 +1,28 @@
 import type { Me } from '@fleet/contracts/me.ts';
+import type { OperationArguments } from '@fleet/contracts/operations.ts';
+import type { User } from '@fleet/contracts/user.ts';
 import type { UserContext } from '../command-context.ts';
-import { DomainError } from '../domain-errors.ts';
-
-interface MeRow {
-  tenant_name: string;
-  department: string | null;
-  cost_center: string | null;
-}
+import { requireFleetManagement } from '../fleet-management-policy.ts';
+import { type MeRow, selectMe, toMe } from './me-rows.ts';
+import { selectUser, toUser, type UserRow, userNotFound } from './user-rows.ts';
 
 /** Who the caller is and which tenant they belong to. */
 export async function getMe({ actor, tenantId, database }: UserContext): Promise<Me> {
-  const [row] = await database.read<MeRow>(tenantId, {
-    name: 'user.me',
-    text: `select t.display_name as tenant_name, u.department, u.cost_center
-           from users u join tenants t on t.id = u.tenant_id where u.id = $1`,
-    values: [actor.userId],
+  const [row] = await database.read<MeRow>(tenantId, { ...selectMe, values: [actor.userId] });
+  return toMe(row);
+}
+
+/** One person, for whoever manages the fleet. */
+export async function getUser(
+  { actor, tenantId, database }: UserContext,
+  { userId }: OperationArguments<'getUser'>,
+): Promise<User> {
+  requireFleetManagement(actor, 'see all people');
+  const [row] = await database.read<UserRow>(tenantId, {
+    name: 'user.get',
+    text: `${selectUser()} where u.id = $1`,
+    values: [userId],
   });
-  if (!row) throw new DomainError('NOT_FOUND', 'Your account is no longer known here. Ask your administrator.');
-  return {
-    userId: actor.userId,
-    tenantId,
-    tenantName: row.tenant_name,
-    displayName: actor.displayName,
-    email: actor.email,
-    roles: [...actor.roles],
-    locale: actor.locale,
-    timeZone: actor.timeZone,
-    department: row.department,
-    costCenter: row.cost_center,
-  };
+  if (!row) throw userNotFound();
+  return toUser(row);
 }

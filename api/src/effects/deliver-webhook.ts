@@ -1,0 +1,66 @@
+import type { SystemContext } from '../domain/command-context.ts';
+import { recordDelivery, wasDelivered } from '../domain/delivery/delivery-ledger.ts';
+import { type DomainEvent, otherEventTypes, reservationEventTypes } from '../domain/domain-events.ts';
+import type { SecretBox } from '../domain/secret-box.ts';
+import { findInterestedWebhooks, type InterestedWebhook } from '../domain/webhook/find-interested-webhooks.ts';
+import { recordWebhookAttempt } from '../domain/webhook/record-webhook-attempt.ts';
+import { webhookSecretPurpose } from '../domain/webhook/webhook-secret.ts';
+import type { PostWebhook } from '../ports/webhook/post-webhook.ts';
+import { signWebhook } from '../ports/webhook/sign-webhook.ts';
+import type { Effect } from './effect.ts';
+
+const name = 'deliver-webhook';
+
+/**
+ * Tells each interested webhook of an event, by ids and version alone, so that the message is the same at every attempt. The
+ * ledger keeps a retry from those that have heard; one that fails is tried again until it has heard or is switched off.
+ */
+export function createDeliverWebhook({ post, secretBox }: { post: PostWebhook; secretBox: SecretBox }): Effect {
+  return {
+    name,
+    handles: [...reservationEventTypes, ...otherEventTypes],
+    async deliver(event, context) {
+      const webhooks = await findInterestedWebhooks(context, event);
+      const heard = await Promise.all(webhooks.map((webhook) => tell({ post, secretBox }, event, context, webhook)));
+      const waiting = heard.filter((one) => !one).length;
+      if (waiting > 0) throw new Error(`${waiting} of ${heard.length} webhooks have not heard of it yet`);
+    },
+  };
+}
+
+/** @returns whether it need not be told again */
+async function tell(
+  { post, secretBox }: { post: PostWebhook; secretBox: SecretBox },
+  event: DomainEvent,
+  context: SystemContext,
+  webhook: InterestedWebhook,
+): Promise<boolean> {
+  const key = { eventId: event.id, effect: name, recipient: webhook.id };
+  if (await wasDelivered(context, key)) return true;
+  const secret = secretBox.open(webhook.secretEncrypted, webhookSecretPurpose(context.tenantId));
+  const body = JSON.stringify(toMessage(event));
+  const attemptedAt = context.now();
+  const startedAt = performance.now();
+  const headers = { 'content-type': 'application/json', 'user-agent': 'Fleet-Webhook/1' };
+  const { status, failure } = await post(
+    webhook.url,
+    { ...headers, ...signWebhook({ id: event.id, sentAt: attemptedAt, body, secret }) },
+    body,
+  );
+  if (failure === undefined) await recordDelivery(context, key);
+  const isOn = await recordWebhookAttempt(context, {
+    webhookId: webhook.id,
+    eventId: event.id,
+    eventType: event.type,
+    attemptedAt,
+    durationMilliseconds: Math.round(performance.now() - startedAt),
+    status,
+    failure,
+  });
+  // Whoever tests looks at the outcome and tries again by hand.
+  return failure === undefined || !isOn || event.type === 'webhook.tested';
+}
+
+function toMessage({ type, occurredAt, entityId, payload }: DomainEvent): object {
+  return { type, timestamp: new Date(occurredAt).toISOString(), data: { ...payload, entityId } };
+}
