@@ -1,17 +1,55 @@
 import { z } from 'zod';
-import { operation, roles } from './operation.ts';
+import { managerRoles } from './manager-roles.ts';
+import { expectedVersionSchema, operation, roles } from './operation.ts';
+import { flagSchema } from './page.ts';
+import { textSchema } from './text.ts';
 
-export const costCenterSchema = z.object({ code: z.string(), name: z.string() });
+export const costCenterSchema = z.object({
+  code: z.string(),
+  name: z.string(),
+  /** Whether new reservations can be charged to it. */
+  active: z.boolean(),
+  version: z.int(),
+});
 export type CostCenter = z.infer<typeof costCenterSchema>;
+
+const codeSchema = textSchema(40).min(1);
+const nameSchema = textSchema(120).min(1);
 
 export const costCenterOperations = {
   listCostCenters: operation({
     method: 'GET',
     path: '/api/v1/cost-centers',
     summary: 'The cost centers a reservation can be charged to',
-    input: z.strictObject({}),
+    input: z.strictObject({
+      /** Also those that are closed; for fleet managers. */
+      all: flagSchema.optional(),
+    }),
     output: z.object({ costCenters: z.array(costCenterSchema) }),
     status: 200,
     roles,
+  }),
+  createCostCenter: operation({
+    method: 'POST',
+    path: '/api/v1/cost-centers',
+    summary: 'Add a cost center',
+    input: z.strictObject({ code: codeSchema, name: nameSchema }),
+    output: costCenterSchema,
+    status: 201,
+    roles: managerRoles,
+  }),
+  updateCostCenter: operation({
+    method: 'PATCH',
+    path: '/api/v1/cost-centers/{code}',
+    summary: 'Rename, close or reopen a cost center; reservations that were charged to it stay so',
+    input: z.strictObject({
+      code: codeSchema,
+      expectedVersion: expectedVersionSchema,
+      name: nameSchema.optional(),
+      active: z.boolean().optional(),
+    }),
+    output: costCenterSchema,
+    status: 200,
+    roles: managerRoles,
   }),
 };

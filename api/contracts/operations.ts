@@ -1,12 +1,21 @@
 import type { z } from 'zod';
+import { auditOperations } from './audit.ts';
+import { blackoutOperations } from './blackout.ts';
 import { calendarFeedOperations } from './calendar-feed.ts';
 import { costCenterOperations } from './cost-center.ts';
+import { driverOperations } from './driver.ts';
+import { equipmentOperations } from './equipment.ts';
+import { importOperations } from './import.ts';
+import { maintenanceOperations } from './maintenance.ts';
 import { meOperations } from './me.ts';
 import { photoOperations } from './photo.ts';
+import { poolOperations } from './pool.ts';
+import { reportOperations } from './report.ts';
 import { reservationOperations } from './reservation.ts';
 import { tenantOperations } from './tenant.ts';
 import { userOperations } from './user.ts';
 import { vehicleOperations } from './vehicle.ts';
+import { vehicleClassOperations } from './vehicle-class.ts';
 import { webhookOperations } from './webhook.ts';
 
 /** Everything the API can do, by name. */
@@ -20,6 +29,15 @@ export const operations = {
   ...vehicleOperations,
   ...reservationOperations,
   ...costCenterOperations,
+  ...auditOperations,
+  ...blackoutOperations,
+  ...driverOperations,
+  ...equipmentOperations,
+  ...importOperations,
+  ...maintenanceOperations,
+  ...poolOperations,
+  ...reportOperations,
+  ...vehicleClassOperations,
 };
 
 export type Operations = typeof operations;

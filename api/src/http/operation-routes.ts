@@ -5,19 +5,28 @@ import type { Request, RequestHandlerType, Response, Server } from 'restify';
 import type { UserContext } from '../domain/command-context.ts';
 import type { SecretBox } from '../domain/secret-box.ts';
 import { answerOperation } from './answer-operation.ts';
+import { auditHandlers } from './audit.ts';
 import { type Authenticate, bearerToken } from './authenticate.ts';
+import { blackoutHandlers } from './blackouts.ts';
 import { calendarFeedHandlers } from './calendar-feeds.ts';
 import { costCenterHandlers } from './cost-centers.ts';
+import { driverHandlers } from './drivers.ts';
+import { equipmentHandlers } from './equipment.ts';
 import { keyedContext } from './idempotency-key.ts';
+import { importHandlers } from './imports.ts';
+import { maintenanceHandlers } from './maintenance.ts';
 import { meHandlers } from './me.ts';
 import type { OperationHandlers } from './operation-handler.ts';
 import { readOperationInput } from './operation-input.ts';
 import { photoHandlers } from './photos.ts';
+import { poolHandlers } from './pools.ts';
 import { HttpProblem } from './problem.ts';
+import { reportHandlers } from './reports.ts';
 import { describeCaller } from './request-log.ts';
 import { reservationHandlers } from './reservations.ts';
 import { tenantHandlers } from './tenants.ts';
 import { userHandlers } from './users.ts';
+import { vehicleClassHandlers } from './vehicle-classes.ts';
 import { vehicleHandlers } from './vehicles.ts';
 import { webhookHandlers } from './webhooks.ts';
 
@@ -30,6 +39,15 @@ const handlers: Omit<OperationHandlers, keyof ReturnType<typeof webhookHandlers>
   ...vehicleHandlers,
   ...reservationHandlers,
   ...costCenterHandlers,
+  ...auditHandlers,
+  ...blackoutHandlers,
+  ...driverHandlers,
+  ...equipmentHandlers,
+  ...importHandlers,
+  ...maintenanceHandlers,
+  ...poolHandlers,
+  ...reportHandlers,
+  ...vehicleClassHandlers,
 };
 
 const methods = { GET: 'get', POST: 'post', PATCH: 'patch', DELETE: 'del' } as const;

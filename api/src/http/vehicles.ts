@@ -1,5 +1,14 @@
 import type { vehicleOperations } from '@fleet/contracts/vehicle.ts';
-import { listVehicles } from '../domain/vehicle/vehicle-queries.ts';
+import { createVehicle } from '../domain/vehicle/create-vehicle.ts';
+import { retireVehicle } from '../domain/vehicle/retire-vehicle.ts';
+import { updateVehicle } from '../domain/vehicle/update-vehicle.ts';
+import { getVehicle, listVehicles } from '../domain/vehicle/vehicle-queries.ts';
 import type { OperationHandlers } from './operation-handler.ts';
 
-export const vehicleHandlers: OperationHandlers<keyof typeof vehicleOperations> = { listVehicles };
+export const vehicleHandlers: OperationHandlers<keyof typeof vehicleOperations> = {
+  listVehicles,
+  getVehicle,
+  createVehicle,
+  updateVehicle,
+  retireVehicle,
+};

@@ -20,7 +20,7 @@ export interface BookingFormOptions {
   requestId: string;
   purpose?: string | undefined;
   costCenter?: string | undefined;
-  costCenters: readonly CostCenter[];
+  costCenters: readonly Pick<CostCenter, 'code' | 'name'>[];
   /** What was wrong with the last try. */
   errors?: readonly string[];
   viewer: Viewer;

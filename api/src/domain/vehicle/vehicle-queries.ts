@@ -1,64 +1,65 @@
 import type { OperationArguments, OperationOutput } from '@fleet/contracts/operations.ts';
 import type { Vehicle } from '@fleet/contracts/vehicle.ts';
 import type { UserContext } from '../command-context.ts';
+import { afterCursor, type Keyset, orderOf, positionOf, takePage } from '../keyset.ts';
+import { selectVehicle, selectVehicleById, toVehicle, type VehicleRow, vehicleNotFound } from './vehicle-rows.ts';
 
-type Occupancy = NonNullable<Vehicle['currentReservation']>;
+type ListInput = OperationArguments<'listVehicles'>;
 
-interface VehicleRow extends Omit<Vehicle, 'currentReservation' | 'nextReservation'> {
-  current_start: Date | null;
-  current_end: Date | null;
-  current_status: Occupancy['status'] | null;
-  next_start: Date | null;
-  next_end: Date | null;
-  next_status: Occupancy['status'] | null;
-}
+/** How many a caller gets who asks for no number: a whole fleet as the tabs show it. */
+const defaultLimit = 2_000;
 
-// What occupies a vehicle now is among the few live reservations that began, read once; what comes next is one step in its own index.
-const listText = `
-  with current_one as materialized (
-    select vehicle_id, start_date, end_date, status from reservations
-    where status in ('pending', 'approved', 'active') and start_date <= $1 and buffered_end_date > $1 and end_date > $1
-  )
-  select v.id, v.pool_id as "poolId", p.name as "poolName", p.site, p.time_zone as "timeZone",
-    v.license_plate as "licensePlate", v.make, v.model, v.color, v.class, v.fuel_type as "fuelType", v.seats,
-    v.odometer_meters as "odometerMeters", v.status,
-    c.start_date as current_start, c.end_date as current_end, c.status as current_status,
-    n.start_date as next_start, n.end_date as next_end, n.status as next_status
-  from vehicles v
-  join pools p on p.tenant_id = v.tenant_id and p.id = v.pool_id
-  left join current_one c on c.vehicle_id = v.id
-  left join lateral (
-    select r.start_date, r.end_date, r.status from reservations r
-    where r.tenant_id = v.tenant_id and r.vehicle_id = v.id and r.status in ('pending', 'approved', 'active')
-      and r.start_date > $1
-    order by r.start_date limit 1
-  ) n on true
-  where ($2::uuid is null or v.pool_id = $2) and ($3::text is null or v.class = $3) and ($4::text is null or v.status = $4)
-  order by p.name, v.class, v.make, v.model, v.license_plate`;
+const id = { sql: 'v.id', type: 'uuid' } as const;
+const sorts: Readonly<Record<NonNullable<ListInput['sort']>, Keyset['columns']>> = {
+  pool: [
+    { sql: 'p.name', type: 'text' },
+    { sql: 'v.class', type: 'text' },
+    { sql: 'v.make', type: 'text' },
+    { sql: 'v.model', type: 'text' },
+    { sql: 'v.license_plate', type: 'text' },
+    id,
+  ],
+  name: [{ sql: "(v.make || ' ' || v.model)", type: 'text' }, id],
+  licensePlate: [{ sql: 'v.license_plate', type: 'text' }, id],
+  odometer: [{ sql: 'v.odometer_meters', type: 'bigint' }, id],
+  updatedAt: [{ sql: 'v.updated_at', type: 'timestamptz' }, id],
+};
+
+/** A plate is found however its spaces and dashes are written. */
+const bare = (text: string) => `regexp_replace(lower(${text}), '[^[:alnum:]]', '', 'g')`;
+
+const filters = `($2::uuid is null or v.pool_id = $2) and ($3::text is null or v.class = $3)
+  and ($4::text is null or v.fuel_type = $4) and ($5::text is null or v.status = $5)
+  and ($6::text is null or strpos(lower(v.make || ' ' || v.model), lower($6)) > 0
+    or (${bare('$6')} <> '' and strpos(${bare('v.license_plate')}, ${bare('$6')}) > 0))`;
 
 /** The vehicles of the tenant with what occupies them now and next, without saying whose it is. */
 export async function listVehicles(
   { database, tenantId, now }: UserContext,
-  input: OperationArguments<'listVehicles'>,
+  input: ListInput,
 ): Promise<OperationOutput<'listVehicles'>> {
-  const rows = await database.read<VehicleRow>(tenantId, {
-    name: 'vehicle.list',
-    text: listText,
-    values: [now(), input.poolId ?? null, input.class ?? null, input.status ?? null],
+  const { sort = 'pool', order: direction = 'asc', limit = defaultLimit, cursor } = input;
+  const keyset: Keyset = { name: sort, direction, columns: sorts[sort] };
+  const { poolId, class: vehicleClass, fuelType, status, q } = input;
+  const values: unknown[] = [now(), poolId, vehicleClass, fuelType, status, q || null].map((value) => value ?? null);
+  const parameter = (value: unknown) => `$${values.push(value)}`;
+  const after = cursor ? ` and ${afterCursor(keyset, cursor, parameter)}` : '';
+  const rows = await database.read<VehicleRow & { page_position: string[] }>(tenantId, {
+    name: `vehicle.list.${sort}.${direction}${cursor ? '.after' : ''}`,
+    text: `${selectVehicle(`, ${positionOf(keyset)}`)} where ${filters}${after}
+           order by ${orderOf(keyset)} limit ${parameter(limit + 1)}`,
+    values,
   });
-  return { vehicles: rows.map(toVehicle) };
+  const { page, nextCursor } = takePage(keyset, rows, limit);
+  return { vehicles: page.map(({ page_position: _, ...row }) => toVehicle(row)), nextCursor };
 }
 
-function toVehicle(row: VehicleRow): Vehicle {
-  const { current_start, current_end, current_status, next_start, next_end, next_status, ...vehicle } = row;
-  return {
-    ...vehicle,
-    currentReservation: toOccupancy(current_start, current_end, current_status),
-    nextReservation: toOccupancy(next_start, next_end, next_status),
-  };
-}
-
-function toOccupancy(start: Date | null, end: Date | null, status: Occupancy['status'] | null): Occupancy | null {
-  if (!start || !end || !status) return null;
-  return { startDate: start.toISOString(), endDate: end.toISOString(), status };
+/** @throws {DomainError} NOT_FOUND */
+export async function getVehicle(
+  { database, tenantId, now }: UserContext,
+  { vehicleId }: OperationArguments<'getVehicle'>,
+): Promise<Vehicle> {
+  const [row] = await database.read<VehicleRow>(tenantId, { ...selectVehicleById, values: [now(), vehicleId] });
+  if (!row) throw vehicleNotFound();
+  return toVehicle(row);
 }

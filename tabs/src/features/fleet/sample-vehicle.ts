@@ -16,9 +16,17 @@ export function sampleVehicle(changes: Partial<Vehicle> = {}): Vehicle {
     fuelType: 'diesel',
     seats: 3,
     odometerMeters: 1000,
+    equipment: [],
+    rangeMeters: null,
+    photoId: null,
     status: 'active',
+    mailboxAddress: 'van-m-ft-1204@contoso.example',
     currentReservation: null,
     nextReservation: null,
+    retiredAt: null,
+    version: 1,
+    createdAt: '2026-01-05T08:00:00.000Z',
+    updatedAt: '2026-01-05T08:00:00.000Z',
     ...changes,
   };
 }

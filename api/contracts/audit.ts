@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { instantSchema } from './instant.ts';
+import { managerRoles } from './manager-roles.ts';
+import { operation, roles } from './operation.ts';
+import { nextCursorSchema, pageInput } from './page.ts';
+
+const nameSchema = z.string().regex(/^[a-z][a-z_.-]{0,79}$/, { error: 'Write it as vehicle or vehicle.updated' });
+
+export const auditEntrySchema = z.object({
+  id: z.uuid(),
+  occurredAt: instantSchema,
+  actor: z.object({
+    kind: z.enum(['user', 'bot', 'calendar', 'device', 'system']),
+    /** Null when the product itself acted. */
+    userId: z.uuid().nullable(),
+    displayName: z.string().nullable(),
+  }),
+  /** `{noun}.{verb}` */
+  action: z.string(),
+  entityType: z.string(),
+  entityId: z.uuid(),
+  detail: z.record(z.string(), z.unknown()),
+});
+export type AuditEntry = z.infer<typeof auditEntrySchema>;
+
+const auditPageSchema = z.object({ entries: z.array(auditEntrySchema), nextCursor: nextCursorSchema });
+
+export const auditOperations = {
+  listAudit: operation({
+    method: 'GET',
+    path: '/api/v1/audit',
+    summary: 'Who did what, newest first, a page at a time',
+    input: z.strictObject({
+      entityType: nameSchema.optional(),
+      entityId: z.uuid().optional(),
+      actorUserId: z.uuid().optional(),
+      action: nameSchema.optional(),
+      /** Not before this instant. */
+      from: instantSchema.optional(),
+      /** Before this instant. */
+      to: instantSchema.optional(),
+      ...pageInput,
+    }),
+    output: auditPageSchema,
+    status: 200,
+    roles: managerRoles,
+  }),
+  listReservationHistory: operation({
+    method: 'GET',
+    path: '/api/v1/reservations/{reservationId}/history',
+    summary: 'Who did what to a reservation, newest first, for whoever may see it',
+    input: z.strictObject({ reservationId: z.uuid(), ...pageInput }),
+    output: auditPageSchema,
+    status: 200,
+    roles,
+  }),
+};

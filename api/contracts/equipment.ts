@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { managerRoles } from './manager-roles.ts';
+import { expectedVersionSchema, operation, roles } from './operation.ts';
+import { textSchema } from './text.ts';
+
+const codeSchema = z.string().regex(/^[a-z0-9-]{1,40}$/, { error: 'Write a code as tow-bar' });
+
+export const equipmentSchema = z.object({ code: z.string(), displayName: z.string(), version: z.int() });
+export type Equipment = z.infer<typeof equipmentSchema>;
+
+export const equipmentOperations = {
+  listEquipment: operation({
+    method: 'GET',
+    path: '/api/v1/equipment',
+    summary: 'What vehicles of the tenant can carry, by name',
+    input: z.strictObject({}),
+    output: z.object({ equipment: z.array(equipmentSchema) }),
+    status: 200,
+    roles,
+  }),
+  createEquipment: operation({
+    method: 'POST',
+    path: '/api/v1/equipment',
+    summary: 'Add a kind of equipment',
+    input: z.strictObject({ code: codeSchema, displayName: textSchema(80).min(1) }),
+    output: equipmentSchema,
+    status: 201,
+    roles: managerRoles,
+  }),
+  updateEquipment: operation({
+    method: 'PATCH',
+    path: '/api/v1/equipment/{code}',
+    summary: 'Rename a kind of equipment',
+    input: z.strictObject({
+      code: codeSchema,
+      expectedVersion: expectedVersionSchema,
+      displayName: textSchema(80).min(1).optional(),
+    }),
+    output: equipmentSchema,
+    status: 200,
+    roles: managerRoles,
+  }),
+};
