@@ -154,7 +154,7 @@ describe('the API over HTTP', () => {
       problem: { code: 'FORBIDDEN' },
     });
     const manager = await stage.client('manager');
-    expect(await manager.getReservation({ reservationId: id })).toMatchObject({ allowedActions: ['cancel'] });
+    expect(await manager.getReservation({ reservationId: id })).toMatchObject({ allowedActions: ['update', 'cancel'] });
     await expect(manager.approveReservation({ reservationId: id })).rejects.toMatchObject({
       problem: { code: 'FORBIDDEN', detail: expect.stringContaining('Amira Haddad') },
     });
