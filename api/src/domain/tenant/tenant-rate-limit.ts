@@ -64,7 +64,7 @@ async function askForMore(database: TenantDatabase, tenantId: TenantId, limit: n
     const [row] = await transaction.query<{ granted: number }>({
       name: 'api-usage.take',
       // A server whose clock is behind counts into the later minute, so that it cannot give an earlier one out again.
-      text: `insert into api_usage as u (minute, used) values ($1, least($2, $3))
+      text: `insert into api_usage as u (minute, used) values ($1, least($2::int, $3::int))
              on conflict (tenant_id) do update
                set minute = greatest(u.minute, $1),
                    used = case when u.minute < $1 then least($3, $2) else greatest(u.used, least($3, u.used + $2)) end
