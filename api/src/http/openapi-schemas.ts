@@ -24,7 +24,7 @@ export function describeAnswers(operations: readonly (readonly [name: string, op
   for (const [name, { output }] of withJson) {
     if (!named.has(output)) named.add(output, { id: `${name.charAt(0).toUpperCase()}${name.slice(1)}Answer` });
   }
-  const { schemas } = z.toJSONSchema(named, { io: 'output', uri: (id) => folder + id });
+  const { schemas } = z.toJSONSchema(named, { io: 'output', override: addExample, uri: (id) => folder + id });
   return {
     components: Object.fromEntries(Object.entries(schemas).map(([id, schema]) => [id, withoutIdentity(schema)])),
     reference(answer) {
@@ -38,8 +38,28 @@ export function describeAnswers(operations: readonly (readonly [name: string, op
 /** What a caller may give; a raw body is none of it. */
 export function describeInput({ input, rawBody }: Operation): { members: Record<string, Json>; required: string[] } {
   const described = Object.entries(input.shape).filter(([name]) => name !== rawBody?.member);
-  const { properties = {}, required = [] } = z.toJSONSchema(z.object(Object.fromEntries(described)), { io: 'input' });
+  const { properties = {}, required = [] } = z.toJSONSchema(z.object(Object.fromEntries(described)), {
+    io: 'input',
+    override: addExample,
+  });
   return { members: properties as Record<string, Json>, required };
+}
+
+/** What a reader would otherwise be shown is made up from patterns, and not fit to be tried. */
+const examples: Readonly<Record<string, string>> = {
+  'date-time': '2026-12-01T09:00:00+01:00',
+  date: '2026-12-01',
+  email: 'employee@contoso.example',
+  uri: 'https://example.com/',
+  uuid: '0193a3a0-0000-7000-8000-000000000001',
+};
+
+function addExample({ jsonSchema }: { jsonSchema: Json }): void {
+  const { type, format, pattern } = jsonSchema;
+  if (type !== 'string') return;
+  const example = examples[String(format)];
+  if (example) jsonSchema.examples = [example];
+  else if (typeof pattern === 'string' && new RegExp(pattern, 'u').test('Text')) jsonSchema.examples = ['Text'];
 }
 
 /** Its place in the document is its name. */

@@ -1,11 +1,11 @@
 import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { createServer, plugins, type Request, type RequestHandlerType, type Response, type Server } from 'restify';
+import { mountApiDocs } from './api-docs.ts';
 import { mountCalendarFeeds } from './calendar-feeds.ts';
 import { sendError } from './error-response.ts';
 import { mountHealth } from './health.ts';
 import { allowLoopbackOnly } from './loopback-only.ts';
-import { createOpenApiDocument } from './openapi.ts';
 import { mountOperations, type OperationRoutesOptions } from './operation-routes.ts';
 import { HttpProblem } from './problem.ts';
 import { readJsonBody } from './read-json-body.ts';
@@ -64,22 +64,13 @@ export function createFleetServer(options: FleetServerOptions): FleetServer {
   mountHealth(server, options.requireReady);
   mountStartPage(server, options.startLinks);
   mountTabs(server, options.tabs);
-  mountOpenApi(server, options.publicUrl);
+  mountApiDocs(server, options.publicUrl);
   mountCalendarFeeds(server, options.readCalendarFeed);
   mountOperations(server, options);
   if (options.handleBotMessage) {
     server.post('/api/messages', ...readJsonBody(maximumMessageBytes), options.handleBotMessage as RequestHandlerType);
   }
   return toFleetServer(server, options.loopbackOnly ? '127.0.0.1' : undefined);
-}
-
-function mountOpenApi(server: Server, publicUrl: string): void {
-  const document = JSON.stringify(createOpenApiDocument(publicUrl));
-  const answer = async (_request: Request, response: Response) => {
-    response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-cache' });
-    response.end(document);
-  };
-  server.get('/api/openapi.json', answer as RequestHandlerType);
 }
 
 function toFleetServer(server: Server, host: string | undefined): FleetServer {

@@ -26,7 +26,8 @@ const style = `
 /** The tabs and, on one machine, what stands in for Teams and Outlook. */
 export function startLinks({ emulatorUrl, playgroundPort }: Pick<Environment, 'emulatorUrl' | 'playgroundPort'>) {
   const links: StartLink[] = [{ href: '/tabs/', title: 'Vehicles and reservations', text: 'The tabs, as in Teams' }];
-  if (!emulatorUrl) return links;
+  const api = { href: '/api/docs/', title: 'The REST API', text: 'Everything it can do, to read and to try' };
+  if (!emulatorUrl) return [...links, api];
   if (playgroundPort) {
     const chat = (port: number) => `http://localhost:${port}`;
     links.push(
@@ -35,7 +36,7 @@ export function startLinks({ emulatorUrl, playgroundPort }: Pick<Environment, 'e
     );
   }
   links.push({ href: emulatorUrl, title: 'Mailboxes and calendars', text: 'What Outlook would show' });
-  return links;
+  return [...links, api];
 }
 
 /** `/`: where to go from here. */

@@ -2,7 +2,8 @@
 import type { Request, RequestHandlerType, Response, Server } from 'restify';
 import { HttpProblem } from './problem.ts';
 import { tabPolicy } from './security-headers.ts';
-import { createStaticFiles, type StaticFile } from './static-files.ts';
+import { sendStaticFile } from './send-static-file.ts';
+import { createStaticFiles } from './static-files.ts';
 
 export interface TabsOptions {
   /** Where the build lies. */
@@ -34,7 +35,7 @@ export function mountTabs(server: Server, options: TabsOptions): void {
     response.setHeader('content-security-policy', policy);
     // Vite puts a hash of the content into every name below assets/; all others keep their name and change.
     const isHashed = path.startsWith('assets/');
-    sendFile(request, response, file, isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+    sendStaticFile(request, response, file, isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
   };
   /** An address inside the application is the page itself; a missing file is not. */
   const findPage = (path: string) =>
@@ -56,24 +57,4 @@ function decodePath(path: string): string {
   } catch {
     return '\0';
   }
-}
-
-function sendFile(request: Request, response: Response, file: StaticFile, cacheControl: string): void {
-  const accepted = String(request.headers['accept-encoding'] ?? '');
-  const encoding = (['br', 'gzip'] as const).find((name) => file.bodies[name] && accepted.includes(name));
-  const body = file.bodies[encoding ?? 'identity'];
-  const headers = {
-    'content-type': file.contentType,
-    'cache-control': cacheControl,
-    etag: file.etag,
-    vary: 'accept-encoding',
-    ...(encoding && { 'content-encoding': encoding }),
-  };
-  if (request.headers['if-none-match']?.includes(file.etag)) {
-    response.writeHead(304, headers);
-    response.end();
-    return;
-  }
-  response.writeHead(200, { ...headers, 'content-length': body?.length ?? 0 });
-  response.end(request.method === 'HEAD' ? undefined : body);
 }

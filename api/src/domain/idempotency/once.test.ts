@@ -11,6 +11,7 @@ import type { UserContext } from '../command-context.ts';
 import { createReservation } from '../reservation/create-reservation.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { once } from './once.ts';
+import { nameOfKey } from './sealed-answer.ts';
 
 type Input = OperationArguments<'createReservation'>;
 
@@ -31,7 +32,7 @@ const create = (context: UserContext, key: string, input: Input) =>
   createReservation(once(context, { key, operation: 'createReservation', input }), input);
 const made = (purpose: string) =>
   stage.look<{ id: string }>('select id from reservations where purpose = $1', [purpose]);
-const kept = (key: string) => stage.look('select from idempotency_keys where key = $1', [key]);
+const kept = (key: string) => stage.look('select from idempotency_keys where key = $1', [nameOfKey(key)]);
 
 describe('under one key', () => {
   test('50 requests at once make one reservation, and all get the same answer', async () => {
@@ -80,6 +81,17 @@ describe('under one key', () => {
     }
     expect(await kept('shared')).toHaveLength(2);
   });
+});
+
+test('what was answered is for whom has the key alone: the table shows neither of them', async () => {
+  const key = crypto.randomUUID();
+  await create(await stage.as('employee'), key, on('2026-12-09', 'Meeting about Project Aurora'));
+  const rows = await stage.look<{ row: string }>('select idempotency_keys::text as row from idempotency_keys');
+  for (const { row } of rows) {
+    expect(row).not.toContain(key);
+    expect(row).not.toContain('Aurora');
+  }
+  expect(await kept(key)).toHaveLength(1);
 });
 
 describe('a crash', () => {

@@ -9,9 +9,10 @@ import type { TenantDatabase, TenantTransaction } from '@fleet/db/tenant-transac
 import type { UserContext } from '../command-context.ts';
 import { DomainError } from '../domain-errors.ts';
 import { canonicalJson } from './canonical-json.ts';
+import { nameOfKey, openAnswer, sealAnswer } from './sealed-answer.ts';
 
 export interface KeyedRequest {
-  /** Chosen by the sender, 1 to 255 characters; it is the person's own. */
+  /** Chosen by the sender and hard to guess; it is the person's own. */
   key: string;
   operation: OperationName;
   /** As validated, defaults filled in. */
@@ -21,7 +22,7 @@ export interface KeyedRequest {
 interface KeyRow {
   operation: string;
   input_sha256: Buffer;
-  answer: unknown;
+  answer: string;
 }
 
 /**
@@ -37,10 +38,10 @@ export function once(context: UserContext, request: KeyedRequest): UserContext {
   const transaction: TenantDatabase['transaction'] = async (tenantId, work) => {
     if (isDone) throw new Error(`${request.operation} runs more than one transaction under one key`);
     const answer = await database.transaction(tenantId, async (inner) => {
-      const values = [actor.userId, request.key, request.operation, inputSha256];
+      const values = [actor.userId, nameOfKey(request.key), request.operation, inputSha256];
       if (!(await claimKey(inner, values))) return findAnswer(inner, actor.userId, request, inputSha256);
       const made = await work(inner);
-      await keepAnswer(inner, actor.userId, request.key, made);
+      await keepAnswer(inner, actor.userId, request, made);
       return made;
     });
     isDone = true;
@@ -70,18 +71,25 @@ async function findAnswer(
   const [row] = await transaction.query<KeyRow>({
     name: 'idempotency-key.find',
     text: 'select operation, input_sha256, answer from idempotency_keys where user_id = $1 and key = $2',
-    values: [userId, key],
+    values: [userId, nameOfKey(key)],
   });
   if (!row) throw new DomainError('UNAVAILABLE', 'This key has just been forgotten. Send the request again.');
-  if (row.operation === operation && inputSha256.equals(row.input_sha256)) return row.answer;
+  if (row.operation === operation && inputSha256.equals(row.input_sha256)) {
+    return openAnswer(key, operation, row.answer);
+  }
   const message = 'This key was already used for another request. Send the new request with a key of its own.';
   throw new DomainError('IDEMPOTENCY_KEY_REUSED', message);
 }
 
-async function keepAnswer(transaction: TenantTransaction, userId: string, key: string, answer: unknown): Promise<void> {
+async function keepAnswer(
+  transaction: TenantTransaction,
+  userId: string,
+  { key, operation }: KeyedRequest,
+  answer: unknown,
+): Promise<void> {
   await transaction.query({
     name: 'idempotency-key.answer',
     text: 'update idempotency_keys set answer = $3 where user_id = $1 and key = $2',
-    values: [userId, key, JSON.stringify(answer)],
+    values: [userId, nameOfKey(key), sealAnswer(key, operation, answer)],
   });
 }
