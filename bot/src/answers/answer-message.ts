@@ -39,6 +39,8 @@ async function answerIntent(context: BotContext, intent: Intent): Promise<Reply>
       return answerMyReservations(context, { reason: 'change' });
     case 'approvals':
       return answerApprovals(context);
+    case 'nothing':
+      return helpCard({ occasion: 'nothing', approves: approves(context) });
     case 'unknown':
       return helpCard({ occasion: 'unknown', approves: approves(context) });
     default:

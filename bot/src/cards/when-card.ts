@@ -23,6 +23,7 @@ const mistakes: readonly PeriodQuestion[] = [
   'skipped-by-clock',
   'end-before-start',
   'other-zone',
+  'several-periods',
 ];
 
 /** Asks for what is missing or wrong of a period, with everything that was said filled in. */

@@ -9,6 +9,8 @@ export interface ClockTime {
   halfOfDay: 'said' | 'written' | 'bare';
   /** How it stands in the sentence; a time after `to` ends something. */
   role: 'at' | 'until' | 'after';
+  /** Whether it stands in one breath with the other end, as in `9 to 12`. */
+  isInRange: boolean;
 }
 
 const numberWords: Readonly<Record<string, number>> = {
@@ -62,15 +64,15 @@ const lonely = new RegExp(String.raw`(?<![\w/.:-])(${exact})`, 'g');
 /** Takes every time of day out of the text, in the order in which they were said. */
 export function takeClockTimes(text: MaskedText): { left: MaskedText; times: ClockTime[] } {
   const times: ClockTime[] = [];
-  const add = (index: number, said: string | undefined, role: ClockTime['role']): boolean => {
+  const add = (index: number, said: string | undefined, role: ClockTime['role'], isInRange = false): boolean => {
     const time = readClockTime(said ?? '');
     if (!time) return false;
-    times.push({ ...time, index, role });
+    times.push({ ...time, index, role, isInRange });
     return true;
   };
   let left = takeMatches(text, range, ({ index, 0: all, 1: start, 2: end }) => {
     if (!readClockTime(start ?? '') || !readClockTime(end ?? '')) return false;
-    return add(index, start, 'at') && add(index + all.length, end, 'until');
+    return add(index, start, 'at', true) && add(index + all.length, end, 'until', true);
   });
   left = takeMatches(left, beforeTime, ({ index, 1: preposition, 2: said }) => add(index, said, roleOf(preposition)));
   left = takeMatches(left, beforeRange, ({ index, 1: said }) => add(index, said, 'at'));

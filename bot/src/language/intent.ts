@@ -34,7 +34,8 @@ export type PeriodQuestion =
   | 'no-such-date'
   | 'skipped-by-clock'
   | 'end-before-start'
-  | 'other-zone';
+  | 'other-zone'
+  | 'several-periods';
 
 /** Wall times as the inputs of a card take them: `2026-11-24` and `09:00`. */
 export interface PeriodDraft {
@@ -52,4 +53,5 @@ export type Intent =
   | { kind: 'book' | 'availability'; wish: VehicleWish; period: PeriodReading; purpose?: string | undefined }
   /** `day` is the wall date they spoke of. */
   | { kind: 'cancel' | 'my-reservations' | 'change'; day?: string | undefined }
-  | { kind: 'approvals' | 'help' | 'greeting' | 'unknown' };
+  /** `nothing`: they say what they do not want. */
+  | { kind: 'approvals' | 'help' | 'greeting' | 'nothing' | 'unknown' };

@@ -16,6 +16,8 @@ export interface SaidPeriod {
   saysNow: boolean;
   isImpossible: boolean;
   namesOtherZone: boolean;
+  /** More than one period was asked for. */
+  saysSeveral?: boolean;
 }
 
 export interface Clock {
@@ -41,6 +43,12 @@ export function readPeriod(said: SaidPeriod, clock: Clock): PeriodReading {
   const reading = composePeriod(said, clock);
   if (said.namesOtherZone && reading.kind === 'period')
     return ask('other-zone', draftOf(reading.walls.start, reading.walls.end));
+  if (said.saysSeveral) {
+    return ask(
+      'several-periods',
+      reading.kind === 'period' ? draftOf(reading.walls.start, reading.walls.end) : reading.draft,
+    );
+  }
   if (reading.kind === 'ask') return reading;
   return resolvePeriod(reading.walls.start, reading.walls.end, reading.assumptions, clock);
 }
@@ -48,7 +56,8 @@ export function readPeriod(said: SaidPeriod, clock: Clock): PeriodReading {
 type Question = Extract<PeriodReading, { kind: 'ask' }>;
 type Composition = { kind: 'period'; walls: { start: Wall; end: Wall }; assumptions: Assumption[] } | Question;
 
-function composePeriod(said: SaidPeriod, clock: Clock): Composition {
+function composePeriod(all: SaidPeriod, clock: Clock): Composition {
+  const said = all.saysSeveral ? firstOf(all) : all;
   if (said.isImpossible) return ask('no-such-date', { ...draftTimes(said, clock) });
   const assumptions: Assumption[] = [];
   const first = sayStart(said, clock, assumptions);
@@ -153,6 +162,16 @@ function toTime(
   const byDayPart = dayPart !== undefined && noHours.includes(dayPart);
   const byHour = dayPart === undefined && hour >= 1 && hour <= 5 && (halfOfDay === 'bare' || twelveHour);
   return Temporal.PlainTime.from({ hour: isLoose && (byDayPart || byHour) ? hour + 12 : hour, minute });
+}
+
+/** Of several periods the first, as a proposal. */
+function firstOf(said: SaidPeriod): SaidPeriod {
+  const firstEnd = said.times.findIndex(({ role }) => role === 'until');
+  return {
+    ...said,
+    dates: said.dates.slice(0, 1),
+    times: firstEnd < 0 ? said.times : said.times.slice(0, firstEnd + 1),
+  };
 }
 
 /** A time without a day is today's when it is still to come. */

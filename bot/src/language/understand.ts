@@ -53,6 +53,8 @@ export function understand(message: string, listener: Listener): Intent {
     case 'book':
       if (!wantsVehicle && !speaksOfTime && !/\b(?:book|reserv|rent|hire)/.test(words)) return { kind: 'unknown' };
       break;
+    case 'nothing':
+      return { kind };
     case 'unknown':
     case 'greeting':
       if (!wantsVehicle && !(speaksOfTime && kind === 'unknown')) return { kind };
@@ -60,12 +62,35 @@ export function understand(message: string, listener: Listener): Intent {
     default:
       return { kind };
   }
+  const wanted = onePeriod(said, words, found?.span);
   return {
     kind: kind === 'availability' ? 'availability' : 'book',
     wish: toWish(vehicle, found?.span),
-    period: readPeriod(defaultToWholeDay(kind, said), clock),
+    period: readPeriod(defaultToWholeDay(kind, wanted), clock),
     purpose: found?.purpose,
   };
+}
+
+/**
+ * A second day is the end of one period only where it stands as such (`monday 9 to wednesday 12`). After a range that is
+ * complete, it belongs to the purpose or to another period, and a second range always does.
+ */
+function onePeriod(said: SaidPeriod, words: string, purpose: Span | undefined): SaidPeriod {
+  const { dates, times } = said;
+  const [first, second] = dates;
+  const ends = times.filter(({ role }) => role === 'until');
+  if (ends.length > 1 || dates.length > 2) return { ...said, saysSeveral: true };
+  if (!first || !second) return said;
+  const range = times.filter(({ isInRange }) => isInRange);
+  const rangeEnd = range.at(-1)?.index;
+  const isFollowed = rangeEnd !== undefined && rangeEnd > first.index && rangeEnd <= second.index;
+  const isComplete = isFollowed && !/^\s*(?:on\s+)?$/.test(words.slice(rangeEnd, second.index));
+  if (isComplete && purpose && purpose.start >= rangeEnd && purpose.end <= second.index) {
+    return { ...said, dates: [first] };
+  }
+  const between = words.slice(first.index, second.index);
+  const isEnumerated = /\band\b|,|&|\+/.test(between) && !/\bbetween\b/.test(words.slice(0, first.index));
+  return isComplete || (isEnumerated && range.length > 0) ? { ...said, saysSeveral: true } : said;
 }
 
 /** Who asks what is free on a day asks for the day. */
