@@ -1,0 +1,103 @@
+import { maximumPhotosADay } from '@fleet/contracts/photo.ts';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type DemoStage, demoVehicleId, setDemoStage } from '../../../../infra/local/testing/demo-stage.ts';
+import { samplePictures } from '../../../../infra/local/testing/sample-pictures.ts';
+import type { UserContext } from '../command-context.ts';
+import { createReservation } from '../reservation/create-reservation.ts';
+import { updateTenant } from '../tenant/update-tenant.ts';
+import { getPhoto } from './get-photo.ts';
+import { uploadPhoto } from './upload-photo.ts';
+
+const transit = demoVehicleId('M-FT 1204');
+let clock: Date;
+let stage: DemoStage;
+let employee: UserContext;
+beforeEach(async () => {
+  clock = new Date('2026-11-23T07:00:00Z');
+  stage = await setDemoStage(() => clock);
+  employee = await stage.as('employee');
+});
+afterEach(() => stage.drop());
+
+const upload = (context = employee) => uploadPhoto(context, { content: samplePictures['image/png'] });
+
+describe('an upload', () => {
+  test.each(Object.entries(samplePictures))('of %s is kept as it is', async (contentType, content) => {
+    const photo = await uploadPhoto(employee, { content });
+    expect(photo).toMatchObject({ contentType, sizeBytes: content.length });
+    const file = await getPhoto(employee, { photoId: photo.id });
+    expect(file.contentType).toBe(contentType);
+    expect(Buffer.from(file.content)).toEqual(Buffer.from(content));
+  });
+
+  test.each([
+    ['a page', '<!doctype html><script>alert(1)</script>'],
+    ['a drawing with a script', '<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>'],
+    ['a GIF', 'GIF89a\u0001\u0000\u0001\u0000'],
+    ['a PDF', '%PDF-1.7\n'],
+    ['nothing known', 'x'],
+    ['nothing', ''],
+  ])('of %s is refused by its content, with what would work', async (_what, text) => {
+    await expect(uploadPhoto(employee, { content: new TextEncoder().encode(text) })).rejects.toMatchObject({
+      code: 'UNSUPPORTED_MEDIA_TYPE',
+      message: expect.stringContaining('JPEG, PNG or WebP'),
+    });
+  });
+
+  test(`comes ${maximumPhotosADay} times within a day and no more, also when all come at once`, async () => {
+    const attempts = await Promise.allSettled(Array.from({ length: maximumPhotosADay + 5 }, () => upload()));
+    const refused = attempts.filter((attempt) => attempt.status === 'rejected');
+    expect(refused).toHaveLength(5);
+    expect(refused[0]?.reason).toMatchObject({ code: 'TOO_MANY_REQUESTS' });
+    await expect(upload(await stage.as('employee2'))).resolves.toBeDefined();
+    clock = new Date('2026-11-24T07:00:01Z');
+    await expect(upload()).resolves.toBeDefined();
+  });
+});
+
+describe('a photo is seen', () => {
+  const seenBy = async (photoId: string, context: UserContext) =>
+    getPhoto(context, { photoId }).then(
+      () => true,
+      (error: { code?: string }) => {
+        expect(error.code).toBe('NOT_FOUND');
+        return false;
+      },
+    );
+
+  test('by whoever uploaded it and whoever manages the fleet, and nobody else', async () => {
+    const { id } = await upload();
+    expect(await seenBy(id, employee)).toBe(true);
+    expect(await seenBy(id, await stage.as('manager'))).toBe(true);
+    expect(await seenBy(id, await stage.as('employee2'))).toBe(false);
+    expect(await seenBy(id, await stage.as('admin', 'fabrikam'))).toBe(false);
+  });
+
+  test('by everybody of the tenant on a vehicle or as the logo', async () => {
+    const admin = await stage.as('admin');
+    const colleague = await stage.as('employee2');
+    const [ofVehicle, logo] = [await upload(admin), await upload(admin)];
+    await stage.look('update vehicles set photo_id = $2 where id = $1', [transit, ofVehicle.id]);
+    await updateTenant(admin, { tenantId: admin.tenantId, branding: { logoPhotoId: logo.id } });
+    expect(await seenBy(ofVehicle.id, colleague)).toBe(true);
+    expect(await seenBy(logo.id, colleague)).toBe(true);
+    expect(await seenBy(logo.id, await stage.as('employee', 'fabrikam'))).toBe(false);
+  });
+
+  test('on a handover by the driver and the approver of its reservation', async () => {
+    const period = { startDate: '2026-12-01T08:00:00Z', endDate: '2026-12-01T10:00:00Z' };
+    const reservation = await createReservation(employee, { ...period, vehicleId: transit, purpose: 'Site visit' });
+    const manager = await stage.as('manager');
+    const { id } = await upload(manager);
+    await stage.look(
+      `with handover as (
+         insert into handovers (tenant_id, reservation_id, vehicle_id, kind, occurred_at, odometer_meters, recorded_by)
+         values ($1, $2, $3, 'check-out', now(), 1, $4) returning id
+       ) insert into handover_photos (tenant_id, handover_id, photo_id) select $1, id, $5 from handover`,
+      [employee.tenantId, reservation.id, transit, manager.actor.userId, id],
+    );
+    expect(await seenBy(id, employee)).toBe(true);
+    expect(await seenBy(id, await stage.as('approver'))).toBe(true);
+    expect(await seenBy(id, await stage.as('employee2'))).toBe(false);
+  });
+});
