@@ -83,12 +83,14 @@ function onePeriod(said: SaidPeriod, words: string, purpose: Span | undefined): 
   if (!first || !second) return said;
   const range = times.filter(({ isInRange }) => isInRange);
   const rangeEnd = range.at(-1)?.index;
+  // With its first character: a comma may count as part of a date.
+  const upToSecond = second.index + 1;
   const isFollowed = rangeEnd !== undefined && rangeEnd > first.index && rangeEnd <= second.index;
-  const isComplete = isFollowed && !/^\s*(?:on\s+)?$/.test(words.slice(rangeEnd, second.index));
+  const isComplete = isFollowed && !/^\s*(?:on\s+)?\w?$/.test(words.slice(rangeEnd, upToSecond));
   if (isComplete && purpose && purpose.start >= rangeEnd && purpose.end <= second.index) {
     return { ...said, dates: [first] };
   }
-  const between = words.slice(first.index, second.index);
+  const between = words.slice(first.index, upToSecond);
   const isEnumerated = /\band\b|,|&|\+/.test(between) && !/\bbetween\b/.test(words.slice(0, first.index));
   return isComplete || (isEnumerated && range.length > 0) ? { ...said, saysSeveral: true } : said;
 }
