@@ -24,7 +24,7 @@ export function describeAnswers(operations: readonly (readonly [name: string, op
   for (const [name, { output }] of withJson) {
     if (!named.has(output)) named.add(output, { id: `${name.charAt(0).toUpperCase()}${name.slice(1)}Answer` });
   }
-  const { schemas } = z.toJSONSchema(named, { io: 'output', override: addExample, uri: (id) => folder + id });
+  const { schemas } = z.toJSONSchema(named, { io: 'output', override: makeReadable, uri: (id) => folder + id });
   return {
     components: Object.fromEntries(Object.entries(schemas).map(([id, schema]) => [id, withoutIdentity(schema)])),
     reference(answer) {
@@ -40,7 +40,7 @@ export function describeInput({ input, rawBody }: Operation): { members: Record<
   const described = Object.entries(input.shape).filter(([name]) => name !== rawBody?.member);
   const { properties = {}, required = [] } = z.toJSONSchema(z.object(Object.fromEntries(described)), {
     io: 'input',
-    override: addExample,
+    override: makeReadable,
   });
   return { members: properties as Record<string, Json>, required };
 }
@@ -54,12 +54,26 @@ const examples: Readonly<Record<string, string>> = {
   uuid: '0193a3a0-0000-7000-8000-000000000001',
 };
 
-function addExample({ jsonSchema }: { jsonSchema: Json }): void {
+interface Described {
+  zodSchema: unknown;
+  jsonSchema: Json;
+}
+
+function makeReadable({ zodSchema, jsonSchema }: Described): void {
+  if (zodSchema instanceof z.ZodISODateTime) nameInstant(jsonSchema);
   const { type, format, pattern } = jsonSchema;
   if (type !== 'string') return;
   const example = examples[String(format)];
   if (example) jsonSchema.examples = [example];
   else if (typeof pattern === 'string' && new RegExp(pattern, 'u').test('Text')) jsonSchema.examples = ['Text'];
+}
+
+/** Where another pattern is added, zod describes an instant by two patterns and forgets to say that it is one. */
+function nameInstant(jsonSchema: Json): void {
+  const [, added] = (jsonSchema.allOf ?? []) as { pattern?: string }[];
+  if (!added?.pattern) return;
+  delete jsonSchema.allOf;
+  Object.assign(jsonSchema, { format: 'date-time', pattern: added.pattern });
 }
 
 /** Its place in the document is its name. */

@@ -1,0 +1,56 @@
+/**
+ * Rows of everything for every tenant. The seed has no need of most of these tables, and a proof that nobody sees another
+ * tenant's rows proves nothing about a table without any.
+ */
+import type pg from 'pg';
+
+/** In the order in which they refer to each other; `reservations` and what they need come from the seed. */
+const statements = [
+  `insert into audit_log (tenant_id, actor_kind, action, entity_type, entity_id)
+     select tenant_id, 'system', 'reservation.created', 'reservation', id from reservations`,
+  `insert into deliveries (tenant_id, event_id, effect, recipient)
+     select tenant_id, id, 'send-mail', 'somebody' from outbox_events`,
+  `insert into conversation_references (tenant_id, user_id, reference) select tenant_id, id, '{}' from users`,
+  `insert into reservation_cards (tenant_id, reservation_id, user_id, kind, reference, activity_id, shown_version)
+     select tenant_id, id, created_by, 'requester', '{}', 'activity', 1 from reservations`,
+  `insert into reservation_notes (tenant_id, reservation_id, author_id, text)
+     select tenant_id, id, created_by, 'Keys are at the desk' from reservations`,
+  `insert into reservation_series (tenant_id, vehicle_id, driver_id, recurrence_rule, time_zone, start_wall_time,
+       length_minutes, purpose, created_by)
+     select distinct on (tenant_id) tenant_id, vehicle_id, driver_id, 'FREQ=WEEKLY;COUNT=4', time_zone,
+       '2027-01-04 09:00', 60, 'Every week', created_by from reservations order by tenant_id, id`,
+  `insert into approval_delegations (tenant_id, approver_id, delegate_id, start_date, end_date)
+     select r.tenant_id, r.approver_id, r.created_by, now(), now() + interval '1 day'
+     from reservations r where r.approver_id <> r.created_by`,
+  `insert into photos (tenant_id, content_type, content, sha256, uploaded_by)
+     select tenant_id, 'image/png', convert_to(id::text, 'UTF8'), sha256(convert_to(id::text, 'UTF8')), id from users`,
+  `insert into handovers (tenant_id, reservation_id, vehicle_id, kind, occurred_at, odometer_meters, recorded_by)
+     select tenant_id, id, vehicle_id, 'check-out', start_date, 1000, created_by from reservations`,
+  `insert into handover_photos (tenant_id, handover_id, photo_id)
+     select h.tenant_id, h.id, p.id from handovers h join photos p on p.tenant_id = h.tenant_id and p.uploaded_by = h.recorded_by`,
+  `insert into waitlist_requests (tenant_id, user_id, start_date, end_date, purpose)
+     select tenant_id, id, now() + interval '1 day', now() + interval '2 days', 'Any vehicle' from users`,
+  `insert into holds (tenant_id, vehicle_id, user_id, start_date, end_date, buffered_end_date, expires_at)
+     select distinct on (tenant_id) tenant_id, vehicle_id, created_by, '2027-06-01 08:00Z'::timestamptz,
+       '2027-06-01 09:00Z'::timestamptz, '2027-06-01 09:30Z'::timestamptz, '2027-06-01 09:00Z'::timestamptz
+     from reservations order by tenant_id, id`,
+  `insert into blackouts (tenant_id, pool_id, start_date, end_date, reason)
+     select tenant_id, id, '2027-07-01 00:00Z', '2027-07-02 00:00Z', 'Works outing' from pools`,
+  `insert into maintenance (tenant_id, vehicle_id, kind, start_date, end_date, note)
+     select tenant_id, id, 'service', '2027-08-01 00:00Z', '2027-08-02 00:00Z', 'Oil' from vehicles`,
+  `insert into idempotency_keys (tenant_id, user_id, key, operation, input_sha256, answer)
+     select tenant_id, id, 'key', 'createReservation', sha256('input'), '"answer"' from users`,
+  `insert into calendar_feeds (tenant_id, user_id, secret_sha256)
+     select tenant_id, id, sha256(convert_to(id::text, 'UTF8')) from users`,
+  `insert into webhooks (tenant_id, url, secret_encrypted, created_by)
+     select tenant_id, 'https://hooks.' || split_part(email, '@', 2) || '/', 'secret', id from users`,
+  `insert into webhook_deliveries (tenant_id, webhook_id, event_id, event_type, attempted_at, duration_milliseconds, succeeded)
+     select tenant_id, id, id, 'webhook.tested', now(), 1, true from webhooks`,
+  `insert into api_usage (tenant_id, minute, used) select id, date_trunc('minute', now()), 1 from tenants
+     on conflict do nothing`,
+];
+
+/** @param superuser on a database with the demo's reservations */
+export async function fillEveryTable(superuser: Pick<pg.Client, 'query'>): Promise<void> {
+  for (const statement of statements) await superuser.query(statement);
+}
