@@ -2,13 +2,14 @@
 import type pg from 'pg';
 import { mintTenantId, type TenantId } from './tenant-id.ts';
 
-/** A directory keeps its tenant for ever, so what a pool was told once it need not ask again. */
+/** A directory hardly ever changes its tenant, so what a pool was told once it need not ask again. */
 const known = new WeakMap<pg.Pool, Map<string, TenantId>>();
 
 /**
  * Finds the tenant of an Entra directory.
  * @param entraTenantId the `tid` of a token whose signature has been verified
- * @returns undefined when no tenant uses that directory
+ * @returns undefined when no tenant uses that directory; what was true before may be answered again, so whoever reads the
+ * tenant's row compares its `entra_tenant_id`
  */
 export async function findTenantByEntraId(pool: pg.Pool, entraTenantId: string): Promise<TenantId | undefined> {
   const directories = known.get(pool) ?? new Map<string, TenantId>();
@@ -18,6 +19,11 @@ export async function findTenantByEntraId(pool: pg.Pool, entraTenantId: string):
   const tenantId = await ask(pool, 'find-tenant', 'select find_tenant_id($1) as id', entraTenantId);
   if (tenantId) directories.set(entraTenantId, tenantId);
   return tenantId;
+}
+
+/** For a directory that turned out not to be its tenant's any more. */
+export function forgetTenantOfDirectory(pool: pg.Pool, entraTenantId: string): void {
+  known.get(pool)?.delete(entraTenantId);
 }
 
 /** @param slug the tenant's subdomain */

@@ -67,7 +67,7 @@ const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('
 
 describe('a token is believed', () => {
   test('of version 2 for our client id, through our tabs', async () => {
-    expect(await verify(await sign(version2))).toEqual({
+    expect(await verify(await sign(version2))).toMatchObject({
       entraTenantId: directory,
       entraObjectId: person,
       expiresAt: new Date((nowSeconds + 3600) * 1000),
@@ -77,6 +77,36 @@ describe('a token is believed', () => {
 
   test('of version 1 for our identifier URI, through Teams itself', async () => {
     await expect(verify(await sign(version1))).resolves.toMatchObject({ entraObjectId: person });
+  });
+});
+
+describe('a token says of the person', () => {
+  const claimsOf = async (claims: object) => (await verify(await sign({ ...version2, ...claims }))).claims;
+
+  test('name, address, app roles and since when', async () => {
+    const issued = { iat: nowSeconds - 60, name: 'Elena Fischer', roles: ['approver'] };
+    expect(
+      await claimsOf({ ...issued, preferred_username: 'elena@contoso.example', email: 'other@contoso.example' }),
+    ).toEqual({
+      displayName: 'Elena Fischer',
+      email: 'elena@contoso.example',
+      appRoles: ['approver'],
+      issuedAt: new Date((nowSeconds - 60) * 1000),
+    });
+    expect(await claimsOf({ upn: 'elena@contoso.example', email: 'other@contoso.example' })).toMatchObject({
+      email: 'elena@contoso.example',
+    });
+    expect(await claimsOf({ email: 'other@contoso.example' })).toMatchObject({ email: 'other@contoso.example' });
+  });
+
+  test.each([
+    {},
+    { name: '', preferred_username: '+49 89 1234', roles: 'admin' },
+    { name: 7, preferred_username: 'a b@c', upn: null, email: 'x'.repeat(300), roles: [1] },
+    { name: 'a\u0000b', preferred_username: 'a\u0000@b', roles: { admin: true } },
+  ])('nothing where a claim is missing or strange, and is believed all the same: %j', async (claims) => {
+    const { displayName, email, appRoles } = await claimsOf(claims);
+    expect([displayName, email, appRoles]).toEqual([undefined, undefined, []]);
   });
 });
 

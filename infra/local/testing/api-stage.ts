@@ -4,7 +4,7 @@ import pino from 'pino';
 import { readCalendarFeed } from '../../../api/src/domain/calendar-feed/read-calendar-feed.ts';
 import { createSecretBox } from '../../../api/src/domain/secret-box.ts';
 import { createAuthenticate } from '../../../api/src/http/authenticate.ts';
-import { createFleetServer } from '../../../api/src/http/server.ts';
+import { createFleetServer, type FleetServer } from '../../../api/src/http/server.ts';
 import { startLinks } from '../../../api/src/http/start-page.ts';
 import { createTokenVerifier } from '../../../api/src/http/verify-token.ts';
 import { createSocketServer, type SocketServer } from '../../../api/src/realtime/socket-server.ts';
@@ -27,6 +27,11 @@ export interface ApiStage extends DemoStage {
   /** Everything logged so far, a line each. */
   logLines: string[];
   tokenOf(person: DemoPerson, company?: DemoCompany): Promise<string>;
+  /**
+   * One more server on the same database, as behind a load balancer; it ends with the stage.
+   * @returns its address
+   */
+  addServer(): Promise<string>;
   /** The typed client, signed in. */
   client(person: DemoPerson, company?: DemoCompany): Promise<Client>;
 }
@@ -53,24 +58,29 @@ export async function setApiStage({
     now,
   });
   const gate = { database: stage.database, pool: stage.pool, now };
-  const authenticate = createAuthenticate({ ...gate, verifyToken, tenantBaseDomain: 'fleet.example' });
-  const server = createFleetServer({
-    authenticate,
-    secretBox: createSecretBox([testSecretsKey]),
-    readCalendarFeed: (secret) => readCalendarFeed(gate, secret),
-    logger,
-    publicUrl: 'http://localhost',
-    tabs: {
-      folder: tabsFolder,
-      tabsClientId: demoApps.tabs.clientId,
-      apiScope: 'api://fleet/access_as_user',
-      emulatorUrl,
-    },
-    startLinks: startLinks({ emulatorUrl, playgroundPort: 56150 }),
-    requireReady: async () => void (await stage.pool.query('select')),
-  });
+  const servers: FleetServer[] = [];
+  async function addServer() {
+    const authenticate = createAuthenticate({ ...gate, verifyToken, tenantBaseDomain: 'fleet.example' });
+    const server = createFleetServer({
+      authenticate,
+      secretBox: createSecretBox([testSecretsKey]),
+      readCalendarFeed: (secret) => readCalendarFeed(gate, secret),
+      logger,
+      publicUrl: 'http://localhost',
+      tabs: {
+        folder: tabsFolder,
+        tabsClientId: demoApps.tabs.clientId,
+        apiScope: 'api://fleet/access_as_user',
+        emulatorUrl,
+      },
+      startLinks: startLinks({ emulatorUrl, playgroundPort: 56150 }),
+      requireReady: async () => void (await stage.pool.query('select')),
+    });
+    servers.push(server);
+    return { authenticate, server, url: `http://127.0.0.1:${await server.listen(0)}` };
+  }
+  const { authenticate, server, url } = await addServer();
   const sockets = createSocketServer(server.http, { authenticate, logger, now });
-  const url = `http://127.0.0.1:${await server.listen(0)}`;
   const tokens = new Map<string, Promise<string>>();
 
   async function requestToken(username: string, domain: string): Promise<string> {
@@ -97,6 +107,7 @@ export async function setApiStage({
     sockets,
     logLines,
     tokenOf,
+    addServer: async () => (await addServer()).url,
     async client(person, company = 'contoso') {
       const token = await tokenOf(person, company);
       const { tenantId } = demoCompany(company);
@@ -104,7 +115,7 @@ export async function setApiStage({
     },
     async drop() {
       await sockets.close();
-      await server.close();
+      await Promise.all(servers.map((one) => one.close()));
       await stage.drop();
       await microsoft.close();
     },

@@ -1,5 +1,5 @@
 import type { Role } from '@fleet/contracts/operation.ts';
-import { findTenantByEntraId } from '@fleet/db/find-tenant.ts';
+import { findTenantByEntraId, forgetTenantOfDirectory } from '@fleet/db/find-tenant.ts';
 import type { TenantId } from '@fleet/db/tenant-id.ts';
 import type { TenantDatabase } from '@fleet/db/tenant-transaction.ts';
 
@@ -58,11 +58,15 @@ export async function findAccount(
     {
       name: 'user.account',
       text: `select t.slug, t.api_rate_limit, ${userColumns}
-           from tenants t left join users u on u.tenant_id = t.id and u.entra_object_id = $1`,
-      values: [entraObjectId],
+           from tenants t left join users u on u.tenant_id = t.id and u.entra_object_id = $1
+             where t.entra_tenant_id = $2`,
+      values: [entraObjectId, entraTenantId],
     },
   );
-  if (!row) return undefined;
+  if (!row) {
+    forgetTenantOfDirectory(pool, entraTenantId);
+    return undefined;
+  }
   return {
     tenantId,
     slug: row.slug,
