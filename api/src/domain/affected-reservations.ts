@@ -48,7 +48,7 @@ export async function readAffected(transaction: TenantTransaction, span: Span): 
            from reservations r
            join vehicles v on v.tenant_id = r.tenant_id and v.id = r.vehicle_id
            join drivers d on d.tenant_id = r.tenant_id and d.id = r.driver_id
-           where r.status in ('pending', 'approved', 'active') and r.start_date < coalesce($2, 'infinity') and r.end_date > $1
+           where r.status in ('pending', 'approved', 'active') and r.start_date < coalesce($2::timestamptz, 'infinity') and r.end_date > $1
              and ($3::uuid is null or v.id = $3) and ($4::uuid is null or v.pool_id = $4)
            order by r.start_date, r.id limit ${maximumAffectedReservations}`,
     values: [span.startDate, span.endDate, span.vehicleId, span.poolId],

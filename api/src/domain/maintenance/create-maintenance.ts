@@ -5,7 +5,7 @@ import type { UserContext } from '../command-context.ts';
 import { DomainError } from '../domain-errors.ts';
 import { requireFleetManagement } from '../fleet-management-policy.ts';
 import { lockVehicle } from '../vehicle/update-vehicle.ts';
-import { type MaintenanceRow, maintenanceMembers, recordMaintenance } from './maintenance-rows.ts';
+import { answerMaintenance, type MaintenanceRow, maintenanceMembers, recordMaintenance } from './maintenance-rows.ts';
 
 /**
  * From now on nobody reserves the vehicle for that time. What was reserved before stays, and is told.
@@ -45,9 +45,8 @@ export async function createMaintenance(
       ],
     });
     if (!row) throw new Error('An insertion returned nothing');
-    return recordMaintenance(transaction, actor, row, {
-      action: 'maintenance.created',
-      detail: { vehicleId, ...input },
-    });
+    const detail = { vehicleId, ...input };
+    await recordMaintenance(transaction, actor, row, { action: 'maintenance.created', detail });
+    return answerMaintenance(transaction, row);
   });
 }

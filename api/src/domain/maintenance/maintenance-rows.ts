@@ -46,7 +46,7 @@ export function toMaintenance(row: MaintenanceRow): Maintenance {
 }
 
 /** The time in which the vehicle is not to be had. */
-export function spanOf({ vehicleId, startDate, endDate }: MaintenanceRow): Span {
+function spanOf({ vehicleId, startDate, endDate }: MaintenanceRow): Span {
   return { vehicleId, poolId: null, startDate, endDate };
 }
 
@@ -55,17 +55,21 @@ export function isOpen({ status }: Pick<Maintenance, 'status'>): boolean {
   return status === 'planned' || status === 'in_progress';
 }
 
-/** What was done to it, with the event that tells whoever shows the vehicle; answers it as it is now. */
+/** As it is now, with the reservations that fall into it while it keeps the vehicle from others. */
+export async function answerMaintenance(transaction: TenantTransaction, row: MaintenanceRow): Promise<Maintenance> {
+  const affected = isOpen(row) ? await readAffected(transaction, spanOf(row)) : { count: 0, reservations: [] };
+  return { ...toMaintenance(row), affected };
+}
+
+/** What was done to it, with the event that tells whoever shows the vehicle. */
 export async function recordMaintenance(
   transaction: TenantTransaction,
   actor: UserActor,
-  row: MaintenanceRow,
+  { id, vehicleId }: MaintenanceRow,
   { action, detail }: { action: string; detail: object },
-): Promise<Maintenance> {
-  const [affected] = await Promise.all([
-    isOpen(row) ? readAffected(transaction, spanOf(row)) : { count: 0, reservations: [] },
-    writeAudit(transaction, actor, { action, entityType: 'maintenance', entityId: row.id, detail }),
-    writeOutboxEvent(transaction, { type: 'vehicle.changed', entityId: row.vehicleId }),
+): Promise<void> {
+  await Promise.all([
+    writeAudit(transaction, actor, { action, entityType: 'maintenance', entityId: id, detail }),
+    writeOutboxEvent(transaction, { type: 'vehicle.changed', entityId: vehicleId }),
   ]);
-  return { ...toMaintenance(row), affected };
 }

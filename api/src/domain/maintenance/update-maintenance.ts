@@ -9,6 +9,7 @@ import { DomainError } from '../domain-errors.ts';
 import { requireFleetManagement } from '../fleet-management-policy.ts';
 import { requireVersion } from '../require-version.ts';
 import {
+  answerMaintenance,
   isOpen,
   lockMaintenance,
   type MaintenanceRow,
@@ -39,9 +40,11 @@ export async function updateMaintenance(
     requirePeriod(after);
     const detail = describeChanges(before, after);
     requireOpen(before, detail);
-    if (Object.keys(detail).length > 0) await holdVehicles(transaction, { vehicleId: before.vehicleId, poolId: null });
-    const row = Object.keys(detail).length > 0 ? await writeMaintenance(transaction, after, at) : before;
-    return recordMaintenance(transaction, actor, row, { action: 'maintenance.updated', detail });
+    if (Object.keys(detail).length === 0) return answerMaintenance(transaction, before);
+    await holdVehicles(transaction, { vehicleId: before.vehicleId, poolId: null });
+    const row = await writeMaintenance(transaction, after, at);
+    await recordMaintenance(transaction, actor, row, { action: 'maintenance.updated', detail });
+    return answerMaintenance(transaction, row);
   });
 }
 
@@ -58,11 +61,10 @@ export async function cancelMaintenance(
     const before = await lockMaintenance(transaction, maintenanceId);
     requireVersion('maintenance', before.version, expectedVersion);
     if (before.status === 'done') throw alreadyOver(before);
-    const row =
-      before.status === 'cancelled'
-        ? before
-        : await writeMaintenance(transaction, { ...before, status: 'cancelled' }, now());
-    return recordMaintenance(transaction, actor, row, { action: 'maintenance.cancelled', detail: {} });
+    if (before.status === 'cancelled') return answerMaintenance(transaction, before);
+    const row = await writeMaintenance(transaction, { ...before, status: 'cancelled' }, now());
+    await recordMaintenance(transaction, actor, row, { action: 'maintenance.cancelled', detail: {} });
+    return answerMaintenance(transaction, row);
   });
 }
 
