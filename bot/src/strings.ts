@@ -100,6 +100,8 @@ export const strings = {
       'skipped-by-clock':
         'That time does not exist: the clock is set forward over it that night. Choose one before or after.',
       'end-before-start': 'The end has to be after the start.',
+      'several-periods':
+        'One period at a time, please: this is how the first was understood. Ask for the next one after it.',
       'other-zone': 'You named another time zone. Check the times: they are read as those of your own zone.',
     } satisfies Record<PeriodQuestion, string>,
   },
@@ -189,6 +191,7 @@ export const strings = {
     welcome: 'Welcome to Fleet',
     intro: 'Say which vehicle you need and when, in your own words.',
     unknown: 'This bot did not understand that. It reserves vehicles, for example:',
+    denied: 'All right, nothing was done. When you need something, say for example:',
     examples: [
       'book a van tomorrow 9 to 12 for site visit',
       'what is free on friday afternoon?',

@@ -40,7 +40,8 @@ async function answerIntent(context: BotContext, intent: Intent): Promise<Reply>
     case 'approvals':
       return answerApprovals(context);
     case 'unknown':
-      return helpCard({ occasion: 'unknown', approves: approves(context) });
+    case 'denied':
+      return helpCard({ occasion: intent.kind, approves: approves(context) });
     default:
       return helpCard({ occasion: 'help', approves: approves(context) });
   }

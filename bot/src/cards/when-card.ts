@@ -22,6 +22,7 @@ const mistakes: readonly PeriodQuestion[] = [
   'no-such-date',
   'skipped-by-clock',
   'end-before-start',
+  'several-periods',
   'other-zone',
 ];
 

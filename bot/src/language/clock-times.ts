@@ -38,14 +38,15 @@ const exact = [
   'noon|midday|midnight|lunch(?:time)?',
 ].join('|');
 const bare = String.raw`(?:\d{1,2}|${word})`;
-const loose = String.raw`(?:${exact}|[01]\d[0-5]\d|2[0-3][0-5]\d|${bare})`;
+/** The source of an expression for a time of day, as bare as `9`. */
+export const clockTimePattern = String.raw`(?:${exact}|[01]\d[0-5]\d|2[0-3][0-5]\d|${bare})`;
 const month = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec';
 const notADate = String.raw`(?!\s*(?:st|nd|rd|th)\b|\s+(?:of\s+)?(?:${month})|[/.:]?\d|%|\s*(?:days?|weeks?|hours?|minutes?|people|persons?|passengers|seat|cars?|vans?)\b)`;
 const until = "-|to|until|till|til|'til|through|up to|and";
 const day = '(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|today|tomorrow|morning|afternoon|evening';
 
 const range = new RegExp(
-  String.raw`(?<![\d/.:-])(?:(?:from|between|at)\s+)?(?<![\w.])(${loose})\s*(?:${until})\s*(?:about\s+)?(${loose})\b${notADate}`,
+  String.raw`(?<![\d/.:-])(?:(?:from|between|at)\s+)?(?<![\w.])(${clockTimePattern})\s*(?:${until})\s*(?:about\s+)?(${clockTimePattern})\b${notADate}`,
   'g',
 );
 const beforeTime = new RegExp(

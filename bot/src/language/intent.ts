@@ -34,6 +34,7 @@ export type PeriodQuestion =
   | 'no-such-date'
   | 'skipped-by-clock'
   | 'end-before-start'
+  | 'several-periods'
   | 'other-zone';
 
 /** Wall times as the inputs of a card take them: `2026-11-24` and `09:00`. */
@@ -52,4 +53,6 @@ export type Intent =
   | { kind: 'book' | 'availability'; wish: VehicleWish; period: PeriodReading; purpose?: string | undefined }
   /** `day` is the wall date they spoke of. */
   | { kind: 'cancel' | 'my-reservations' | 'change'; day?: string | undefined }
-  | { kind: 'approvals' | 'help' | 'greeting' | 'unknown' };
+  | { kind: 'approvals' | 'help' | 'greeting' | 'unknown' }
+  /** They said what not to do. */
+  | { kind: 'denied' };

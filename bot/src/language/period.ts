@@ -16,6 +16,8 @@ export interface SaidPeriod {
   saysNow: boolean;
   isImpossible: boolean;
   namesOtherZone: boolean;
+  /** Days or times of more than one period were said; `dates` are those of the first. */
+  saysSeveral: boolean;
 }
 
 export interface Clock {
@@ -41,8 +43,18 @@ export function readPeriod(said: SaidPeriod, clock: Clock): PeriodReading {
   const reading = composePeriod(said, clock);
   if (said.namesOtherZone && reading.kind === 'period')
     return ask('other-zone', draftOf(reading.walls.start, reading.walls.end));
+  if (said.saysSeveral && !said.isImpossible)
+    return ask(
+      'several-periods',
+      reading.kind === 'ask' ? reading.draft : draftOf(reading.walls.start, reading.walls.end),
+    );
   if (reading.kind === 'ask') return reading;
   return resolvePeriod(reading.walls.start, reading.walls.end, reading.assumptions, clock);
+}
+
+/** Whether what was said needs nothing more to be a period of a day that was named. */
+export function saysWholePeriod(said: SaidPeriod, clock: Clock): boolean {
+  return said.dates.length > 0 && !said.saysSeveral && composePeriod(said, clock).kind === 'period';
 }
 
 type Question = Extract<PeriodReading, { kind: 'ask' }>;
@@ -116,7 +128,9 @@ function sayEnd(said: SaidPeriod, clock: Clock, start: Wall, assumptions: Assump
       .toPlainDateTime(dayEnd);
   }
   if (dayPart && !(lastDay && startTime)) {
-    const end = (lastDay ?? start.toPlainDate()).toPlainDateTime().add({ hours: dayPartHours[dayPart].end });
+    // A night that ends on a day of its own ends in that day's morning.
+    const hours = lastDay ? dayPartHours[dayPart].end % 24 : dayPartHours[dayPart].end;
+    const end = (lastDay ?? start.toPlainDate()).toPlainDateTime().add({ hours });
     if (!assumptions.includes(dayPart)) assumptions.push(dayPart);
     return isBefore(start, end) ? end : undefined;
   }
@@ -164,9 +178,9 @@ function nextOccurrence(said: SaidPeriod, clock: Clock): Temporal.PlainDate | un
 }
 
 function oneWeekLater(said: SaidPeriod): SaidPeriod {
-  const later = ({ date, index, mayRoll }: SaidDate): SaidDate => ({
-    index,
-    date: mayRoll ? date.add({ days: 7 }) : date,
+  const later = (said: SaidDate): SaidDate => ({
+    ...said,
+    date: said.mayRoll ? said.date.add({ days: 7 }) : said.date,
     mayRoll: false,
   });
   return { ...said, dates: said.dates.map(later) };

@@ -4,18 +4,20 @@
  */
 import { takeClockTimes } from './clock-times.ts';
 import { takeDayPart } from './day-parts.ts';
+import { deniesCommand, deniesWish } from './denial.ts';
 import { takeDurations } from './durations.ts';
 import { type FleetTerms, takeFleetTerms } from './fleet-terms.ts';
 import type { Intent, VehicleWish } from './intent.ts';
 import { readKind } from './intent-words.ts';
 import { type MaskedText, type Span, takeMatches } from './masked-text.ts';
 import { normaliseMessage } from './normalise-message.ts';
-import { type Clock, readPeriod, type SaidPeriod } from './period.ts';
+import { keepOnePeriod } from './one-period.ts';
+import { type Clock, readPeriod, type SaidPeriod, saysWholePeriod } from './period.ts';
 import { readPurpose } from './purpose-words.ts';
 import { takeSpokenDates } from './spoken-dates.ts';
 import { takeSeats, takeVehicleWords, type VehicleWords } from './vehicle-words.ts';
 import { wallClock } from './wall-times.ts';
-import { takeWrittenDates } from './written-dates.ts';
+import { type SaidDate, takeWrittenDates } from './written-dates.ts';
 
 export interface Listener {
   now: Date;
@@ -29,6 +31,9 @@ export interface Listener {
 const nowWords = /\b(?:right now|now|immediately|asap|at once|straight away)\b/g;
 const otherZones = /\b(?:utc|gmt|cet|cest|est|edt|cst|cdt|mst|mdt|pst|pdt|bst|ist|jst)\b/g;
 
+// What stands before a day of a second period, not of the purpose.
+const enumeration = /(?:\b(?:and|also|plus|then)|[,;&+])\s*(?:on\s+|for\s+|also\s+)*$/;
+
 /** @param message as it was typed, mentions included */
 export function understand(message: string, listener: Listener): Intent {
   const text = normaliseMessage(message);
@@ -37,10 +42,11 @@ export function understand(message: string, listener: Listener): Intent {
   const spoken = words.length === text.length ? text : words;
   const clock = clockOf(listener);
   const vehicle = readVehicle({ rest: words, spans: [] }, listener.fleetTerms);
-  const { said, spans } = readTime(vehicle.left, clock, listener.locale);
-  const found = readPurpose(spoken, spans, vehicle.left.spans);
+  const { said, purpose: found } = readTimeAndPurpose(spoken, vehicle.left, clock, listener.locale);
   const speaksOfTime = said.dates.length + said.times.length > 0 || said.dayPart !== undefined || said.saysNow;
-  const kind = readKind(found ? words.slice(0, found.span.start) + words.slice(found.span.end) : words);
+  const request = found ? words.slice(0, found.span.start) + words.slice(found.span.end) : words;
+  if (deniesCommand(words) || deniesWish(request)) return { kind: 'denied' };
+  const kind = readKind(request);
   const wantsVehicle = vehicle.words.mentionsVehicle || vehicle.terms.length > 0;
   switch (kind) {
     case 'cancel':
@@ -80,7 +86,39 @@ function clockOf({ now, timeZone, locale }: Listener): Clock {
   return { now: wallClock(now, timeZone), instant: now, timeZone, twelveHour };
 }
 
-function readTime(text: MaskedText, clock: Clock, locale: string): { said: SaidPeriod; spans: Span[] } {
+type Purpose = ReturnType<typeof readPurpose>;
+
+/** A day that is named after `for`, behind a whole period, is part of the purpose. */
+function readTimeAndPurpose(
+  spoken: string,
+  text: MaskedText,
+  clock: Clock,
+  locale: string,
+): { said: SaidPeriod; purpose: Purpose } {
+  const { said, spans, other } = readTime(text, clock, locale);
+  const plain = { said, purpose: readPurpose(spoken, spans, text.spans) };
+  if (!other || enumeration.test(text.rest.slice(0, other.index))) return plain;
+  const before = spans.filter(({ start }) => start < other.index);
+  const purpose = readPurpose(spoken, before, text.spans);
+  if (!purpose || purpose.span.start > other.index) return plain;
+  const { start } = purpose.span;
+  const head = readTime({ ...text, rest: text.rest.slice(0, start) }, clock, locale);
+  const tail = readTime({ ...text, rest: ' '.repeat(start) + text.rest.slice(start) }, clock, locale);
+  const isOnlyTime = !/\p{L}{3}/u.test(tail.rest.replace(/\b(?:for|the)\b/g, ''));
+  if (!saysWholePeriod(head.said, clock) || tail.said.times.length > 1 || isOnlyTime) return plain;
+  return { said: head.said, purpose };
+}
+
+interface ReadTime {
+  said: SaidPeriod;
+  spans: Span[];
+  /** The first day of another period. */
+  other?: SaidDate | undefined;
+  /** What speaks of no time. */
+  rest: string;
+}
+
+function readTime(text: MaskedText, clock: Clock, locale: string): ReadTime {
   const before = text.spans.length;
   const isAmerican = new Intl.Locale(locale).maximize().region === 'US';
   let saysNow = false;
@@ -98,8 +136,9 @@ function readTime(text: MaskedText, clock: Clock, locale: string): { said: SaidP
     return namesOtherZone;
   });
   const spokenDates = takeSpokenDates(left, clock.now);
-  const today = parts.saidToday ? [{ index: 0, date: clock.now.toPlainDate(), mayRoll: false }] : [];
-  const dates = [...written.dates, ...spokenDates.dates].sort((one, other) => one.index - other.index);
+  const today = parts.saidToday ? [{ index: 0, date: clock.now.toPlainDate(), mayRoll: false, isEnd: false }] : [];
+  const allDates = [...written.dates, ...spokenDates.dates].sort((one, other) => one.index - other.index);
+  const { dates, other, saysSeveral } = keepOnePeriod(allDates, times.times, text.rest);
   const said: SaidPeriod = {
     dates: dates.length > 0 ? dates : today,
     times: times.times,
@@ -109,8 +148,9 @@ function readTime(text: MaskedText, clock: Clock, locale: string): { said: SaidP
     saysNow,
     isImpossible: written.isImpossible,
     namesOtherZone,
+    saysSeveral,
   };
-  return { said, spans: spokenDates.left.spans.slice(before) };
+  return { said, spans: spokenDates.left.spans.slice(before), other, rest: spokenDates.left.rest };
 }
 
 interface ReadVehicle {
