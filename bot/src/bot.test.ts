@@ -411,6 +411,27 @@ describe('when Teams does not answer', () => {
     expect(employee.messages()).toHaveLength(before);
   });
 
+  // Otherwise a decision in between would find no card, send one of its own, and leave the form as a second.
+  test('a reservation from the chat and the record of its card are there together or not at all', async () => {
+    const message = await employee.write('book a van in Munich on 31 December 9 to 12 for one card');
+    await employee.press(message, 'Choose');
+    const form = structuredClone(message);
+    const reservations = () =>
+      stage.look<{ activity_id: string }>(
+        `select c.activity_id from reservations r left join reservation_cards c on c.reservation_id = r.id
+           and c.kind = 'requester' where r.purpose = 'one card'`,
+      );
+    await stage.look('revoke insert on reservation_cards from fleet_app');
+    try {
+      expect(readCard(await employee.press(form, 'Ask for approval'))).toContain('Something went wrong');
+      expect(await reservations()).toEqual([]);
+    } finally {
+      await stage.look('grant insert on reservation_cards to fleet_app');
+    }
+    await employee.press(form, 'Ask for approval');
+    expect(await reservations()).toEqual([{ activity_id: message.id }]);
+  });
+
   test('somebody who has removed the bot keeps nothing waiting', async () => {
     const message = await reserve(employee, 'book a van in Munich on 30 December 9 to 12 for removed');
     const request = await saying(approver, 'Approval needed', 'removed');

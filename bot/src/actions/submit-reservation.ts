@@ -1,3 +1,4 @@
+import { writeReservationCard } from '@fleet/api/domain/conversation/record-reservation-card.ts';
 import { DomainError } from '@fleet/api/domain/domain-errors.ts';
 import { createReservation } from '@fleet/api/domain/reservation/create-reservation.ts';
 import { operations } from '@fleet/contracts/operations.ts';
@@ -32,7 +33,19 @@ export async function submitReservation(context: BotContext, payload: Payload<'s
     return formAgain(isPurpose ? (isTooLong ? purposeTooLong(purposeLimit) : purposeError) : costCenterError);
   }
   try {
-    const reservation = await createReservation(context.user, input.data);
+    const { pressed, user } = context;
+    const reservation = await createReservation(user, input.data, async (transaction, { id: reservationId }) => {
+      if (!pressed) return;
+      const { userId } = user.actor;
+      // Not yet shown. Recorded before anybody can decide, so that nobody is sent a second card.
+      await writeReservationCard(transaction, {
+        ...pressed,
+        reservationId,
+        userId,
+        kind: 'requester',
+        shownVersion: 0,
+      });
+    });
     const reply = showReservation(context, reservation);
     return { ...reply, shows: { reservationId: reservation.id, version: reservation.version, isNew: true } };
   } catch (error) {

@@ -16,42 +16,52 @@ type Input = OperationArguments<'createReservation'>;
 
 /**
  * Reserves a vehicle for the caller. It waits for a decision when its pool asks the manager of whoever makes it.
+ * @param alongside writes, in the same transaction, what must be there before anybody can act on the reservation
  * @returns the reservation; for a repeated `requestId` the one that the first request made
  * @throws {DomainError} CONFLICT with alternatives when somebody else has the vehicle then; RULE_VIOLATED when nobody could
  * reserve it so; NOT_FOUND for an unknown vehicle; VALIDATION_FAILED for an unknown cost center
  */
-export function createReservation({ actor, tenantId, database, now }: UserContext, input: Input): Promise<Reservation> {
+export function createReservation(
+  { actor, tenantId, database, now }: UserContext,
+  input: Input,
+  alongside?: (transaction: TenantTransaction, reservation: Reservation) => Promise<void>,
+): Promise<Reservation> {
   return database.transaction(tenantId, async (transaction) => {
-    const at = now();
-    const period = { startDate: new Date(input.startDate), endDate: new Date(input.endDate) };
-    const [repeated, facts] = await Promise.all([
-      findRepeatedRequest(transaction, actor, input, at),
-      readRequestFacts(transaction, actor.userId, { ...input, ...period }),
-    ]);
-    if (repeated) return repeated;
-    if (!facts) throw new DomainError('NOT_FOUND', 'There is no such vehicle. Choose one from the list of vehicles.');
-    requireReservable(facts, input, at);
-    const driverId = facts.driverId ?? (await ensureDriver(transaction, actor));
-    const created = await insertUnlessTaken(transaction, actor, input, { ...facts, driverId }, at);
-    if (!created) {
-      // The other request may have been this one, sent twice at the same moment.
-      const twin = await findRepeatedRequest(transaction, actor, input, at);
-      if (twin) return twin;
-      throw await describeConflict(transaction, facts, at);
-    }
-    const [[row]] = await Promise.all([
-      transaction.query<ReservationRow>({ ...selectReservationById, values: [created.id] }),
-      recordReservationEvent(transaction, actor, {
-        type: 'reservation.created',
-        reservationId: created.id,
-        vehicleId: input.vehicleId,
-        version: 1,
-        detail: { status: created.status, startDate: input.startDate, endDate: input.endDate },
-      }),
-    ]);
-    if (!row) throw new Error('A reservation vanished within its own transaction');
-    return toReservation(row, actor, at);
+    const reservation = await reserve(transaction, actor, input, now());
+    await alongside?.(transaction, reservation);
+    return reservation;
   });
+}
+
+async function reserve(transaction: TenantTransaction, actor: UserActor, input: Input, at: Date): Promise<Reservation> {
+  const period = { startDate: new Date(input.startDate), endDate: new Date(input.endDate) };
+  const [repeated, facts] = await Promise.all([
+    findRepeatedRequest(transaction, actor, input, at),
+    readRequestFacts(transaction, actor.userId, { ...input, ...period }),
+  ]);
+  if (repeated) return repeated;
+  if (!facts) throw new DomainError('NOT_FOUND', 'There is no such vehicle. Choose one from the list of vehicles.');
+  requireReservable(facts, input, at);
+  const driverId = facts.driverId ?? (await ensureDriver(transaction, actor));
+  const created = await insertUnlessTaken(transaction, actor, input, { ...facts, driverId }, at);
+  if (!created) {
+    // The other request may have been this one, sent twice at the same moment.
+    const twin = await findRepeatedRequest(transaction, actor, input, at);
+    if (twin) return twin;
+    throw await describeConflict(transaction, facts, at);
+  }
+  const [[row]] = await Promise.all([
+    transaction.query<ReservationRow>({ ...selectReservationById, values: [created.id] }),
+    recordReservationEvent(transaction, actor, {
+      type: 'reservation.created',
+      reservationId: created.id,
+      vehicleId: input.vehicleId,
+      version: 1,
+      detail: { status: created.status, startDate: input.startDate, endDate: input.endDate },
+    }),
+  ]);
+  if (!row) throw new Error('A reservation vanished within its own transaction');
+  return toReservation(row, actor, at);
 }
 
 function requireReservable({ wanted, costCenter }: RequestFacts, input: Input, now: Date): void {
