@@ -52,7 +52,10 @@ async function send(options: ClientOptions, name: OperationName, input: Record<s
   }
   const inQuery = method === 'GET' || method === 'DELETE';
   if (inQuery && rest.size > 0) {
-    url += `?${new URLSearchParams([...rest].map(([key, value]): [string, string] => [key, String(value)]))}`;
+    const members = [...rest].flatMap(([key, value]) =>
+      [value].flat().map((one): [string, string] => [key, String(one)]),
+    );
+    url += `?${new URLSearchParams(members)}`;
   }
   const response = await (options.fetch ?? fetch)(options.baseUrl + url, {
     method,

@@ -8,6 +8,9 @@ export const reservationStatuses = ['pending', 'approved', 'rejected', 'active',
 export const reservationStatusSchema = z.enum(reservationStatuses);
 export type ReservationStatus = z.infer<typeof reservationStatusSchema>;
 
+/** How long ago a period may have started: somebody who reserves "from now" needs a moment to fill in the form. */
+export const startGraceMinutes = 5;
+
 const purposeSchema = textSchema(500).min(1);
 const reasonSchema = textSchema(1000);
 const personSchema = z.object({ userId: z.uuid(), displayName: z.string(), email: z.string() });
@@ -69,6 +72,11 @@ export const availableVehicleSchema = z.object({
 });
 export type AvailableVehicle = z.infer<typeof availableVehicleSchema>;
 
+/** One status or several; several are one query parameter each. */
+const statusFilterSchema = z
+  .union([reservationStatusSchema, z.array(reservationStatusSchema).min(1).max(reservationStatuses.length)])
+  .transform((status) => [...new Set([status].flat())].sort());
+
 const reservationIdInput = { reservationId: z.uuid() };
 
 export const reservationOperations = {
@@ -102,7 +110,8 @@ export const reservationOperations = {
     summary: 'Reservations the caller may see, by start; a page at a time',
     input: z.strictObject({
       scope: z.enum(['mine', 'to-approve', 'all']).default('mine'),
-      status: reservationStatusSchema.optional(),
+      /** Only those in one of these. */
+      status: statusFilterSchema.optional(),
       /** Only those that end after this instant. */
       from: instantSchema.optional(),
       /** Only those that start before this instant. */

@@ -355,6 +355,21 @@ describe('whatever is sent', () => {
     expect(readCard(after)).toContain('You have no reservation on Tuesday 22 December');
   });
 
+  test('what is still to come is listed, however many cancelled ones come before it', async () => {
+    const admin = stage.chat('admin');
+    const { userId } = (await stage.as('admin')).actor;
+    await reserve(admin, 'book a tesla at the airport on 22 December 9 to 12 for still to come');
+    await stage.look(
+      `insert into reservations (tenant_id, vehicle_id, driver_id, start_date, end_date, buffer_minutes, time_zone, status,
+         purpose, created_by)
+       select tenant_id, vehicle_id, driver_id, start_date - n * interval '1 hour', end_date - n * interval '1 hour',
+         buffer_minutes, time_zone, 'cancelled', 'off', created_by
+         from reservations cross join generate_series(1, 250) n where created_by = $1 and purpose = 'still to come'`,
+      [userId],
+    );
+    expect(readCard((await admin.write('my reservations')).card)).toContain('still to come');
+  });
+
   test('what waits for the approver can be opened from a list', async () => {
     await reserve(employee2, 'book a van in Munich on 23 December 9 to 12 for waiting list');
     const message = await approver.write('what is waiting for me?');

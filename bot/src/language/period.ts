@@ -1,4 +1,5 @@
 /** From what was said about time to a period, or to the question that is still open. */
+import { startGraceMinutes } from '@fleet/contracts/reservation.ts';
 import { Temporal } from 'temporal-polyfill';
 import type { ClockTime } from './clock-times.ts';
 import { type DayPart, dayPartHours } from './day-parts.ts';
@@ -198,7 +199,7 @@ export function resolvePeriod(
   const from = resolveWallTime(start, clock.timeZone, 'earlier');
   const to = resolveWallTime(end, clock.timeZone, 'later');
   if (!from || !to) return ask('skipped-by-clock', draft);
-  if (from.instant.getTime() < clock.instant.getTime() - 60_000)
+  if (from.instant.getTime() < clock.instant.getTime() - startGraceMinutes * 60_000)
     return ask('past', { ...draft, startDay: undefined, endDay: undefined });
   const twice: Assumption[] = from.happensTwice || to.happensTwice ? ['clock-set-back'] : [];
   return { kind: 'period', startDate: from.instant, endDate: to.instant, assumptions: [...assumptions, ...twice] };

@@ -3,11 +3,9 @@
  * a sentence for the person who asked: what is wrong and what would work. That nobody else has the vehicle is not a rule
  * here but a constraint of the database.
  */
+import { startGraceMinutes } from '@fleet/contracts/reservation.ts';
 import { Temporal } from 'temporal-polyfill';
 import { describeInstant, describeMinutes } from './describe-period.ts';
-
-/** Somebody who books "from now" needs a moment to fill in the card. */
-export const startGraceMinutes = 5;
 
 export interface Period {
   startDate: Date;
