@@ -81,7 +81,9 @@ function addressOf(operation: Operation, input: Members): string {
     operation.path as string,
   );
   const query = new URLSearchParams(
-    given(places.query, input).map(([name, value]): [string, string] => [name, String(value)]),
+    given(places.query, input).flatMap(([name, value]) =>
+      [value].flat().map((one): [string, string] => [name, String(one)]),
+    ),
   );
   return query.size > 0 ? `${path}?${query}` : path;
 }

@@ -4,12 +4,12 @@ import { expectedVersionSchema, operation, roles } from './operation.ts';
 import { textSchema } from './text.ts';
 import { fuelTypeSchema, vehicleClassSchema } from './vehicle.ts';
 
-/** Somebody who books "from now" needs a moment to fill in the card. */
-export const startGraceMinutes = 5;
-
 export const reservationStatuses = ['pending', 'approved', 'rejected', 'active', 'completed', 'cancelled'] as const;
 export const reservationStatusSchema = z.enum(reservationStatuses);
 export type ReservationStatus = z.infer<typeof reservationStatusSchema>;
+
+/** How long ago a period may have started: somebody who reserves "from now" needs a moment to fill in the form. */
+export const startGraceMinutes = 5;
 
 const purposeSchema = textSchema(500).min(1);
 const reasonSchema = textSchema(1000);
@@ -108,6 +108,11 @@ export const availableVehicleSchema = z.object({
 });
 export type AvailableVehicle = z.infer<typeof availableVehicleSchema>;
 
+/** One status or several; several are one query parameter each. */
+const statusFilterSchema = z
+  .union([reservationStatusSchema, z.array(reservationStatusSchema).min(1).max(reservationStatuses.length)])
+  .transform((status) => [...new Set([status].flat())].sort());
+
 const reservationIdInput = { reservationId: z.uuid() };
 const distanceSchema = z.int().min(1).max(10_000_000);
 const equipmentSchema = z.array(textSchema(40).min(1)).max(20);
@@ -156,7 +161,8 @@ export const reservationOperations = {
     summary: 'Reservations the caller may see, by start; a page at a time',
     input: z.strictObject({
       scope: z.enum(['mine', 'to-approve', 'all']).default('mine'),
-      status: reservationStatusSchema.optional(),
+      /** Only those in one of these. */
+      status: statusFilterSchema.optional(),
       /** Only those that end after this instant. */
       from: instantSchema.optional(),
       /** Only those that start before this instant. */

@@ -355,6 +355,21 @@ describe('whatever is sent', () => {
     expect(readCard(after)).toContain('You have no reservation on Tuesday 22 December');
   });
 
+  test('what is still to come is listed, however many cancelled ones come before it', async () => {
+    const admin = stage.chat('admin');
+    const { userId } = (await stage.as('admin')).actor;
+    await reserve(admin, 'book a tesla at the airport on 22 December 9 to 12 for still to come');
+    await stage.look(
+      `insert into reservations (tenant_id, vehicle_id, driver_id, start_date, end_date, buffer_minutes, time_zone, status,
+         purpose, created_by)
+       select tenant_id, vehicle_id, driver_id, start_date - n * interval '1 hour', end_date - n * interval '1 hour',
+         buffer_minutes, time_zone, 'cancelled', 'off', created_by
+         from reservations cross join generate_series(1, 250) n where created_by = $1 and purpose = 'still to come'`,
+      [userId],
+    );
+    expect(readCard((await admin.write('my reservations')).card)).toContain('still to come');
+  });
+
   test('what waits for the approver can be opened from a list', async () => {
     await reserve(employee2, 'book a van in Munich on 23 December 9 to 12 for waiting list');
     const message = await approver.write('what is waiting for me?');
@@ -409,6 +424,27 @@ describe('when Teams does not answer', () => {
     await approver.press(await saying(approver, 'Approval needed', 'hiccup'), 'Approve');
     await until(async () => readCard(message.card).includes('Your reservation is approved'));
     expect(employee.messages()).toHaveLength(before);
+  });
+
+  // Otherwise a decision in between would find no card, send one of its own, and leave the form as a second.
+  test('a reservation from the chat and the record of its card are there together or not at all', async () => {
+    const message = await employee.write('book a van in Munich on 31 December 9 to 12 for one card');
+    await employee.press(message, 'Choose');
+    const form = structuredClone(message);
+    const reservations = () =>
+      stage.look<{ activity_id: string }>(
+        `select c.activity_id from reservations r left join reservation_cards c on c.reservation_id = r.id
+           and c.kind = 'requester' where r.purpose = 'one card'`,
+      );
+    await stage.look('revoke insert on reservation_cards from fleet_app');
+    try {
+      expect(readCard(await employee.press(form, 'Ask for approval'))).toContain('Something went wrong');
+      expect(await reservations()).toEqual([]);
+    } finally {
+      await stage.look('grant insert on reservation_cards to fleet_app');
+    }
+    await employee.press(form, 'Ask for approval');
+    expect(await reservations()).toEqual([{ activity_id: message.id }]);
   });
 
   test('somebody who has removed the bot keeps nothing waiting', async () => {

@@ -100,7 +100,8 @@ export const strings = {
       'skipped-by-clock':
         'That time does not exist: the clock is set forward over it that night. Choose one before or after.',
       'end-before-start': 'The end has to be after the start.',
-      'several-periods': 'I reserve one period at a time. Is this the first one? Write me the next one afterwards.',
+      'several-periods':
+        'One period at a time, please: this is how the first was understood. Ask for the next one after it.',
       'other-zone': 'You named another time zone. Check the times: they are read as those of your own zone.',
     } satisfies Record<PeriodQuestion, string>,
   },
@@ -189,8 +190,8 @@ export const strings = {
     title: 'What do you need?',
     welcome: 'Welcome to Fleet',
     intro: 'Say which vehicle you need and when, in your own words.',
-    nothing: 'All right, nothing was done. When you need something, write for example:',
     unknown: 'This bot did not understand that. It reserves vehicles, for example:',
+    denied: 'All right, nothing was done. When you need something, say for example:',
     examples: [
       'book a van tomorrow 9 to 12 for site visit',
       'what is free on friday afternoon?',

@@ -1,6 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { ProblemError } from '@fleet/contracts/client.ts';
 import { problemSchema } from '@fleet/contracts/error-codes.ts';
+import type { ReservationStatus } from '@fleet/contracts/reservation.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ApiStage, setApiStage } from '../../../infra/local/testing/api-stage.ts';
 import { demoCompany, demoVehicleId } from '../../../infra/local/testing/demo-stage.ts';
@@ -66,6 +67,20 @@ describe('the API over HTTP', () => {
     expect(starts).toEqual(['08', '10', '12', '14', '16']);
   });
 
+  test('lists those of one status or of several, before it counts how many fit on a page', async () => {
+    const employee2 = await stage.client('employee2');
+    const [first, ...others] = (await employee2.listReservations({})).reservations;
+    if (!first) throw new Error('The page before has made some');
+    await employee2.cancelReservation({ reservationId: first.id });
+    const list = async (status: ReservationStatus | ReservationStatus[]) =>
+      (await employee2.listReservations({ status, limit: others.length })).reservations.map(({ id }) => id);
+    expect(await list('cancelled')).toEqual([first.id]);
+    expect(await list(['pending', 'approved', 'active'])).toEqual(others.map(({ id }) => id));
+    expect(await list(['cancelled', 'rejected'])).toEqual([first.id]);
+    expect(await list(['cancelled'])).toEqual([first.id]);
+    expect(await list(['rejected', 'completed'])).toEqual([]);
+  });
+
   test('refuses with a problem what is not valid, naming every member', async () => {
     const send = async (body: string, more = {}) =>
       fetch(`${stage.url}/api/v1/reservations`, {
@@ -116,6 +131,8 @@ describe('the API over HTTP', () => {
       'limit=0',
       'limit=5&limit=6',
       'status=gone',
+      'status=approved&status=gone',
+      'status=',
       'unknown=1',
       'cursor=zzz',
       'from[a]=1',

@@ -1,3 +1,4 @@
+import { writeReservationCard } from '@fleet/api/domain/conversation/record-reservation-card.ts';
 import { DomainError } from '@fleet/api/domain/domain-errors.ts';
 import { once } from '@fleet/api/domain/idempotency/once.ts';
 import { createReservation } from '@fleet/api/domain/reservation/create-reservation.ts';
@@ -33,10 +34,22 @@ export async function submitReservation(context: BotContext, payload: Payload<'s
     return formAgain(isPurpose ? (isTooLong ? purposeTooLong(purposeLimit) : purposeError) : costCenterError);
   }
   try {
+    const { pressed, user } = context;
     const request = { key: requestId, operation: 'createReservation', input: input.data } as const;
-    const { id: reservationId } = await createReservation(once(context.user, request), input.data);
+    const made = await createReservation(
+      once(user, request),
+      input.data,
+      async (transaction, { id: reservationId }) => {
+        if (!pressed) return;
+        const { userId } = user.actor;
+        // Not yet shown. Recorded before anybody can decide, so that nobody is sent a second card.
+        const card = { ...pressed, reservationId, userId, kind: 'requester' as const, shownVersion: 0 };
+        await writeReservationCard(transaction, card);
+      },
+    );
+    const reservationId = made.id;
     // Sent a second time, the form shows how things are by now.
-    const reservation = await getReservation(context.user, { reservationId });
+    const reservation = await getReservation(user, { reservationId });
     const reply = showReservation(context, reservation);
     return { ...reply, shows: { reservationId, version: reservation.version, isNew: true } };
   } catch (error) {

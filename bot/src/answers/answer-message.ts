@@ -39,10 +39,9 @@ async function answerIntent(context: BotContext, intent: Intent): Promise<Reply>
       return answerMyReservations(context, { reason: 'change' });
     case 'approvals':
       return answerApprovals(context);
-    case 'nothing':
-      return helpCard({ occasion: 'nothing', approves: approves(context) });
     case 'unknown':
-      return helpCard({ occasion: 'unknown', approves: approves(context) });
+    case 'denied':
+      return helpCard({ occasion: intent.kind, approves: approves(context) });
     default:
       return helpCard({ occasion: 'help', approves: approves(context) });
   }

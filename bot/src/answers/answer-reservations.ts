@@ -1,5 +1,5 @@
 import { getReservation, listReservations } from '@fleet/api/domain/reservation/reservation-queries.ts';
-import type { Reservation } from '@fleet/contracts/reservation.ts';
+import type { Reservation, ReservationStatus } from '@fleet/contracts/reservation.ts';
 import { Temporal } from 'temporal-polyfill';
 import type { BotContext } from '../bot-context.ts';
 import type { CardElement } from '../cards/adaptive-card.ts';
@@ -9,7 +9,7 @@ import { type MyReservationsCardOptions, myReservationsCard } from '../cards/my-
 import { reservationCard } from '../cards/reservation-card.ts';
 import type { Reply } from '../reply.ts';
 
-const live: readonly Reservation['status'][] = ['pending', 'approved', 'active'];
+const live: ReservationStatus[] = ['pending', 'approved', 'active'];
 const mostReservations = 200;
 
 type MineOptions = Pick<MyReservationsCardOptions, 'reason' | 'refusal' | 'day'>;
@@ -19,11 +19,11 @@ export async function answerMyReservations(context: BotContext, options: MineOpt
   const { user, viewer } = context;
   const { reservations } = await listReservations(user, {
     scope: 'mine',
+    status: live,
     limit: mostReservations,
     ...(options.day ? dayPeriod(options.day, viewer.timeZone) : { from: user.now().toISOString() }),
   });
-  const upcoming = reservations.filter(({ status }) => live.includes(status));
-  return myReservationsCard({ ...options, reservations: upcoming, viewer });
+  return myReservationsCard({ ...options, reservations, viewer });
 }
 
 /** What waits for the person's decision. */

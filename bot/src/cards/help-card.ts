@@ -3,20 +3,19 @@ import type { CardAction, CardMessage } from './adaptive-card.ts';
 import { adaptiveCard, execute, heading, notice, paragraph, plain } from './elements.ts';
 
 export interface HelpCardOptions {
-  occasion: 'help' | 'welcome' | 'unknown' | 'nothing';
+  occasion: 'help' | 'welcome' | 'unknown' | 'denied';
   /** Whether reservations may wait for this person. */
   approves: boolean;
 }
 
 /** What the bot understands, with buttons for the same. */
 export function helpCard({ occasion, approves }: HelpCardOptions): CardMessage {
-  const { title, welcome, intro, unknown, nothing, examples, approverExample, summary } = strings.help;
-  const intros = { help: intro, welcome: intro, unknown, nothing };
+  const { title, welcome, intro, unknown, denied, examples, approverExample, summary } = strings.help;
   const said = approves ? [...examples, approverExample] : examples;
   const card = adaptiveCard(
     [
       heading(occasion === 'welcome' ? welcome : title),
-      paragraph(intros[occasion]),
+      paragraph({ help: intro, welcome: intro, unknown, denied }[occasion]),
       notice(
         'emphasis',
         said.map((example) => plain(`“${example}”`, { italic: true })),

@@ -22,8 +22,8 @@ const mistakes: readonly PeriodQuestion[] = [
   'no-such-date',
   'skipped-by-clock',
   'end-before-start',
-  'other-zone',
   'several-periods',
+  'other-zone',
 ];
 
 /** Asks for what is missing or wrong of a period, with everything that was said filled in. */

@@ -8,7 +8,7 @@ import type { BotLog } from '../bot-log.ts';
 import type { CardMessage } from '../cards/adaptive-card.ts';
 import { errorCard } from '../cards/error-card.ts';
 import { helpCard } from '../cards/help-card.ts';
-import { isPersonal, meet } from './meet.ts';
+import { conversationOf, isPersonal, meet } from './meet.ts';
 import { replaceCard, sendCard } from './send-reply.ts';
 
 export interface TurnOptions {
@@ -36,9 +36,12 @@ export async function answerButton(
   { verb, data }: { verb: unknown; data: unknown },
   { gate, log }: TurnOptions,
 ): Promise<ButtonAnswer> {
-  const context = await meet(gate, turn.activity);
-  if (!context) return { message: unknownPerson(log), isShown: false };
+  const meeting = await meet(gate, turn.activity);
+  if (!meeting) return { message: unknownPerson(log), isShown: false };
   if (!isPersonal(turn.activity)) return { message: errorCard('not-here'), isShown: false };
+  const { replyToId: activityId } = turn.activity;
+  const pressed = activityId ? { activityId, reference: conversationOf(turn.activity, meeting.viewer) } : undefined;
+  const context = { ...meeting, pressed };
   const reply = await answerAction(context, verb, data);
   return { message: await replaceCard(turn, context, reply, log), isShown: true };
 }

@@ -7,7 +7,6 @@ import { type BotLog, describeFault } from '../bot-log.ts';
 import type { CardMessage } from '../cards/adaptive-card.ts';
 import type { Reply } from '../reply.ts';
 import { cardActivity } from './card-activity.ts';
-import { conversationOf } from './meet.ts';
 
 /** Sends a card as a new message. */
 export async function sendCard(context: TurnContext, message: CardMessage): Promise<void> {
@@ -16,34 +15,28 @@ export async function sendCard(context: TurnContext, message: CardMessage): Prom
 
 /**
  * Puts a card in the place of the one that was acted on, for good: what an invoke returns alone is gone when the chat is
- * opened again. The card of a new reservation is recorded, so that it can be brought up to date later, and shown again when
- * somebody has changed the reservation in the meantime.
+ * opened again. The card of a new reservation is shown again when somebody has changed the reservation in the meantime; if
+ * that fails, the effect that follows the reservation does it.
  * @returns the card that is now shown
  */
 export async function replaceCard(
   turn: TurnContext,
-  { user, viewer }: BotContext,
+  context: BotContext,
   reply: Reply,
   log: BotLog,
 ): Promise<CardMessage> {
-  const activityId = turn.activity.replyToId;
-  if (!activityId) {
+  const { pressed, user } = context;
+  if (!pressed) {
     await sendCard(turn, reply);
     return reply;
   }
-  if (reply.shows?.isNew) {
-    // Not yet shown for good: if that fails, the effect that follows the reservation does it.
-    const reference = conversationOf(turn.activity, viewer);
-    const { reservationId } = reply.shows;
-    const card = { reservationId, userId: user.actor.userId, kind: 'requester' as const, reference, activityId };
-    await recordReservationCard(user, { ...card, shownVersion: 0 });
-    const shown = await showUntilCurrent(turn, activityId, { user, viewer }, reply, log);
-    if (shown.isLasting && shown.reply.shows) {
-      await recordReservationCard(user, { ...card, shownVersion: shown.reply.shows.version });
-    }
-    return shown.reply;
+  const shown = await showUntilCurrent(turn, pressed.activityId, context, reply, log);
+  if (reply.shows?.isNew && shown.isLasting && shown.reply.shows) {
+    const { reservationId, version: shownVersion } = shown.reply.shows;
+    const { userId } = user.actor;
+    await recordReservationCard(user, { ...pressed, reservationId, userId, kind: 'requester', shownVersion });
   }
-  return (await showUntilCurrent(turn, activityId, { user, viewer }, reply, log)).reply;
+  return shown.reply;
 }
 
 async function showUntilCurrent(

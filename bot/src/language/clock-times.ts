@@ -9,8 +9,6 @@ export interface ClockTime {
   halfOfDay: 'said' | 'written' | 'bare';
   /** How it stands in the sentence; a time after `to` ends something. */
   role: 'at' | 'until' | 'after';
-  /** Whether it stands in one breath with the other end, as in `9 to 12`. */
-  isInRange: boolean;
 }
 
 const numberWords: Readonly<Record<string, number>> = {
@@ -40,14 +38,15 @@ const exact = [
   'noon|midday|midnight|lunch(?:time)?',
 ].join('|');
 const bare = String.raw`(?:\d{1,2}|${word})`;
-const loose = String.raw`(?:${exact}|[01]\d[0-5]\d|2[0-3][0-5]\d|${bare})`;
+/** The source of an expression for a time of day, as bare as `9`. */
+export const clockTimePattern = String.raw`(?:${exact}|[01]\d[0-5]\d|2[0-3][0-5]\d|${bare})`;
 const month = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec';
 const notADate = String.raw`(?!\s*(?:st|nd|rd|th)\b|\s+(?:of\s+)?(?:${month})|[/.:]?\d|%|\s*(?:days?|weeks?|hours?|minutes?|people|persons?|passengers|seat|cars?|vans?)\b)`;
 const until = "-|to|until|till|til|'til|through|up to|and";
 const day = '(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|today|tomorrow|morning|afternoon|evening';
 
 const range = new RegExp(
-  String.raw`(?<![\d/.:-])(?:(?:from|between|at)\s+)?(?<![\w.])(${loose})\s*(?:${until})\s*(?:about\s+)?(${loose})\b${notADate}`,
+  String.raw`(?<![\d/.:-])(?:(?:from|between|at)\s+)?(?<![\w.])(${clockTimePattern})\s*(?:${until})\s*(?:about\s+)?(${clockTimePattern})\b${notADate}`,
   'g',
 );
 const beforeTime = new RegExp(
@@ -64,15 +63,15 @@ const lonely = new RegExp(String.raw`(?<![\w/.:-])(${exact})`, 'g');
 /** Takes every time of day out of the text, in the order in which they were said. */
 export function takeClockTimes(text: MaskedText): { left: MaskedText; times: ClockTime[] } {
   const times: ClockTime[] = [];
-  const add = (index: number, said: string | undefined, role: ClockTime['role'], isInRange = false): boolean => {
+  const add = (index: number, said: string | undefined, role: ClockTime['role']): boolean => {
     const time = readClockTime(said ?? '');
     if (!time) return false;
-    times.push({ ...time, index, role, isInRange });
+    times.push({ ...time, index, role });
     return true;
   };
   let left = takeMatches(text, range, ({ index, 0: all, 1: start, 2: end }) => {
     if (!readClockTime(start ?? '') || !readClockTime(end ?? '')) return false;
-    return add(index, start, 'at', true) && add(index + all.length, end, 'until', true);
+    return add(index, start, 'at') && add(index + all.length, end, 'until');
   });
   left = takeMatches(left, beforeTime, ({ index, 1: preposition, 2: said }) => add(index, said, roleOf(preposition)));
   left = takeMatches(left, beforeRange, ({ index, 1: said }) => add(index, said, 'at'));

@@ -5,17 +5,8 @@ type Kind = Intent['kind'];
 
 const thing = '(?:reservations?|bookings?|trips?|rides?|cars?|vans?|vehicles?|requests?|rentals?)';
 
-const wanting =
-  '(?:book|reserv|cancel|rent|hire|borrow|want|get|give|take|need to (?:book|reserve|cancel)|delete|remove)';
-
 // The first that fits decides, so the more particular stand first.
 const rules: readonly (readonly [Kind, RegExp])[] = [
-  [
-    'nothing',
-    new RegExp(
-      String.raw`\b(?:do not|don'?t|dont|never|not going to|rather not|didn'?t|did not|must not|shouldn'?t|should not)\s+(?:\w+ ){0,2}?${wanting}\w*\b`,
-    ),
-  ],
   [
     'help',
     /^(?:help|hilfe|\?+|menu|commands?|start|\/help|\/start|info)\b[\s!.?]*$|^\?+$|\b(?:what can you do|how (?:do|does|can) (?:i|you|this|it) (?:work|use|book|reserve|cancel)|what do you do|who are you|how to (?:book|reserve|use)|help me(?! (?:book|find|get|reserve)))\b/,

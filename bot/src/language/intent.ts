@@ -34,8 +34,8 @@ export type PeriodQuestion =
   | 'no-such-date'
   | 'skipped-by-clock'
   | 'end-before-start'
-  | 'other-zone'
-  | 'several-periods';
+  | 'several-periods'
+  | 'other-zone';
 
 /** Wall times as the inputs of a card take them: `2026-11-24` and `09:00`. */
 export interface PeriodDraft {
@@ -53,5 +53,6 @@ export type Intent =
   | { kind: 'book' | 'availability'; wish: VehicleWish; period: PeriodReading; purpose?: string | undefined }
   /** `day` is the wall date they spoke of. */
   | { kind: 'cancel' | 'my-reservations' | 'change'; day?: string | undefined }
-  /** `nothing`: they say what they do not want. */
-  | { kind: 'approvals' | 'help' | 'greeting' | 'nothing' | 'unknown' };
+  | { kind: 'approvals' | 'help' | 'greeting' | 'unknown' }
+  /** They said what not to do. */
+  | { kind: 'denied' };

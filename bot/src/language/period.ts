@@ -1,4 +1,5 @@
 /** From what was said about time to a period, or to the question that is still open. */
+import { startGraceMinutes } from '@fleet/contracts/reservation.ts';
 import { Temporal } from 'temporal-polyfill';
 import type { ClockTime } from './clock-times.ts';
 import { type DayPart, dayPartHours } from './day-parts.ts';
@@ -16,8 +17,8 @@ export interface SaidPeriod {
   saysNow: boolean;
   isImpossible: boolean;
   namesOtherZone: boolean;
-  /** More than one period was asked for. */
-  saysSeveral?: boolean;
+  /** Days or times of more than one period were said; `dates` are those of the first. */
+  saysSeveral: boolean;
 }
 
 export interface Clock {
@@ -43,21 +44,24 @@ export function readPeriod(said: SaidPeriod, clock: Clock): PeriodReading {
   const reading = composePeriod(said, clock);
   if (said.namesOtherZone && reading.kind === 'period')
     return ask('other-zone', draftOf(reading.walls.start, reading.walls.end));
-  if (said.saysSeveral) {
+  if (said.saysSeveral && !said.isImpossible)
     return ask(
       'several-periods',
-      reading.kind === 'period' ? draftOf(reading.walls.start, reading.walls.end) : reading.draft,
+      reading.kind === 'ask' ? reading.draft : draftOf(reading.walls.start, reading.walls.end),
     );
-  }
   if (reading.kind === 'ask') return reading;
   return resolvePeriod(reading.walls.start, reading.walls.end, reading.assumptions, clock);
+}
+
+/** Whether what was said needs nothing more to be a period of a day that was named. */
+export function saysWholePeriod(said: SaidPeriod, clock: Clock): boolean {
+  return said.dates.length > 0 && !said.saysSeveral && composePeriod(said, clock).kind === 'period';
 }
 
 type Question = Extract<PeriodReading, { kind: 'ask' }>;
 type Composition = { kind: 'period'; walls: { start: Wall; end: Wall }; assumptions: Assumption[] } | Question;
 
-function composePeriod(all: SaidPeriod, clock: Clock): Composition {
-  const said = all.saysSeveral ? firstOf(all) : all;
+function composePeriod(said: SaidPeriod, clock: Clock): Composition {
   if (said.isImpossible) return ask('no-such-date', { ...draftTimes(said, clock) });
   const assumptions: Assumption[] = [];
   const first = sayStart(said, clock, assumptions);
@@ -125,7 +129,9 @@ function sayEnd(said: SaidPeriod, clock: Clock, start: Wall, assumptions: Assump
       .toPlainDateTime(dayEnd);
   }
   if (dayPart && !(lastDay && startTime)) {
-    const end = (lastDay ?? start.toPlainDate()).toPlainDateTime().add({ hours: dayPartHours[dayPart].end });
+    // A night that ends on a day of its own ends in that day's morning.
+    const hours = lastDay ? dayPartHours[dayPart].end % 24 : dayPartHours[dayPart].end;
+    const end = (lastDay ?? start.toPlainDate()).toPlainDateTime().add({ hours });
     if (!assumptions.includes(dayPart)) assumptions.push(dayPart);
     return isBefore(start, end) ? end : undefined;
   }
@@ -164,16 +170,6 @@ function toTime(
   return Temporal.PlainTime.from({ hour: isLoose && (byDayPart || byHour) ? hour + 12 : hour, minute });
 }
 
-/** Of several periods the first, as a proposal. */
-function firstOf(said: SaidPeriod): SaidPeriod {
-  const firstEnd = said.times.findIndex(({ role }) => role === 'until');
-  return {
-    ...said,
-    dates: said.dates.slice(0, 1),
-    times: firstEnd < 0 ? said.times : said.times.slice(0, firstEnd + 1),
-  };
-}
-
 /** A time without a day is today's when it is still to come. */
 function nextOccurrence(said: SaidPeriod, clock: Clock): Temporal.PlainDate | undefined {
   const [time] = said.times;
@@ -183,9 +179,9 @@ function nextOccurrence(said: SaidPeriod, clock: Clock): Temporal.PlainDate | un
 }
 
 function oneWeekLater(said: SaidPeriod): SaidPeriod {
-  const later = ({ date, index, mayRoll }: SaidDate): SaidDate => ({
-    index,
-    date: mayRoll ? date.add({ days: 7 }) : date,
+  const later = (said: SaidDate): SaidDate => ({
+    ...said,
+    date: said.mayRoll ? said.date.add({ days: 7 }) : said.date,
     mayRoll: false,
   });
   return { ...said, dates: said.dates.map(later) };
@@ -203,7 +199,7 @@ export function resolvePeriod(
   const from = resolveWallTime(start, clock.timeZone, 'earlier');
   const to = resolveWallTime(end, clock.timeZone, 'later');
   if (!from || !to) return ask('skipped-by-clock', draft);
-  if (from.instant.getTime() < clock.instant.getTime() - 60_000)
+  if (from.instant.getTime() < clock.instant.getTime() - startGraceMinutes * 60_000)
     return ask('past', { ...draft, startDay: undefined, endDay: undefined });
   const twice: Assumption[] = from.happensTwice || to.happensTwice ? ['clock-set-back'] : [];
   return { kind: 'period', startDate: from.instant, endDate: to.instant, assumptions: [...assumptions, ...twice] };

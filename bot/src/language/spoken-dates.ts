@@ -15,13 +15,13 @@ export function takeSpokenDates(text: MaskedText, now: Temporal.PlainDateTime): 
   const today = now.toPlainDate();
   const dates: SaidDate[] = [];
   let left = takeMatches(text, dayAfter, ({ index }) => {
-    dates.push({ index, date: today.add({ days: 2 }), mayRoll: false });
+    dates.push({ index, date: today.add({ days: 2 }), mayRoll: false, isEnd: false });
     return true;
   });
   left = takeMatches(left, weekAway, ({ index, 1: after, 2: before }) => {
     const [first] = readDates(after ?? before ?? '', now);
     if (!first) return false;
-    dates.push({ index, date: first.date.add({ days: 7 }), mayRoll: false });
+    dates.push({ index, date: first.date.add({ days: 7 }), mayRoll: false, isEnd: false });
     return true;
   });
   left = takeMatches(left, weekend, ({ index, 0: said }) => {
@@ -30,8 +30,8 @@ export function takeSpokenDates(text: MaskedText, now: Temporal.PlainDateTime): 
       today.dayOfWeek > isoFriday ? today.subtract({ days: today.dayOfWeek - 6 }) : friday.add({ days: 1 })
     ).add({ days: said.includes('next') ? 7 : 0 });
     dates.push(
-      { index, date: saturday, mayRoll: false },
-      { index: index + 1, date: saturday.add({ days: 1 }), mayRoll: false },
+      { index, date: saturday, mayRoll: false, isEnd: false },
+      { index: index + 1, date: saturday.add({ days: 1 }), mayRoll: false, isEnd: true },
     );
     return true;
   });
@@ -55,7 +55,7 @@ function readDates(text: string, now: Temporal.PlainDateTime): (SaidDate & { len
       if (!saysDay || !year || !month || !day) return [];
       const date = Temporal.PlainDate.from({ year, month, day });
       const mayRoll = !point?.isCertain('day') && !/\b(?:next|this|last)\b/.test(text.slice(index, index + length));
-      return [{ index: index + position, length: position === 0 ? length : 0, date, mayRoll }];
+      return [{ index: index + position, length: position === 0 ? length : 0, date, mayRoll, isEnd: position === 1 }];
     }),
   );
 }

@@ -4,18 +4,20 @@
  */
 import { takeClockTimes } from './clock-times.ts';
 import { takeDayPart } from './day-parts.ts';
+import { deniesCommand, deniesWish } from './denial.ts';
 import { takeDurations } from './durations.ts';
 import { type FleetTerms, takeFleetTerms } from './fleet-terms.ts';
 import type { Intent, VehicleWish } from './intent.ts';
 import { readKind } from './intent-words.ts';
 import { type MaskedText, type Span, takeMatches } from './masked-text.ts';
 import { normaliseMessage } from './normalise-message.ts';
-import { type Clock, readPeriod, type SaidPeriod } from './period.ts';
+import { keepOnePeriod } from './one-period.ts';
+import { type Clock, readPeriod, type SaidPeriod, saysWholePeriod } from './period.ts';
 import { readPurpose } from './purpose-words.ts';
 import { takeSpokenDates } from './spoken-dates.ts';
 import { takeSeats, takeVehicleWords, type VehicleWords } from './vehicle-words.ts';
 import { wallClock } from './wall-times.ts';
-import { takeWrittenDates } from './written-dates.ts';
+import { type SaidDate, takeWrittenDates } from './written-dates.ts';
 
 export interface Listener {
   now: Date;
@@ -29,6 +31,9 @@ export interface Listener {
 const nowWords = /\b(?:right now|now|immediately|asap|at once|straight away)\b/g;
 const otherZones = /\b(?:utc|gmt|cet|cest|est|edt|cst|cdt|mst|mdt|pst|pdt|bst|ist|jst)\b/g;
 
+// What stands before a day of a second period, not of the purpose.
+const enumeration = /(?:\b(?:and|also|plus|then)|[,;&+])\s*(?:on\s+|for\s+|also\s+)*$/;
+
 /** @param message as it was typed, mentions included */
 export function understand(message: string, listener: Listener): Intent {
   const text = normaliseMessage(message);
@@ -37,10 +42,11 @@ export function understand(message: string, listener: Listener): Intent {
   const spoken = words.length === text.length ? text : words;
   const clock = clockOf(listener);
   const vehicle = readVehicle({ rest: words, spans: [] }, listener.fleetTerms);
-  const { said, spans } = readTime(vehicle.left, clock, listener.locale);
-  const found = readPurpose(spoken, spans, vehicle.left.spans);
+  const { said, purpose: found } = readTimeAndPurpose(spoken, vehicle.left, clock, listener.locale);
   const speaksOfTime = said.dates.length + said.times.length > 0 || said.dayPart !== undefined || said.saysNow;
-  const kind = readKind(found ? words.slice(0, found.span.start) + words.slice(found.span.end) : words);
+  const request = found ? words.slice(0, found.span.start) + words.slice(found.span.end) : words;
+  if (deniesCommand(words) || deniesWish(request)) return { kind: 'denied' };
+  const kind = readKind(request);
   const wantsVehicle = vehicle.words.mentionsVehicle || vehicle.terms.length > 0;
   switch (kind) {
     case 'cancel':
@@ -53,8 +59,6 @@ export function understand(message: string, listener: Listener): Intent {
     case 'book':
       if (!wantsVehicle && !speaksOfTime && !/\b(?:book|reserv|rent|hire)/.test(words)) return { kind: 'unknown' };
       break;
-    case 'nothing':
-      return { kind };
     case 'unknown':
     case 'greeting':
       if (!wantsVehicle && !(speaksOfTime && kind === 'unknown')) return { kind };
@@ -62,37 +66,12 @@ export function understand(message: string, listener: Listener): Intent {
     default:
       return { kind };
   }
-  const wanted = onePeriod(said, words, found?.span);
   return {
     kind: kind === 'availability' ? 'availability' : 'book',
     wish: toWish(vehicle, found?.span),
-    period: readPeriod(defaultToWholeDay(kind, wanted), clock),
+    period: readPeriod(defaultToWholeDay(kind, said), clock),
     purpose: found?.purpose,
   };
-}
-
-/**
- * A second day is the end of one period only where it stands as such (`monday 9 to wednesday 12`). After a range that is
- * complete, it belongs to the purpose or to another period, and a second range always does.
- */
-function onePeriod(said: SaidPeriod, words: string, purpose: Span | undefined): SaidPeriod {
-  const { dates, times } = said;
-  const [first, second] = dates;
-  const ends = times.filter(({ role }) => role === 'until');
-  if (ends.length > 1 || dates.length > 2) return { ...said, saysSeveral: true };
-  if (!first || !second) return said;
-  const range = times.filter(({ isInRange }) => isInRange);
-  const rangeEnd = range.at(-1)?.index;
-  // With its first character: a comma may count as part of a date.
-  const upToSecond = second.index + 1;
-  const isFollowed = rangeEnd !== undefined && rangeEnd > first.index && rangeEnd <= second.index;
-  const isComplete = isFollowed && !/^\s*(?:on\s+)?\w?$/.test(words.slice(rangeEnd, upToSecond));
-  if (isComplete && purpose && purpose.start >= rangeEnd && purpose.end <= second.index) {
-    return { ...said, dates: [first] };
-  }
-  const between = words.slice(first.index, upToSecond);
-  const isEnumerated = /\band\b|,|&|\+/.test(between) && !/\bbetween\b/.test(words.slice(0, first.index));
-  return isComplete || (isEnumerated && range.length > 0) ? { ...said, saysSeveral: true } : said;
 }
 
 /** Who asks what is free on a day asks for the day. */
@@ -107,7 +86,39 @@ function clockOf({ now, timeZone, locale }: Listener): Clock {
   return { now: wallClock(now, timeZone), instant: now, timeZone, twelveHour };
 }
 
-function readTime(text: MaskedText, clock: Clock, locale: string): { said: SaidPeriod; spans: Span[] } {
+type Purpose = ReturnType<typeof readPurpose>;
+
+/** A day that is named after `for`, behind a whole period, is part of the purpose. */
+function readTimeAndPurpose(
+  spoken: string,
+  text: MaskedText,
+  clock: Clock,
+  locale: string,
+): { said: SaidPeriod; purpose: Purpose } {
+  const { said, spans, other } = readTime(text, clock, locale);
+  const plain = { said, purpose: readPurpose(spoken, spans, text.spans) };
+  if (!other || enumeration.test(text.rest.slice(0, other.index))) return plain;
+  const before = spans.filter(({ start }) => start < other.index);
+  const purpose = readPurpose(spoken, before, text.spans);
+  if (!purpose || purpose.span.start > other.index) return plain;
+  const { start } = purpose.span;
+  const head = readTime({ ...text, rest: text.rest.slice(0, start) }, clock, locale);
+  const tail = readTime({ ...text, rest: ' '.repeat(start) + text.rest.slice(start) }, clock, locale);
+  const isOnlyTime = !/\p{L}{3}/u.test(tail.rest.replace(/\b(?:for|the)\b/g, ''));
+  if (!saysWholePeriod(head.said, clock) || tail.said.times.length > 1 || isOnlyTime) return plain;
+  return { said: head.said, purpose };
+}
+
+interface ReadTime {
+  said: SaidPeriod;
+  spans: Span[];
+  /** The first day of another period. */
+  other?: SaidDate | undefined;
+  /** What speaks of no time. */
+  rest: string;
+}
+
+function readTime(text: MaskedText, clock: Clock, locale: string): ReadTime {
   const before = text.spans.length;
   const isAmerican = new Intl.Locale(locale).maximize().region === 'US';
   let saysNow = false;
@@ -125,8 +136,9 @@ function readTime(text: MaskedText, clock: Clock, locale: string): { said: SaidP
     return namesOtherZone;
   });
   const spokenDates = takeSpokenDates(left, clock.now);
-  const today = parts.saidToday ? [{ index: 0, date: clock.now.toPlainDate(), mayRoll: false }] : [];
-  const dates = [...written.dates, ...spokenDates.dates].sort((one, other) => one.index - other.index);
+  const today = parts.saidToday ? [{ index: 0, date: clock.now.toPlainDate(), mayRoll: false, isEnd: false }] : [];
+  const allDates = [...written.dates, ...spokenDates.dates].sort((one, other) => one.index - other.index);
+  const { dates, other, saysSeveral } = keepOnePeriod(allDates, times.times, text.rest);
   const said: SaidPeriod = {
     dates: dates.length > 0 ? dates : today,
     times: times.times,
@@ -136,8 +148,9 @@ function readTime(text: MaskedText, clock: Clock, locale: string): { said: SaidP
     saysNow,
     isImpossible: written.isImpossible,
     namesOtherZone,
+    saysSeveral,
   };
-  return { said, spans: spokenDates.left.spans.slice(before) };
+  return { said, spans: spokenDates.left.spans.slice(before), other, rest: spokenDates.left.rest };
 }
 
 interface ReadVehicle {

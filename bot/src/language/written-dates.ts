@@ -7,6 +7,8 @@ export interface SaidDate {
   date: Temporal.PlainDate;
   /** `Friday` may mean the next one when this one is over; `3 December` may not. */
   mayRoll: boolean;
+  /** Whether it is the end of a range: `to Friday`, the 5 of `3 - 5 December`. */
+  isEnd: boolean;
 }
 
 export interface DateReading {
@@ -21,6 +23,7 @@ const monthName = String.raw`(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|m
 const day = String.raw`(\d{1,2})(?:st|nd|rd|th)?`;
 const year = String.raw`(?:,?\s+(20\d\d)\b)?`;
 const to = String.raw`(?:\s*(?:-|to|until|till|and)\s*(?:the\s+)?${day})?`;
+const between = /\bbetween\s+(?:the\s+)?$/;
 
 // A weekday beside a date only repeats it.
 const weekday = String.raw`(?:\b(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?,?\s+(?:the\s+|on\s+)*)?`;
@@ -48,15 +51,25 @@ export function takeWrittenDates(
 ): DateReading {
   const dates: SaidDate[] = [];
   let isImpossible = false;
-  const add = (index: number, yearSaid: string | undefined, monthNumber: number, dayNumber: number): true => {
+  const add = (
+    index: number,
+    yearSaid: string | undefined,
+    monthNumber: number,
+    dayNumber: number,
+    isEnd = false,
+  ): true => {
     const date = nextDate(today, yearSaid, monthNumber, dayNumber);
-    if (date) dates.push({ index, date, mayRoll: false });
+    if (date) dates.push({ index, date, mayRoll: false, isEnd });
     else isImpossible = true;
     return true;
   };
-  const addNamed = (index: number, days: (string | undefined)[], monthSaid: string | undefined, yearSaid?: string) => {
+  const addNamed = (match: RegExpExecArray, days: (string | undefined)[], monthSaid?: string, yearSaid?: string) => {
     const number = months.indexOf((monthSaid ?? '').slice(0, 3)) + 1;
-    for (const [offset, one] of days.entries()) if (one) add(index + offset, yearSaid, number, Number(one));
+    // `3 and 5 December` are two days, unless it is between them.
+    const isRange = !/\band\b/.test(match[0]) || between.test(match.input.slice(0, match.index));
+    for (const [offset, one] of days.entries()) {
+      if (one) add(match.index + offset, yearSaid, number, Number(one), offset > 0 && isRange);
+    }
     return true;
   };
   let left = takeMatches(text, iso, (m) => add(m.index, m[1], Number(m[2]), Number(m[3])));
@@ -66,8 +79,8 @@ export function takeWrittenDates(
     return month > 12 ? add(index, yearSaid, day, month) : add(index, yearSaid, month, day);
   });
   left = takeMatches(left, dotted, (m) => add(m.index, m[3], Number(m[2]), Number(m[1])));
-  left = takeMatches(left, dayFirst, (m) => addNamed(m.index, [m[1], m[2]], m[3], m[4]));
-  left = takeMatches(left, monthFirst, (m) => addNamed(m.index, [m[2], m[3]], m[1], m[4]));
+  left = takeMatches(left, dayFirst, (m) => addNamed(m, [m[1], m[2]], m[3], m[4]));
+  left = takeMatches(left, monthFirst, (m) => addNamed(m, [m[2], m[3]], m[1], m[4]));
   left = takeMatches(left, ordinal, ({ index, 1: one }) => {
     const number = Number(one);
     if (number < 1 || number > 31) return false;
@@ -75,7 +88,7 @@ export function takeWrittenDates(
     while (date.daysInMonth < number || Temporal.PlainDate.compare(date.with({ day: number }), today) < 0) {
       date = date.add({ months: 1 });
     }
-    dates.push({ index, date: date.with({ day: number }), mayRoll: false });
+    dates.push({ index, date: date.with({ day: number }), mayRoll: false, isEnd: false });
     return true;
   });
   return { left, dates, isImpossible };

@@ -27,10 +27,15 @@ type Input = OperationArguments<'createReservation'>;
 
 /**
  * Reserves a vehicle: the one that is named, or any that would do. It waits for a decision when its pool asks for one.
+ * @param alongside writes, in the same transaction, what must be there before anybody can act on the reservation
  * @throws {DomainError} CONFLICT with alternatives when somebody else has the vehicle then; RULE_VIOLATED with the rule when
  * nobody could reserve it so; NOT_FOUND for an unknown vehicle or driver; VALIDATION_FAILED for an unknown cost center
  */
-export function createReservation({ actor, tenantId, database, now }: UserContext, input: Input): Promise<Reservation> {
+export function createReservation(
+  { actor, tenantId, database, now }: UserContext,
+  input: Input,
+  alongside?: (transaction: TenantTransaction, reservation: Reservation) => Promise<void>,
+): Promise<Reservation> {
   return database.transaction(tenantId, async (transaction) => {
     const at = now();
     const { startDate, endDate, purpose, department, ...rest } = input;
@@ -64,7 +69,9 @@ export function createReservation({ actor, tenantId, database, now }: UserContex
       }),
     ]);
     if (!created) throw new Error('A reservation vanished within its own transaction');
-    return toReservation(created, actor, at);
+    const reservation = toReservation(created, actor, at);
+    await alongside?.(transaction, reservation);
+    return reservation;
   });
 }
 

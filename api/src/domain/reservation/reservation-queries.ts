@@ -51,7 +51,7 @@ export async function listReservations(
   };
 }
 
-/** One text for each combination of filters, so that each keeps the index that fits it; statuses are literals for the same reason. */
+/** One text for each combination of filters, so that each keeps the index that fits it; a single status is a literal for the same reason. */
 function listStatement(actor: UserActor, input: ListInput, now: Date): Statement {
   const values: unknown[] = [];
   const parameter = (value: unknown) => `$${values.push(value)}`;
@@ -65,7 +65,9 @@ function listStatement(actor: UserActor, input: ListInput, now: Date): Statement
     conditions['to-approve'] =
       `r.approver_id = ${parameter(actor.userId)} and r.status = 'pending' and r.end_date > ${parameter(now)}`;
   }
-  if (input.status) conditions[input.status] = `r.status = '${input.status}'`;
+  const [status, ...others] = input.status ?? [];
+  if (status && others.length === 0) conditions[status] = `r.status = '${status}'`;
+  if (others.length > 0) conditions.statuses = `r.status = any(${parameter(input.status)}::text[])`;
   if (input.from) conditions.from = `r.end_date > ${parameter(input.from)}`;
   if (input.to) conditions.to = `r.start_date < ${parameter(input.to)}`;
   if (input.vehicleId) conditions.vehicle = `r.vehicle_id = ${parameter(input.vehicleId)}`;
