@@ -49,24 +49,32 @@ type Members = Readonly<Record<string, unknown>>;
 
 async function send(options: ClientOptions, operation: Operation, input: Members, call: CallOptions): Promise<unknown> {
   const { token, tenantId } = await options.credentials();
-  const body = bodyOf(operation, input, call);
-  const response = await (options.fetch ?? fetch)(options.baseUrl + addressOf(operation, input), {
-    method: operation.method,
-    headers: {
-      authorization: `Bearer ${token}`,
-      accept: [...(operation.fileTypes ?? ['application/json']), 'application/problem+json'].join(', '),
-      ...(tenantId && { 'x-tenant-id': tenantId }),
-      ...(call.idempotencyKey && { 'idempotency-key': call.idempotencyKey }),
-      ...headersOf(operation, input),
-      ...(body && { 'content-type': body.contentType }),
-    },
-    ...(body && { body: body.content }),
+  const { address, headers, ...init } = requestOf(operation, input, call);
+  const response = await (options.fetch ?? fetch)(options.baseUrl + address, {
+    ...init,
+    headers: { ...headers, authorization: `Bearer ${token}`, ...(tenantId && { 'x-tenant-id': tenantId }) },
     ...(call.signal && { signal: call.signal }),
   });
   if (response.ok && operation.fileTypes) return readFile(response);
   const answer: unknown = await response.json().catch(() => undefined);
   if (response.ok) return operation.output.parse(answer);
   throw new ProblemError(problemSchema.safeParse(answer).data ?? unreadable(response.status));
+}
+
+/** How an operation is asked for over HTTP, but for who asks; `address` is what follows the origin. */
+export function requestOf(operation: Operation, input: Members, call: CallOptions = {}) {
+  const body = bodyOf(operation, input, call);
+  return {
+    address: addressOf(operation, input),
+    method: operation.method,
+    headers: {
+      accept: [...(operation.fileTypes ?? ['application/json']), 'application/problem+json'].join(', '),
+      ...(call.idempotencyKey && { 'idempotency-key': call.idempotencyKey }),
+      ...headersOf(operation, input),
+      ...(body && { 'content-type': body.contentType }),
+    },
+    ...(body && { body: body.content }),
+  };
 }
 
 /** The members that have a value, by name. */

@@ -32,7 +32,8 @@ export type WebhookEventType = (typeof webhookEventTypes)[number];
 export const maximumWebhookFailures = 20;
 
 const urlSchema = z
-  .url({ protocol: /^https?$/, error: 'Give an https address', abort: true })
+  // Normalized, so that what is stored has no character that an address cannot have.
+  .url({ protocol: /^https?$/, normalize: true, error: 'Give an https address', abort: true })
   .max(2000)
   .refine((text) => text.startsWith('https:') || isLoopback(new URL(text).hostname), {
     error: 'Give an https address, so that nobody reads along',

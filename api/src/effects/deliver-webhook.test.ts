@@ -229,6 +229,19 @@ describe('a webhook', () => {
     expect((await listWebhookDeliveries(admin, { webhookId: other.id, limit: 10 })).deliveries).toEqual([]);
   });
 
+  test('whose secret the server can no longer open counts as failing, and says so', async () => {
+    const { id } = await listen();
+    await reserve();
+    const keyless = createDeliverWebhook({
+      post,
+      secretBox: createSecretBox([Buffer.alloc(32, 8).toString('base64')]),
+    });
+    await expect(keyless.deliver(await lastEvent(), system)).rejects.toThrow('1 of 1 webhooks');
+    expect(heard).toEqual([]);
+    const { deliveries } = await listWebhookDeliveries(admin, { webhookId: id, limit: 10 });
+    expect(deliveries).toMatchObject([{ succeeded: false, failure: expect.stringContaining('no key any more') }]);
+  });
+
   test('keeps the record of its last 100 attempts', async () => {
     const { id } = await listen();
     await testWebhook(admin, { webhookId: id });

@@ -37,16 +37,15 @@ async function tell(
 ): Promise<boolean> {
   const key = { eventId: event.id, effect: name, recipient: webhook.id };
   if (await wasDelivered(context, key)) return true;
-  const secret = secretBox.open(webhook.secretEncrypted, webhookSecretPurpose(context.tenantId));
-  const body = JSON.stringify(toMessage(event));
   const attemptedAt = context.now();
   const startedAt = performance.now();
-  const headers = { 'content-type': 'application/json', 'user-agent': 'Fleet-Webhook/1' };
-  const { status, failure } = await post(
-    webhook.url,
-    { ...headers, ...signWebhook({ id: event.id, sentAt: attemptedAt, body, secret }) },
-    body,
-  );
+  const secret = openSecret(secretBox, webhook, context);
+  const { status, failure } = secret
+    ? await send(post, event, webhook, { secret, sentAt: attemptedAt })
+    : {
+        status: null,
+        failure: 'The server has no key any more for the secret of this webhook. Make the webhook anew.',
+      };
   if (failure === undefined) await recordDelivery(context, key);
   const isOn = await recordWebhookAttempt(context, {
     webhookId: webhook.id,
@@ -59,6 +58,29 @@ async function tell(
   });
   // Whoever tests looks at the outcome and tries again by hand.
   return failure === undefined || !isOn || event.type === 'webhook.tested';
+}
+
+function openSecret(
+  secretBox: SecretBox,
+  { secretEncrypted }: InterestedWebhook,
+  { tenantId }: SystemContext,
+): string | undefined {
+  try {
+    return secretBox.open(secretEncrypted, webhookSecretPurpose(tenantId));
+  } catch {
+    return undefined;
+  }
+}
+
+function send(
+  post: PostWebhook,
+  event: DomainEvent,
+  { url }: InterestedWebhook,
+  { secret, sentAt }: { secret: string; sentAt: Date },
+): ReturnType<PostWebhook> {
+  const body = JSON.stringify(toMessage(event));
+  const headers = { 'content-type': 'application/json', 'user-agent': 'Fleet-Webhook/1' };
+  return post(url, { ...headers, ...signWebhook({ id: event.id, sentAt, body, secret }) }, body);
 }
 
 function toMessage({ type, occurredAt, entityId, payload }: DomainEvent): object {

@@ -1,4 +1,4 @@
-import { placeMembers } from '@fleet/contracts/operation.ts';
+import { requestOf } from '@fleet/contracts/client.ts';
 import { type OperationName, operations } from '@fleet/contracts/operations.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ApiStage, setApiStage } from '../../../infra/local/testing/api-stage.ts';
@@ -38,18 +38,8 @@ const inputs = {
 type Asked = keyof typeof inputs;
 
 function call(name: Asked, headers: Record<string, string>): Promise<Response> {
-  const { method, path } = operations[name];
-  const input: Record<string, string> = inputs[name]();
-  let url = stage.url + path;
-  for (const parameter of placeMembers(operations[name]).path) {
-    url = url.replace(`{${parameter}}`, input[parameter] ?? '');
-    delete input[parameter];
-  }
-  if (method === 'POST' || method === 'PATCH') {
-    const body = JSON.stringify(input);
-    return fetch(url, { method, headers: { ...headers, 'content-type': 'application/json' }, body });
-  }
-  return fetch(`${url}?${new URLSearchParams(input)}`, { method, headers });
+  const { address, ...request } = requestOf(operations[name], inputs[name]());
+  return fetch(stage.url + address, { ...request, headers: { ...request.headers, ...headers } });
 }
 
 const names = Object.keys(inputs) as Asked[];

@@ -94,7 +94,11 @@ describe('the first sign-in', () => {
     await stage.look("update users set entra_object_id = gen_random_uuid() where email = 'manager@fabrikam.example'");
     const client = await stage.client('manager', 'fabrikam');
     const me = await client.getMe({});
-    expect(me).toMatchObject({ displayName: demoPerson('manager').displayName, roles: ['employee'], timeZone: 'UTC' });
+    expect(me).toMatchObject({
+      displayName: demoPerson('manager').displayName,
+      roles: ['employee'],
+      timeZone: 'America/New_York',
+    });
     expect((await client.getMe({})).userId).toBe(me.userId);
     await expect(client.listUsers({})).rejects.toMatchObject({ problem: { code: 'FORBIDDEN' } });
   });

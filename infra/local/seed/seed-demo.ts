@@ -13,9 +13,17 @@ import { seededRandom } from './random.ts';
 export async function seedDemoMasterData(databaseUrl: string): Promise<void> {
   await forEachTenant(databaseUrl, demoTenants, async (client, tenant) => {
     await client.query(
-      `insert into tenants (id, entra_tenant_id, slug, display_name, fleet_mailbox_address) values ($1, $2, $3, $4, $5)
+      `insert into tenants (id, entra_tenant_id, slug, display_name, fleet_mailbox_address, time_zone)
+       values ($1, $2, $3, $4, $5, $6)
        on conflict do nothing`,
-      [tenant.tenantId, tenant.entraTenantId, tenant.slug, tenant.displayName, tenant.fleetMailboxAddress],
+      [
+        tenant.tenantId,
+        tenant.entraTenantId,
+        tenant.slug,
+        tenant.displayName,
+        tenant.fleetMailboxAddress,
+        tenant.timeZone,
+      ],
     );
     await insert(client, 'cost_centers (code, name)', 'code text, name text', demoCostCenters);
     await seedPeople(client, tenant);

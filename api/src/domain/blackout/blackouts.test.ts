@@ -107,12 +107,22 @@ describe('a blackout', () => {
   });
 
   test.each([
-    ['ends before it starts', { startDate: on(5).endDate, endDate: on(5).startDate }, 'endDate'],
-    ['is of a vehicle and a pool', { ...on(5), vehicleId: corsa, poolId: airport }, 'poolId'],
-    ['is of another company’s vehicle', { ...on(5), vehicleId: demoVehicleId('NJ K42-RTV', 'fabrikam') }, 'vehicleId'],
-    ['is of another company’s pool', { ...on(5), poolId: demoId(demoCompany('fabrikam'), 'pool', 1) }, 'poolId'],
-  ])('never %s', async (_what, input, path) => {
-    await expect(black(input)).rejects.toMatchObject({ code: 'VALIDATION_FAILED', errors: [{ path }] });
+    ['ends before it starts', { startDate: on(5).endDate, endDate: on(5).startDate }, 'endDate', 'VALIDATION_FAILED'],
+    ['is of a vehicle and a pool', { ...on(5), vehicleId: corsa, poolId: airport }, 'poolId', 'VALIDATION_FAILED'],
+    [
+      'is of another company’s vehicle',
+      { ...on(5), vehicleId: demoVehicleId('NJ K42-RTV', 'fabrikam') },
+      'vehicleId',
+      'NOT_FOUND',
+    ],
+    [
+      'is of another company’s pool',
+      { ...on(5), poolId: demoId(demoCompany('fabrikam'), 'pool', 1) },
+      'poolId',
+      'NOT_FOUND',
+    ],
+  ])('never %s', async (_what, input, path, code) => {
+    await expect(black(input)).rejects.toMatchObject({ code, errors: [{ path }] });
   });
 
   test('is changed and taken away in the version that was seen, and never by another company', async () => {

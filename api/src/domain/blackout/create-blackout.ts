@@ -65,6 +65,11 @@ async function requireScope(
     values: [vehicleId, poolId],
   });
   if (!found?.vehicle)
-    refuseWrongInput([{ path: 'vehicleId', message: 'There is no such vehicle. Choose one from the list.' }]);
-  if (!found?.pool) refuseWrongInput([{ path: 'poolId', message: 'There is no such pool. Choose one from the list.' }]);
+    refuseWrongInput([
+      { path: 'vehicleId', message: 'There is no such vehicle. Choose one from the list.', isUnknown: true },
+    ]);
+  if (!found?.pool)
+    refuseWrongInput([
+      { path: 'poolId', message: 'There is no such pool. Choose one from the list.', isUnknown: true },
+    ]);
 }

@@ -31,7 +31,9 @@ export async function identifyDriver(
     values: [userId],
   });
   if (!user)
-    refuseWrongInput([{ path: 'userId', message: 'There is no such person. Choose somebody who uses Fleet.' }]);
+    refuseWrongInput([
+      { path: 'userId', message: 'There is no such person. Choose somebody who uses Fleet.', isUnknown: true },
+    ]);
   return { ...rest, displayName: user?.displayName ?? '' };
 }
 

@@ -86,11 +86,16 @@ describe('a new driver', () => {
   });
 
   test.each([
-    ['nobody', {}, 'displayName'],
-    ['an account and a name', { userId: demoId(demoCompany(), 'user', 1), displayName: 'X' }, 'displayName'],
-    ['an account of another company', { userId: demoId(demoCompany('fabrikam'), 'user', 1) }, 'userId'],
-  ])('is not %s', async (_who, input, path) => {
-    await expect(add(input)).rejects.toMatchObject({ code: 'VALIDATION_FAILED', errors: [{ path }] });
+    ['nobody', {}, 'displayName', 'VALIDATION_FAILED'],
+    [
+      'an account and a name',
+      { userId: demoId(demoCompany(), 'user', 1), displayName: 'X' },
+      'displayName',
+      'VALIDATION_FAILED',
+    ],
+    ['an account of another company', { userId: demoId(demoCompany('fabrikam'), 'user', 1) }, 'userId', 'NOT_FOUND'],
+  ])('is not %s', async (_who, input, path, code) => {
+    await expect(add(input)).rejects.toMatchObject({ code, errors: [{ path }] });
   });
 });
 

@@ -84,7 +84,11 @@ export function planDrivers(rows: readonly Row<DriverColumn>[], facts: DriverFac
   // Somebody without an address is known by the name alone.
   refuseRepetitions(lines, ({ after }) => same(after?.email), 'email');
   refuseRepetitions(lines, ({ before }) => before?.id, 'name');
-  refuseRepetitions(lines, ({ after }) => (after?.email ? undefined : same(after?.displayName)), 'name');
+  refuseRepetitions(
+    lines,
+    ({ before, after }) => (before || after?.email ? undefined : same(after?.displayName)),
+    'name',
+  );
   return lines;
 }
 

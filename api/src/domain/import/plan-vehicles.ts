@@ -174,7 +174,7 @@ function refuseTakenMailboxes(lines: readonly PlannedVehicle[], mailboxes: Vehic
   const changed = new Set(lines.map(({ before }) => before?.id));
   const taken = new Set([...mailboxes].filter(([id]) => !changed.has(id)).map(([, address]) => address));
   for (const { after, errors } of lines) {
-    if (!after) continue;
+    if (!after || errors.length > 0) continue;
     const message = 'Another vehicle has this mailbox. Give each vehicle a mailbox of its own.';
     if (taken.has(after.mailboxAddress)) errors.push({ column: 'mailbox address', message });
     taken.add(after.mailboxAddress);

@@ -19,6 +19,9 @@ export interface Row<Column extends string> {
 
 const delimiters = [',', ';', '\t'] as const;
 
+/** Empty rows included; whoever sends more sends no table. */
+const maximumRecords = 4 * maximumImportLines;
+
 /**
  * @param columns by the name a person reads; case, dashes, spaces and underscores do not matter
  * @throws {DomainError} VALIDATION_FAILED for what is no such table as a whole
@@ -73,9 +76,11 @@ function parseRecords(text: string, delimiter: string): { line: number; cells: s
       delimiter,
       record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
-      on_record: (cells: string[], { lines }: { lines: number }) => {
+      on_record: (cells: string[]) => {
         records.push({ line: next, cells: cells.map((cell) => cell.trim()) });
-        next = lines + 1;
+        if (records.length > maximumRecords) throw wrong(`The file has more than ${maximumRecords} lines. Split it.`);
+        // Within a row, lines end in cells alone.
+        next += 1 + cells.reduce((sum, cell) => sum + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
         return null;
       },
     });
@@ -98,7 +103,13 @@ function readHeader<Column extends string>(
   const unknown = cells.filter((cell, place) => cell !== '' && !places[place]);
   const twice = places.find((column, place) => column && places.indexOf(column) < place);
   const all = columns.join(', ');
-  if (unknown.length > 0) throw wrong(`There is no column ${unknown.slice(0, 5).join(', ')}. The columns are ${all}.`);
+  if (unknown.length > 0)
+    throw wrong(
+      `There is no column ${unknown
+        .slice(0, 5)
+        .map((cell) => cell.slice(0, 40))
+        .join(', ')}. The columns are ${all}.`,
+    );
   if (twice) throw wrong(`The column ${twice} stands there twice. Remove one.`);
   return places;
 }

@@ -63,7 +63,11 @@ async function findUnknownApprovers(transaction: TenantTransaction, pool: PoolMe
   const known = new Set(rows.map(({ id }) => id));
   return named
     .filter(({ userId }) => !known.has(userId.toLowerCase()))
-    .map(({ path }) => ({ path, message: 'There is no such person. Choose somebody who uses Fleet.' }));
+    .map(({ path }) => ({
+      path,
+      message: 'There is no such person. Choose somebody who uses Fleet.',
+      isUnknown: true,
+    }));
 }
 
 /** Replaces all steps of a pool. What reservations were asked by stays with them. */

@@ -29,7 +29,7 @@ type Input = OperationArguments<'createReservation'>;
  * Reserves a vehicle: the one that is named, or any that would do. It waits for a decision when its pool asks for one.
  * @param alongside writes, in the same transaction, what must be there before anybody can act on the reservation
  * @throws {DomainError} CONFLICT with alternatives when somebody else has the vehicle then; RULE_VIOLATED with the rule when
- * nobody could reserve it so; NOT_FOUND for an unknown vehicle or driver; VALIDATION_FAILED for an unknown cost center
+ * nobody could reserve it so; NOT_FOUND for an unknown vehicle, pool or driver; VALIDATION_FAILED for an unknown cost center
  */
 export function createReservation(
   { actor, tenantId, database, now }: UserContext,
@@ -47,6 +47,7 @@ export function createReservation(
     const facts = readRequestFacts(row, wish);
     const driver = requireDriver(facts);
     requireCostCenter(input, facts);
+    requirePool(input, facts);
     const request = {
       wish,
       facts,
@@ -84,6 +85,12 @@ function requireCostCenter(input: Input, { costCenter }: RequestFacts): void {
   if (!input.costCenter || costCenter) return;
   const message = `There is no cost center ${input.costCenter}. Choose one from the list of cost centers.`;
   throw new DomainError('VALIDATION_FAILED', message);
+}
+
+function requirePool(input: Input, { pools }: RequestFacts): void {
+  // A vehicle that is named as well is in its pool or not there.
+  if (!input.poolId || input.vehicleId || pools.size > 0) return;
+  throw new DomainError('NOT_FOUND', 'There is no such pool. Choose one from the list of pools.');
 }
 
 type Request = Omit<NewReservation, 'vehicle' | 'pool'>;

@@ -13,8 +13,8 @@ import { selectTenant, type TenantRow, tenantColumns, tenantNotFound, toTenant }
 /**
  * Changes the tenant as its administrator. What is left out stays, also inside branding and switches; limits are not the
  * tenant's to change.
- * @throws {DomainError} NOT_FOUND for another tenant, FORBIDDEN, PRECONDITION_FAILED, VALIDATION_FAILED for unreadable colors
- * or an unknown logo
+ * @throws {DomainError} NOT_FOUND for another tenant, FORBIDDEN, PRECONDITION_FAILED, VALIDATION_FAILED for unreadable colors,
+ * NOT_FOUND too for an unknown logo
  */
 export function updateTenant(
   { actor, tenantId, database, now }: UserContext,
@@ -85,5 +85,5 @@ async function requirePhoto(transaction: TenantTransaction, photoId: string): Pr
   });
   if (found.length > 0) return;
   const message = 'There is no such photo. Upload one with POST /api/v1/photos.';
-  refuseWrongInput([{ path: 'branding.logoPhotoId', message }]);
+  refuseWrongInput([{ path: 'branding.logoPhotoId', message, isUnknown: true }]);
 }

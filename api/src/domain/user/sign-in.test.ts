@@ -114,6 +114,13 @@ describe('a later sign-in', () => {
     expect((await audit()).map(({ action }) => action)).toEqual(['user.provisioned', 'user.followed']);
   });
 
+  test('renames the driver with the person', async () => {
+    const { objectId, userPrincipalName: email } = demoPerson('employee');
+    await arrive(objectId, { ...nina, displayName: 'Elena Fischer-Roth', email });
+    const drivers = await stage.look("select version from drivers where display_name = 'Elena Fischer-Roth'");
+    expect(drivers).toEqual([{ version: 2 }]);
+  });
+
   test('leaves roles alone that were given in Fleet, while the token carries none', async () => {
     const { objectId, displayName, userPrincipalName } = demoPerson('manager');
     const { actor } = await arrive(objectId, { ...nina, displayName, email: userPrincipalName });

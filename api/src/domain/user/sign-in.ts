@@ -105,6 +105,13 @@ async function follow(
         now(),
       ],
     });
+    if (after.display_name !== row.display_name) {
+      await transaction.query({
+        name: 'driver.follow-user',
+        text: 'update drivers set display_name = $2, version = version + 1, updated_at = $3 where user_id = $1',
+        values: [userId, after.display_name, now()],
+      });
+    }
     await writeAudit(transaction, actorOf(after), {
       action: 'user.followed',
       entityType: 'user',

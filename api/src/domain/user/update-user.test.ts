@@ -85,9 +85,9 @@ describe('an administrator', () => {
 
   test('names the manager or cost center that does not exist', async () => {
     const manager = updateUser(admin, { userId: idOf('employee'), managerId: crypto.randomUUID() });
-    await expect(manager).rejects.toMatchObject({ code: 'VALIDATION_FAILED', errors: [{ path: 'managerId' }] });
+    await expect(manager).rejects.toMatchObject({ code: 'NOT_FOUND', errors: [{ path: 'managerId' }] });
     const costCenter = updateUser(admin, { userId: idOf('employee'), costCenter: 'CC-0' });
-    await expect(costCenter).rejects.toMatchObject({ code: 'VALIDATION_FAILED', errors: [{ path: 'costCenter' }] });
+    await expect(costCenter).rejects.toMatchObject({ code: 'NOT_FOUND', errors: [{ path: 'costCenter' }] });
   });
 
   test('cannot take roles away that the directory gives', async () => {

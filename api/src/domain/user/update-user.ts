@@ -16,7 +16,7 @@ type Input = OperationArguments<'updateUser'>;
  * Changes what an administrator says of somebody. All such changes of a tenant happen one after the other, so that two of
  * them cannot make a circle of managers or remove the last two administrators at once.
  * @throws {DomainError} NOT_FOUND, FORBIDDEN, PRECONDITION_FAILED, CONFLICT for the last administrator, for roles that the
- * directory gives and for a circle of managers, VALIDATION_FAILED for a manager or cost center that is not there
+ * directory gives and for a circle of managers, NOT_FOUND too for a manager or cost center that is not there
  */
 export function updateUser(
   { actor, tenantId, database, now }: UserContext,
@@ -114,7 +114,7 @@ async function requireManager(transaction: TenantTransaction, userId: string, ma
   });
   if (!found?.known) {
     const message = 'There is no such person. GET /api/v1/users lists everybody';
-    refuseWrongInput([{ path: 'managerId', message }]);
+    refuseWrongInput([{ path: 'managerId', message, isUnknown: true }]);
   }
   if (!found?.circle) return;
   const message =
@@ -130,5 +130,5 @@ async function requireCostCenter(transaction: TenantTransaction, code: string): 
   });
   if (found.length > 0) return;
   const message = 'There is no such cost center. GET /api/v1/cost-centers lists those in use';
-  refuseWrongInput([{ path: 'costCenter', message }]);
+  refuseWrongInput([{ path: 'costCenter', message, isUnknown: true }]);
 }

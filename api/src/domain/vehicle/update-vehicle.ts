@@ -65,7 +65,7 @@ type LockedVehicle = VehicleMembers & Pick<Vehicle, 'status' | 'version'>;
  */
 export async function lockVehicle(transaction: TenantTransaction, vehicleId: string): Promise<LockedVehicle> {
   const [row] = await transaction.query<LockedVehicle>({
-    name: 'vehicle.lock',
+    name: 'vehicle.lock-to-change',
     text: `select pool_id as "poolId", license_plate as "licensePlate", make, model, color, class, fuel_type as "fuelType", seats,
              odometer_meters as "odometerMeters", equipment, range_meters as "rangeMeters",
              mailbox_address as "mailboxAddress", photo_id as "photoId", status, version

@@ -93,7 +93,7 @@ describe('a new vehicle', () => {
     const foreignPool = demoId(demoCompany('fabrikam'), 'pool', 1);
     const attempt = add({ poolId: foreignPool, equipment: ['tow-bar', 'jacuzzi'], photoId: munich });
     await expect(attempt).rejects.toMatchObject({
-      code: 'VALIDATION_FAILED',
+      code: 'NOT_FOUND',
       errors: [
         { path: 'poolId' },
         { path: 'equipment.1', message: expect.stringContaining('Choose from child-seat, roof-rack, tow-bar') },

@@ -10,7 +10,7 @@ interface References {
 
 /**
  * Holds the pool until the end of the transaction, so that it does not end meanwhile.
- * @throws {DomainError} VALIDATION_FAILED naming what does not exist
+ * @throws {DomainError} naming what does not exist: NOT_FOUND, or VALIDATION_FAILED for equipment alone
  */
 export async function requireReferences(transaction: TenantTransaction, references: References): Promise<void> {
   const { poolId, equipment, photoId } = references;
@@ -29,12 +29,17 @@ export async function requireReferences(transaction: TenantTransaction, referenc
   ]);
   const errors: WrongMember[] = [];
   if (pools?.length === 0)
-    errors.push({ path: 'poolId', message: 'There is no such pool. Choose one from the list of pools.' });
+    errors.push({
+      path: 'poolId',
+      message: 'There is no such pool. Choose one from the list of pools.',
+      isUnknown: true,
+    });
   for (const [index, code] of (equipment ?? []).entries()) {
     if (known && !known.includes(code))
       errors.push({ path: `equipment.${index}`, message: describeUnknownEquipment(code, known) });
   }
-  if (photos?.length === 0) errors.push({ path: 'photoId', message: 'There is no such photo. Upload it first.' });
+  if (photos?.length === 0)
+    errors.push({ path: 'photoId', message: 'There is no such photo. Upload it first.', isUnknown: true });
   refuseWrongInput(errors);
 }
 

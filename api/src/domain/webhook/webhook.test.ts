@@ -102,6 +102,11 @@ describe('an address', () => {
     },
   );
 
+  test('is kept without anything that an address cannot have', () => {
+    const { url: kept } = operations.createWebhook.input.parse({ url: 'https://HOOKS.example/a\u0000b \ud800' });
+    expect(kept).toBe('https://hooks.example/a%00b%20%EF%BF%BD');
+  });
+
   test.each([
     'http://hooks.example/',
     'ftp://hooks.example/',

@@ -3,7 +3,7 @@ import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from 'request-filtering-agent';
 
-export interface WebhookAnswer {
+interface WebhookAnswer {
   /** HTTP status; null when there was no answer. */
   status: number | null;
   /** Why it does not count as delivered, without anything of ours; undefined when it does. */
@@ -53,6 +53,8 @@ export function createPostWebhook({
         headers: { ...headers, 'content-length': Buffer.byteLength(body) },
       });
       outgoing.on('error', (error) => resolve(failed(describe(error, deadline.aborted, timeoutMilliseconds))));
+      // Whatever else ended it; after an answer this says nothing any more.
+      outgoing.on('close', () => resolve(failed('The connection was cut.')));
       outgoing.on('response', (answer) => {
         let bytes = 0;
         answer.on('data', (chunk: Buffer) => {
