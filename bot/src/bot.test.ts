@@ -1,3 +1,4 @@
+import type { DomainEvent } from '@fleet/api/domain/domain-events.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BotStage, type Chat, setBotStage } from '../../infra/local/testing/bot-stage.ts';
 import { demoVehicleId } from '../../infra/local/testing/demo-stage.ts';
@@ -6,6 +7,8 @@ import { buttonsOf, inputsOf, readCard } from '../../infra/local/testing/read-ca
 import { until } from '../../infra/local/testing/until.ts';
 import { createBot } from './bot.ts';
 import type { AdaptiveCard } from './cards/adaptive-card.ts';
+import { createSendReservationCard } from './effects/send-reservation-card.ts';
+import { createNotifier } from './notifier.ts';
 
 // A Monday, 08:00 in Berlin.
 const now = () => new Date('2026-11-23T07:00:00Z');
@@ -44,6 +47,21 @@ async function stateOf(reservationId: string): Promise<{ status: string; version
     [reservationId],
   );
   return row;
+}
+
+/** Carries what happened to a reservation to the cards once more, as after a crash. */
+async function deliverAgain(reservationId: string): Promise<void> {
+  const context = { ...(await stage.as('approver')), actor: { kind: 'system' } as const };
+  const effect = createSendReservationCard({
+    notifier: createNotifier({ appId: undefined, appType: 'SingleTenant' }),
+    log: { info: () => {}, warn: () => {}, error: () => {} },
+  });
+  const events = await stage.look<DomainEvent>(
+    `select id, tenant_id as "tenantId", type, entity_id as "entityId", payload, occurred_at as "occurredAt"
+       from outbox_events where entity_id = $1 order by id`,
+    [reservationId],
+  );
+  for (const event of events) await effect.deliver(event, context);
 }
 
 describe('from words to an approved reservation', () => {
@@ -251,6 +269,17 @@ describe('nobody does what they may not', () => {
     expect(JSON.stringify(body)).toContain('Write to Fleet in your personal chat');
   });
 
+  test('in a group chat help is answered with help, and with where to ask', async () => {
+    const conversation = { conversationType: 'groupChat', isGroup: true, id: '19:group-help' };
+    for (const text of ['<at>Fleet</at> help', 'help', 'What can you do?']) {
+      await stage.post(employee.activity({ type: 'message', text, conversation }));
+      const { card } = stage.connector.messages('19:group-help').at(-1) ?? (await employee.last());
+      expect(readCard(card)).toContain('book a van tomorrow 9 to 12 for site visit');
+      expect(readCard(card)).toContain('Write to Fleet in your personal chat');
+      expect(buttonsOf(card)).toEqual([]);
+    }
+  });
+
   test('a sender that is not the Bot Framework is refused before anything happens', async () => {
     const registration = { appId: '5c1a6f0e-4c58-4d8e-9f0c-2f7f7f1f0b11', appPassword: 'x', appTenantId: 'contoso' };
     const gate = { database: stage.database, pool: stage.pool, now };
@@ -346,6 +375,15 @@ describe('whatever is sent', () => {
     expect(readCard(stillPast)).toContain('That time has already passed');
   });
 
+  test('of two periods the first is offered, and what is not wanted is left alone', async () => {
+    const two = await employee.write('book a van tomorrow 9 to 12 and friday 9 to 12');
+    expect(readCard(two.card)).toContain('One period at a time');
+    expect(inputsOf(two.card)).toMatchObject({ startDay: '2026-11-24', endDay: '2026-11-24', endTime: '12:00' });
+    for (const text of ['do not book a van tomorrow', "don't cancel"]) {
+      expect(readCard((await employee.write(text)).card)).toContain('nothing was done');
+    }
+  });
+
   test('reservations are listed and cancelled from the list', async () => {
     await reserve(employee2, 'book a van in Munich on 22 December 9 to 12 for list');
     const message = await employee2.write('cancel my reservation on 22 december');
@@ -424,6 +462,34 @@ describe('when Teams does not answer', () => {
     await approver.press(await saying(approver, 'Approval needed', 'hiccup'), 'Approve');
     await until(async () => readCard(message.card).includes('Your reservation is approved'));
     expect(employee.messages()).toHaveLength(before);
+  });
+
+  test('a card is sent again when the process dies between sending and recording it; the newer is kept true, the older can do no harm', async () => {
+    const message = await reserve(employee, 'book a van in Munich on 1 January 9 to 12 for crash');
+    const lost = await saying(approver, 'Approval needed', 'crash');
+    const reservationId = reservationIdOn(lost.card);
+    const cardOf = () =>
+      stage.look('select from reservation_cards where reservation_id = $1 and kind = $2', [reservationId, 'approver']);
+    await until(async () => (await cardOf()).length === 1);
+    await stage.look('delete from reservation_cards where reservation_id = $1 and kind = $2', [
+      reservationId,
+      'approver',
+    ]);
+    const requests = () => approver.messages().filter(({ card }) => readCard(card).includes('crash'));
+    await deliverAgain(reservationId);
+    expect(requests()).toHaveLength(2);
+    await deliverAgain(reservationId);
+    expect(requests()).toHaveLength(2);
+
+    const [older, newer] = requests();
+    if (!older || !newer) throw new Error('There were two a moment ago');
+    await approver.press(structuredClone(newer), 'Approve');
+    await until(async () => readCard(message.card).includes('Your reservation is approved'));
+    expect(readCard(newer.card)).toContain('Approved');
+    expect(readCard(older.card)).toContain('Approval needed');
+    await approver.press(structuredClone(older), 'Reject reservation', { reason: 'too late' });
+    expect(readCard(older.card)).toContain('already approved');
+    expect(await stateOf(reservationId)).toMatchObject({ status: 'approved' });
   });
 
   // Otherwise a decision in between would find no card, send one of its own, and leave the form as a second.

@@ -3,7 +3,8 @@ import type { CardAction, CardMessage } from './adaptive-card.ts';
 import { adaptiveCard, execute, heading, notice, paragraph, plain } from './elements.ts';
 
 export interface HelpCardOptions {
-  occasion: 'help' | 'welcome' | 'unknown' | 'denied';
+  /** `group` is a group chat or a channel, where no button acts. */
+  occasion: 'help' | 'group' | 'welcome' | 'unknown' | 'denied';
   /** Whether reservations may wait for this person. */
   approves: boolean;
 }
@@ -15,13 +16,14 @@ export function helpCard({ occasion, approves }: HelpCardOptions): CardMessage {
   const card = adaptiveCard(
     [
       heading(occasion === 'welcome' ? welcome : title),
-      paragraph({ help: intro, welcome: intro, unknown, denied }[occasion]),
+      paragraph({ help: intro, group: intro, welcome: intro, unknown, denied }[occasion]),
       notice(
         'emphasis',
         said.map((example) => plain(`“${example}”`, { italic: true })),
       ),
+      ...(occasion === 'group' ? [paragraph(strings.error.group)] : []),
     ],
-    mainMenu({ approves }),
+    occasion === 'group' ? [] : mainMenu({ approves }),
   );
   return { card, summary };
 }

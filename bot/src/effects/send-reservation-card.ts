@@ -24,7 +24,8 @@ type Kind = ReservationCard['kind'];
 
 /**
  * Keeps the cards of a reservation true: asks the approver, and shows the outcome to both in the cards they already have.
- * Who has none is sent one when there is something to decide or something was decided.
+ * Who has none is sent one when there is something to decide or something was decided. A crash between the sending and its
+ * record sends it again, as Teams cannot tell whether it has it; recording first would lose it instead.
  */
 export function createSendReservationCard({ notifier, log }: SendReservationCardOptions): Effect {
   return {
@@ -117,15 +118,7 @@ function compose(
   userId: string,
   viewer: Viewer,
 ): CardMessage {
-  const facts = {
-    status: reservation.status,
-    startDate: new Date(reservation.startDate),
-    endDate: new Date(reservation.endDate),
-    createdByUserId: reservation.createdBy.userId,
-    driverUserId: reservation.driver.userId,
-    approvals: reservation.approvals,
-  };
-  const allowed = allowedActions({ userId, roles: [] }, facts, now());
+  const allowed = allowedActions({ userId, roles: [] }, reservation.facts, now());
   return kind === 'approver'
     ? approvalCard({ reservation, mayDecide: allowed.includes('approve'), viewer })
     : reservationCard({ reservation, mayCancel: allowed.includes('cancel'), viewer });

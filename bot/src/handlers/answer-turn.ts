@@ -8,6 +8,7 @@ import type { BotLog } from '../bot-log.ts';
 import type { CardMessage } from '../cards/adaptive-card.ts';
 import { errorCard } from '../cards/error-card.ts';
 import { helpCard } from '../cards/help-card.ts';
+import { asksForHelp } from '../language/intent-words.ts';
 import { conversationOf, isPersonal, meet } from './meet.ts';
 import { replaceCard, sendCard } from './send-reply.ts';
 
@@ -20,8 +21,10 @@ export interface TurnOptions {
 export async function answerText(turn: TurnContext, { gate, log }: TurnOptions): Promise<void> {
   const context = await meet(gate, turn.activity);
   if (!context) return sendCard(turn, unknownPerson(log));
-  if (!isPersonal(turn.activity)) return sendCard(turn, errorCard('not-here'));
-  await sendCard(turn, await answerMessage(context, turn.activity.text ?? ''));
+  const { text = '' } = turn.activity;
+  if (isPersonal(turn.activity)) return sendCard(turn, await answerMessage(context, text));
+  const elsewhere = asksForHelp(text) ? helpCard({ occasion: 'group', approves: false }) : errorCard('not-here');
+  await sendCard(turn, elsewhere);
 }
 
 export interface ButtonAnswer {

@@ -1,6 +1,7 @@
 import type { Reservation } from '@fleet/contracts/reservation.ts';
 import type { SystemContext } from '../command-context.ts';
-import { type ReservationRow, selectReservation, toImpersonalReservation } from './reservation-rows.ts';
+import type { ReservationFacts } from './reservation-policy.ts';
+import { factsOf, type ReservationRow, selectReservation, toImpersonalReservation } from './reservation-rows.ts';
 
 /** A reservation as effects need it: as it is now, with everybody it concerns and every mailbox it lives in. */
 export interface LoadedReservation extends Omit<Reservation, 'allowedActions'> {
@@ -12,6 +13,8 @@ export interface LoadedReservation extends Omit<Reservation, 'allowedActions'> {
   vehicleMailboxAddress: string;
   /** The version that Outlook last showed. */
   calendarVersion: number;
+  /** For the policy, which knows who may do what with it. */
+  facts: ReservationFacts;
 }
 
 interface LoadedRow extends ReservationRow {
@@ -44,5 +47,6 @@ export async function loadReservation(
     fleetMailboxAddress: row.fleet_mailbox_address,
     vehicleMailboxAddress: row.vehicle_mailbox_address,
     calendarVersion: row.calendar_version,
+    facts: factsOf(row),
   };
 }
