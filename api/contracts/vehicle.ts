@@ -80,7 +80,7 @@ export const vehicleMembers = {
     .min(1)
     .max(5_000 * kilometers)
     .nullable(),
-  mailboxAddress: z.email().max(254),
+  mailboxAddress: z.email().max(254).toLowerCase(),
 };
 
 const { odometerMeters, equipment, rangeMeters, mailboxAddress, ...required } = vehicleMembers;

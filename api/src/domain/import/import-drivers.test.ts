@@ -85,6 +85,17 @@ describe('an import of drivers', () => {
     expect(await stage.look('select from audit_log')).toEqual([]);
   });
 
+  test('never overwrites what somebody else wrote at the same moment', async () => {
+    const attempts = await Promise.allSettled(
+      Array.from({ length: 6 }, (_, index) => load([`Lena Hofmann;;;;;Reason ${index}`])),
+    );
+    const written = attempts.filter(({ status }) => status === 'fulfilled');
+    for (const attempt of attempts) {
+      if (attempt.status === 'rejected') expect(attempt.reason).toMatchObject({ code: 'CONFLICT' });
+    }
+    expect(await find('Lena Hofmann')).toMatchObject([{ version: 1 + written.length }]);
+  });
+
   test('does not know another company’s people', async () => {
     expect(await load(['Grace Miller;;B;;;', 'X;employee@fabrikam.example;B;;;'])).toMatchObject({ createdCount: 2 });
   });

@@ -2,6 +2,7 @@ import type { ImportReport } from '@fleet/contracts/import.ts';
 import type { OperationArguments } from '@fleet/contracts/operations.ts';
 import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
 import type { UserContext } from '../command-context.ts';
+import { DomainError } from '../domain-errors.ts';
 import { recordEvent } from '../domain-events.ts';
 import { refuseDuplicateDriver } from '../driver/driver-changes.ts';
 import { requireFleetManagement } from '../fleet-management-policy.ts';
@@ -63,12 +64,12 @@ export async function importDrivers(
 async function readFacts(transaction: TenantTransaction): Promise<DriverFacts> {
   const [drivers, users] = await Promise.all([
     transaction.query<ExistingDriver>({
-      name: 'driver.lock-all',
+      name: 'driver.all',
       text: `select d.id, d.user_id as "userId", d.display_name as "displayName",
                coalesce((select u.email from users u where u.tenant_id = d.tenant_id and u.id = d.user_id), d.email) as email,
                d.licence_classes as "licenceClasses", d.licence_valid_until::text as "licenceValidUntil",
-               d.licence_number as "licenceNumber", d.blocked_reason as "blockedReason"
-             from drivers d order by d.id for no key update`,
+               d.licence_number as "licenceNumber", d.blocked_reason as "blockedReason", d.version
+             from drivers d`,
     }),
     transaction.query<DriverFacts['users'][number]>({
       name: 'user.without-driver',
@@ -85,7 +86,13 @@ const recordColumns = `"displayName" text, email text, "licenceClasses" text[], 
 function toRecord({ before, after }: PlannedDriver): object {
   const licenceClasses = [...new Set(after?.licenceClasses)];
   // An account keeps its address to itself.
-  return { ...after, id: before?.id, licenceClasses, email: after?.userId ? null : after?.email };
+  return {
+    ...after,
+    id: before?.id,
+    version: before?.version,
+    licenceClasses,
+    email: after?.userId ? null : after?.email,
+  };
 }
 
 /** @returns the ids in the order of the lines */
@@ -106,17 +113,21 @@ async function insertDrivers(
   return rows.map(({ id }) => id);
 }
 
+/** @throws {DomainError} CONFLICT when somebody changed one of them since they were read */
 async function updateDrivers(
   transaction: TenantTransaction,
   changed: readonly PlannedDriver[],
   at: Date,
 ): Promise<void> {
-  await transaction.query({
+  const rows = await transaction.query({
     name: 'driver.import-changed',
     text: `update drivers d set display_name = row."displayName", email = row.email, licence_classes = row."licenceClasses",
              licence_valid_until = row."licenceValidUntil", licence_number = row."licenceNumber",
-             blocked_reason = row."blockedReason", version = version + 1, updated_at = $2
-           from jsonb_to_recordset($1::jsonb) as row (id uuid, ${recordColumns}) where d.id = row.id`,
+             blocked_reason = row."blockedReason", version = d.version + 1, updated_at = $2
+           from jsonb_to_recordset($1::jsonb) as row (id uuid, version integer, ${recordColumns})
+           where d.id = row.id and d.version = row.version returning d.id`,
     values: [JSON.stringify(changed.map(toRecord)), at],
   });
+  if (rows.length === changed.length) return;
+  throw new DomainError('CONFLICT', 'Somebody changed one of these drivers at the same moment. Send the table again.');
 }

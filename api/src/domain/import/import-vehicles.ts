@@ -1,5 +1,6 @@
 import type { ImportReport } from '@fleet/contracts/import.ts';
 import type { OperationArguments } from '@fleet/contracts/operations.ts';
+import { vehicleMembers } from '@fleet/contracts/vehicle.ts';
 import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
 import type { UserContext } from '../command-context.ts';
 import { recordEvent } from '../domain-events.ts';
@@ -12,10 +13,11 @@ import {
   type ExistingVehicle,
   type PlannedVehicle,
   planVehicles,
+  type VehicleColumn,
   type VehicleFacts,
   vehicleColumns,
 } from './plan-vehicles.ts';
-import { readTable } from './read-table.ts';
+import { type Row, readTable } from './read-table.ts';
 
 /**
  * Adds and changes vehicles by a table: everything, or nothing when a single line is wrong.
@@ -29,7 +31,7 @@ export async function importVehicles(
   requireFleetManagement(actor, 'import vehicles');
   const { delimiter, rows } = readTable(csv, vehicleColumns);
   const work = database.transaction(tenantId, async (transaction) => {
-    const lines = planVehicles(rows, await readFacts(transaction));
+    const lines = planVehicles(rows, await readFacts(transaction, rows));
     const report = reportImport(lines, { dryRun, delimiter });
     if (!report.written) return report;
     const changed = lines.filter(({ before, changes }) => before && Object.keys(changes).length > 0);
@@ -62,17 +64,23 @@ export async function importVehicles(
   return work.catch(refuseDuplicateVehicle);
 }
 
-/** Nobody else adds a vehicle until the end of the transaction, nor changes one of those that are there. */
-async function readFacts(transaction: TenantTransaction): Promise<VehicleFacts> {
-  const [limit, vehicles, pools, equipment, fleetMailboxAddress] = await Promise.all([
+/** Nobody else adds a vehicle until the end of the transaction, nor changes one of those in the table. */
+async function readFacts(transaction: TenantTransaction, rows: readonly Row<VehicleColumn>[]): Promise<VehicleFacts> {
+  const plates = rows.map(({ cells }) => vehicleMembers.licensePlate.safeParse(cells['license plate']).data);
+  const [limit, vehicles, mailboxes, pools, equipment, fleetMailboxAddress] = await Promise.all([
     readVehicleRoom(transaction),
     transaction.query<ExistingVehicle>({
-      name: 'vehicle.lock-all',
-      // Weaker than a change of the vehicle itself: reservations go on meanwhile.
+      name: 'vehicle.hold-for-import',
+      // Weaker than what a change of the vehicle itself takes: reservations go on meanwhile.
       text: `select id, pool_id as "poolId", license_plate as "licensePlate", make, model, color, class, fuel_type as "fuelType",
                seats, odometer_meters as "odometerMeters", equipment, range_meters as "rangeMeters",
                mailbox_address as "mailboxAddress", photo_id as "photoId", status
-             from vehicles order by id for no key update`,
+             from vehicles where license_plate = any($1) order by id for no key update`,
+      values: [plates.filter((plate) => plate !== undefined)],
+    }),
+    transaction.query<{ id: string; address: string }>({
+      name: 'vehicle.mailboxes',
+      text: 'select id, mailbox_address as address from vehicles',
     }),
     transaction.query<{ id: string; name: string }>({
       name: 'pool.hold-all',
@@ -81,8 +89,8 @@ async function readFacts(transaction: TenantTransaction): Promise<VehicleFacts> 
     readEquipmentCodes(transaction),
     readFleetMailbox(transaction),
   ]);
-  const mailboxes = new Map(vehicles.map(({ id, mailboxAddress }) => [id, mailboxAddress]));
-  return { ...limit, vehicles, pools, equipment, mailboxes, fleetMailboxAddress };
+  const mailboxById = new Map(mailboxes.map(({ id, address }) => [id, address]));
+  return { ...limit, vehicles, pools, equipment, mailboxes: mailboxById, fleetMailboxAddress };
 }
 
 const recordColumns = `"poolId" uuid, "licensePlate" text, make text, model text, color text, class text, "fuelType" text,

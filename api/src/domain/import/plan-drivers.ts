@@ -23,7 +23,7 @@ export const driverColumns = [
 export type DriverColumn = (typeof driverColumns)[number];
 
 /** The address is the account's when there is one. */
-export type ExistingDriver = DriverMembers & { id: string; userId: string | null };
+export type ExistingDriver = DriverMembers & { id: string; userId: string | null; version: number };
 export type ImportedDriver = DriverMembers & { userId: string | null };
 export type PlannedDriver = PlannedLine<ExistingDriver, ImportedDriver>;
 
