@@ -13,7 +13,7 @@ import {
 } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
 import { ErrorNotice } from '../../ui/notice.tsx';
-import type { ActionRequest } from './reservation-actor.tsx';
+import type { ActionRequest } from './action-request.ts';
 import { reservationStrings } from './reservation-strings.ts';
 import { useReservationAction } from './use-reservation-action.ts';
 

@@ -1,17 +1,7 @@
-import type { Reservation } from '@fleet/contracts/reservation.ts';
 import { createContext, lazy, type ReactNode, Suspense, useCallback, useContext, useMemo, useState } from 'react';
 import { ErrorNotice } from '../../ui/notice.tsx';
-import { type ReservationAction, useReservationAction } from './use-reservation-action.ts';
-
-/** What somebody asked for by pressing a button of a reservation. */
-export interface ActionRequest {
-  action: ReservationAction;
-  reservation: Reservation;
-  /** The reservation's period in words. */
-  when: string;
-  /** Where the focus goes afterwards: the first of these that is still on the page. */
-  focusAfterwards: readonly (HTMLElement | null)[];
-}
+import type { ActionRequest } from './action-request.ts';
+import { useReservationAction } from './use-reservation-action.ts';
 
 interface Actor {
   request: (request: ActionRequest) => void;

@@ -4,7 +4,8 @@ import { useApi } from '../../api-client/api.ts';
 import { queryKeys } from '../../api-client/query-keys.ts';
 import { replaceReservation } from './use-reservations.ts';
 
-export type ReservationAction = Reservation['allowedActions'][number];
+/** Those with a button here. */
+export type ReservationAction = Extract<Reservation['allowedActions'][number], 'approve' | 'reject' | 'cancel'>;
 
 interface ActionInput {
   action: ReservationAction;
