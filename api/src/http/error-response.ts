@@ -60,10 +60,12 @@ function retryAfter(status: number | undefined): Record<string, string> {
 export function sendError(response: Response, error: unknown): void {
   if (response.headersSent) return void response.destroy();
   const { problem, headers } = toErrorAnswer(error);
+  const body = JSON.stringify(problem);
   response.writeHead(problem.status, {
     ...headers,
     'content-type': 'application/problem+json; charset=utf-8',
+    'content-length': Buffer.byteLength(body),
     'cache-control': 'no-store',
   });
-  response.end(JSON.stringify(problem));
+  response.end(body);
 }

@@ -13,6 +13,7 @@ import { logRequests } from './request-log.ts';
 import { securityHeaders } from './security-headers.ts';
 import { mountStartPage, type startLinks } from './start-page.ts';
 import { mountTabs, type TabsOptions } from './tabs.ts';
+import { answerUnreadableRequests, refuseUnreadableAddresses } from './unreadable-requests.ts';
 
 export interface FleetServerOptions extends OperationRoutesOptions {
   logger: Logger;
@@ -51,6 +52,7 @@ const keepAliveMilliseconds = 65_000;
 export function createFleetServer(options: FleetServerOptions): FleetServer {
   const server = createServer({ name: 'fleet', handleUncaughtExceptions: false });
   logRequests(server, options.logger);
+  refuseUnreadableAddresses(server);
   if (options.loopbackOnly) allowLoopbackOnly(server);
   server.pre(securityHeaders(options.publicUrl));
   server.pre((_request, response, next) => {
@@ -75,6 +77,7 @@ export function createFleetServer(options: FleetServerOptions): FleetServer {
 
 function toFleetServer(server: Server, host: string | undefined): FleetServer {
   const http = server.server as FleetServer['http'];
+  answerUnreadableRequests(http);
   http.maxConnections = maximumConnections;
   http.requestTimeout = requestTimeoutMilliseconds;
   http.keepAliveTimeout = keepAliveMilliseconds;

@@ -36,7 +36,8 @@ export function sampleInput(operation: Operation, chooseId: ChooseId, included: 
   return members;
 }
 
-function sample(schema: JsonSchema | boolean | undefined, name: string, chooseId: ChooseId): unknown {
+/** A value for one member, by its schema and its name. */
+export function sample(schema: JsonSchema | boolean | undefined, name: string, chooseId: ChooseId): unknown {
   if (typeof schema !== 'object') return 'Text';
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum[0];
