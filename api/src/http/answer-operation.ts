@@ -1,33 +1,20 @@
 import { answersVersion, etagOf, type File, type Operation } from '@fleet/contracts/operation.ts';
-import type { Request, Response } from 'restify';
+import type { Response } from 'restify';
 
 /**
- * Sends what an operation answered: JSON with the version as its ETag, nothing again to whom has that version, or a file.
+ * Sends what an operation answered: JSON with the version as its ETag, or a file.
  * @param result of the command; what the contract does not name does not leave
  */
-export function answerOperation(operation: Operation, request: Request, response: Response, result: unknown): void {
+export function answerOperation(operation: Operation, response: Response, result: unknown): void {
   const answer = operation.output.parse(result);
   response.setHeader('cache-control', 'no-store');
   if (operation.fileTypes) {
     sendFile(operation.fileTypes, response, answer as File);
     return;
   }
-  if (answersVersion(operation)) {
-    const etag = etagOf((answer as { version: number }).version);
-    response.setHeader('etag', etag);
-    if (operation.method === 'GET' && namesTag(request.headers['if-none-match'], etag)) {
-      response.writeHead(304);
-      response.end();
-      return;
-    }
-  }
+  // Never 304: an answer also shows what changes without its version, such as what the caller may do now.
+  if (answersVersion(operation)) response.setHeader('etag', etagOf((answer as { version: number }).version));
   send(operation.status, response, 'application/json; charset=utf-8', Buffer.from(JSON.stringify(answer)));
-}
-
-/** @param header `If-None-Match`; compares weakly, as RFC 9110 has it */
-function namesTag(header: string | undefined, etag: string): boolean {
-  const tags = (header ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
-  return tags.includes(etag) || tags.includes('*');
 }
 
 function sendFile(types: readonly string[], response: Response, { contentType, fileName, content }: File): void {

@@ -41,15 +41,8 @@ describe('an answer that shows a version', () => {
     expect(await changed.json()).toMatchObject({ version: 2 });
   });
 
-  test.each(['"1"', 'W/"1"', '"7", "1"', '*'])('is not sent again to whom has it: %s', async (tag) => {
-    const response = await send('GET', { 'if-none-match': tag });
-    expect(response.status).toBe(304);
-    expect(response.headers.get('etag')).toBe('"1"');
-    expect(await response.text()).toBe('');
-  });
-
-  test.each(['"2"', '1', 'nonsense', ''])('is sent to whom has none or another: %s', async (tag) => {
-    const response = await send('GET', { 'if-none-match': tag });
+  test('is sent whole also to whom has that version: what they may do with it may have changed since', async () => {
+    const response = await send('GET', { 'if-none-match': '"1"' });
     expect(response.status).toBe(200);
     expect(await response.json()).toMatchObject({ id: reservation.id });
   });

@@ -39,7 +39,6 @@ function describeParameters(operation: Operation): Json[] {
     ...places.query.map(parameter('query')),
     ...places.header.map(describeHeaderMember),
     ...(operation.status === 201 ? [idempotencyKey] : []),
-    ...(isConditional(operation) ? [ifNoneMatch] : []),
   ];
 }
 
@@ -49,13 +48,6 @@ const idempotencyKey = {
   required: false,
   schema: { type: 'string', pattern: idempotencyKeyPattern.source },
   description: 'Sent again under the same key, the request makes nothing new and gets the same answer',
-};
-const ifNoneMatch = {
-  name: 'If-None-Match',
-  in: 'header',
-  required: false,
-  schema: { type: 'string' },
-  description: 'ETag of an answer at hand; 304 when nobody has changed it since',
 };
 
 function describeHeaderMember(name: string): Json {
@@ -101,19 +93,12 @@ function describeSuccess(operation: Operation, answers: AnswerSchemas): Json {
   }
   const headers = answersVersion(operation) && { headers: etag };
   const content = { 'application/json': { schema: answers.reference(output) } };
-  return {
-    [status]: { description: summary, ...headers, content },
-    ...(isConditional(operation) && { 304: { description: 'Nobody has changed it', ...headers } }),
-  };
+  return { [status]: { description: summary, ...headers, content } };
 }
 
 /** As OpenAPI 3.1 has it, bytes have no schema. */
 function describeBytes(type: string): Json {
   return type.startsWith('text/') ? { schema: { type: 'string' } } : {};
-}
-
-function isConditional(operation: Operation): boolean {
-  return operation.method === 'GET' && !operation.fileTypes && answersVersion(operation);
 }
 
 function problemStatuses(operation: Operation): number[] {

@@ -74,11 +74,8 @@ test('an update takes the version it was made for and can be refused for it', ()
   expect(responses).toHaveProperty('412');
 });
 
-test('what makes something takes a key, and what shows something a version at hand', () => {
+test('what makes something takes a key', () => {
   expect(described('createReservation').parameters.map(({ name }) => name)).toContain('Idempotency-Key');
-  const { parameters, responses } = described('getReservation');
-  expect(parameters.map(({ name }) => name)).toEqual(['X-Tenant-ID', 'reservationId', 'If-None-Match']);
-  expect(responses[304]).toHaveProperty('headers.ETag');
 });
 
 test.each(names)('%s says how it is refused, by a problem of that status', (name) => {

@@ -76,7 +76,7 @@ export function mountOperations(server: Server, { authenticate, secretBox }: Ope
       const input = await readOperationInput(operation, request);
       const { status } = operation;
       const result = await run(keyedContext(context, request, { name, status, input }), input);
-      answerOperation(operation, request, response, result);
+      answerOperation(operation, response, result);
     };
     server[methods[operation.method]](path, answer as RequestHandlerType);
   }

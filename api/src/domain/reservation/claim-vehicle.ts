@@ -19,7 +19,7 @@ export interface NewReservation {
 
 export type Claim =
   | { outcome: 'claimed'; reservationId: string; status: 'pending' | 'approved' }
-  /** Somebody else's reservation, hold, blackout or maintenance is in the way. */
+  /** Somebody else's reservation, hold, blackout or maintenance is in the way, or the vehicle has just left service. */
   | { outcome: 'taken' }
   /** The pool asks for an approval and there is nobody who could give it. */
   | { outcome: 'nobody-to-ask' };
@@ -36,7 +36,7 @@ export async function claimVehicle(
   if (!approvals) return { outcome: 'nobody-to-ask' };
   const status = approvals.length > 0 ? 'pending' : 'approved';
   const [, [row]] = await Promise.all([
-    // A hold is placed under a stronger lock, so from here on no new one can appear unseen.
+    // A hold is placed, and a vehicle retired, under a stronger lock: from here on neither can happen unseen.
     transaction.query({
       name: 'vehicle.claim',
       text: 'select from vehicles where id = $1 for key share',
@@ -48,7 +48,7 @@ export async function claimVehicle(
                department, cost_center, created_by, approver_id, minimum_seats, equipment, trip_distance_meters,
                assignment_reason, cost_cents, series_id, occurrence_date, created_at, updated_at)
              select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $20
-             where not exists (
+             where exists (select from vehicles where id = $1 and status = 'active') and not exists (
                select from check_reservation_conflict($1, $3, add_minutes($4, $5), $20, null, $21)
                where kind <> 'reservation'
              )

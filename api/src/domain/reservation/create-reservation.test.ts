@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type DemoStage, demoVehicleId, setDemoStage } from '../../../../infra/local/testing/demo-stage.ts';
+import { retireVehicle } from '../vehicle/retire-vehicle.ts';
 import { approveReservation } from './approve-reservation.ts';
 import { cancelReservation } from './cancel-reservation.ts';
 import { createReservation } from './create-reservation.ts';
@@ -120,6 +121,20 @@ describe('creating a reservation', () => {
     await cancelReservation(context, { reservationId: id });
     await expect(createReservation(context, on('2026-12-10', '08:00', '11:00'))).resolves.toBeDefined();
   });
+});
+
+test('a vehicle that is retired at the same moment is either reserved or gone, never both', async () => {
+  const [employee, manager] = await Promise.all([stage.as('employee'), stage.as('manager')]);
+  const plates = ['M-VW 5012', 'M-VW 5013', 'M-CO 1010', 'B-FT 6101', 'M-VW 2040', 'M-FT 1311'];
+  for (const vehicleId of plates.map((plate) => demoVehicleId(plate))) {
+    const period = { startDate: '2027-02-01T08:00:00Z', endDate: '2027-02-01T09:00:00Z' };
+    const [reserved, retired] = await Promise.allSettled([
+      createReservation(employee, { ...period, vehicleId, purpose: 'Last ride' }),
+      retireVehicle(manager, { vehicleId }),
+    ]);
+    expect([reserved.status, retired.status].sort()).toEqual(['fulfilled', 'rejected']);
+    if (reserved.status === 'rejected') expect(reserved.reason).toMatchObject({ code: 'RULE_VIOLATED' });
+  }
 });
 
 describe('search and save', () => {

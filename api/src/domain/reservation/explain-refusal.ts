@@ -7,7 +7,7 @@ import { findAlternatives, type WantedReservation } from './find-alternatives.ts
 import type { Refusal } from './refusal.ts';
 
 interface ObstacleRow {
-  kind: 'reservation' | 'overdue' | 'hold' | 'blackout' | 'maintenance';
+  kind: 'out-of-service' | 'reservation' | 'overdue' | 'hold' | 'blackout' | 'maintenance';
   start_date: Date;
   end_date: Date | null;
   reason: string | null;
@@ -20,6 +20,11 @@ type Explain = (
 
 /** In the order in which they weigh. */
 const explanations: Readonly<Record<ObstacleRow['kind'], Explain>> = {
+  'out-of-service': ({ vehicle }) => ({
+    code: 'RULE_VIOLATED',
+    rule: 'maintenance',
+    sentence: `${vehicle} has just been taken out of service.`,
+  }),
   blackout: ({ vehicle, until }, reason) => ({
     code: 'RULE_VIOLATED',
     rule: 'blackout',
@@ -58,6 +63,7 @@ export async function explainConflict(
     transaction.query<ObstacleRow>({
       name: 'reservation.obstacles',
       text: `select kind, start_date, end_date, reason from check_reservation_conflict($1, $2, add_minutes($3, $4), $5, $6, $7)
+             union all select 'out-of-service', $2, null, null from vehicles where id = $1 and status <> 'active'
              order by start_date limit 50`,
       values: [
         vehicle.id,

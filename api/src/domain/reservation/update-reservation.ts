@@ -184,7 +184,8 @@ async function write(
                overdue_noted_at = case when end_date <> $4 then null else overdue_noted_at end,
                is_exception = is_exception or (series_id is not null and ($2 <> vehicle_id or $3 <> start_date or $4 <> end_date)),
                version = version + 1, updated_at = $17
-             where id = $1 and not exists (
+             where id = $1 and (vehicle_id = $2 or exists (select from vehicles where id = $2 and status = 'active'))
+               and not exists (
                select from check_reservation_conflict($2, $3, add_minutes($4, $5), $17, $1, $18)
              ) returning id`,
       values: [
