@@ -22,7 +22,7 @@ import {
   type OpenApiDocument,
 } from '../../../infra/local/testing/openapi-document.ts';
 
-const requestCount = Number(process.env.FUZZ_COUNT ?? 6_000);
+const requestCount = Number(process.env.FUZZ_COUNT ?? 8_000);
 const seed = Number(process.env.FUZZ_SEED ?? 20_261_123);
 const answerMilliseconds = 2_000;
 const atOnce = 6;

@@ -24,6 +24,11 @@ export function listTargets({ paths }: OpenApiDocument): Target[] {
   );
 }
 
+const onePixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
 /** As the document allows it, but for the headers that say who asks. */
 export function allowedRequest(target: Target, random: Random, chooseId: ChooseId): RawRequest {
   const { method, template, parameters, requestBody } = target;
@@ -38,12 +43,15 @@ export function allowedRequest(target: Target, random: Random, chooseId: ChooseI
     .filter((one) => one.in === 'query' && (one.required || random.chance(0.4)))
     .map(({ name, schema }): [string, string] => [name, write(name, schema)]);
   const [contentType, media] = Object.entries(requestBody?.content ?? {})[0] ?? [];
-  const request: RawRequest = { method, segments, query, headers: {} };
+  const headers = parameters
+    .filter((one) => one.in === 'header' && !one.required && random.chance(0.3))
+    .map(({ name, schema }) => [name.toLowerCase(), String(sampleOf(schema, name, random, chooseId))]);
+  const request: RawRequest = { method, segments, query, headers: Object.fromEntries(headers) };
   if (!contentType) return request;
   request.headers['content-type'] = contentType;
   const isJson = contentType === 'application/json';
   if (isJson) request.members = sampleOf(media?.schema ?? {}, '', random, chooseId) as Members;
-  else request.body = Buffer.from('license plate;make\nM-X 1;Text\n');
+  else request.body = contentType.startsWith('image/') ? onePixel : Buffer.from('license plate;make\nM-X 1;Text\n');
   return request;
 }
 

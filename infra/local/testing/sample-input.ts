@@ -8,7 +8,19 @@ export type Members = Record<string, unknown>;
 export type ChooseId = (member: string) => string;
 
 /** What fits the patterns there are; a new pattern needs a new line. */
-const texts = ['Text', 'text', 'TX', 'EUR', 'B', '08:00', '#0f6cbd', 'Europe/Berlin', 'FREQ=WEEKLY;COUNT=2', 'eyJ9'];
+const texts = [
+  'Text',
+  'text',
+  'TX',
+  'EUR',
+  'B',
+  '08:00',
+  '#0f6cbd',
+  'Europe/Berlin',
+  'FREQ=WEEKLY;COUNT=2',
+  'eyJ9',
+  '"1"',
+];
 const formats: Readonly<Record<string, string>> = {
   date: '2027-02-01',
   email: 'somebody@contoso.example',
