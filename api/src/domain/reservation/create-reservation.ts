@@ -76,12 +76,15 @@ export function createReservation(
   });
 }
 
-function requireDriver({ driver }: RequestFacts): DriverFacts {
+export function requireDriver({ driver }: RequestFacts): DriverFacts {
   if (driver) return driver;
   throw new DomainError('NOT_FOUND', 'There is no such driver. Choose one from the list of drivers.');
 }
 
-function requireCostCenter(input: Input, { costCenter }: RequestFacts): void {
+export function requireCostCenter(
+  input: { costCenter?: string | null | undefined },
+  { costCenter }: RequestFacts,
+): void {
   if (!input.costCenter || costCenter) return;
   const message = `There is no cost center ${input.costCenter}. Choose one from the list of cost centers.`;
   throw new DomainError('VALIDATION_FAILED', message);

@@ -1,5 +1,5 @@
 /** Why a reservation is not possible, with what would be. */
-import type { RuleCode } from '@fleet/contracts/error-codes.ts';
+import type { Alternative, RuleCode } from '@fleet/contracts/error-codes.ts';
 import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
 import { DomainError } from '../domain-errors.ts';
 import { describeInstant, describePeriod } from './describe-period.ts';
@@ -13,10 +13,7 @@ interface ObstacleRow {
   reason: string | null;
 }
 
-type Explain = (
-  names: { vehicle: string; wanted: string; until: string },
-  reason: string | null,
-) => { code: 'CONFLICT' | 'RULE_VIOLATED'; rule: RuleCode; sentence: string };
+type Explain = (names: { vehicle: string; wanted: string; until: string }, reason: string | null) => Explanation;
 
 /** In the order in which they weigh. */
 const explanations: Readonly<Record<ObstacleRow['kind'], Explain>> = {
@@ -52,35 +49,55 @@ const explanations: Readonly<Record<ObstacleRow['kind'], Explain>> = {
   }),
 };
 
-/** What stands in the way of a reservation that keeps all rules. */
+/** What is in the way, in a sentence that leaves it to the caller to say what would work. */
+export interface Explanation {
+  code: 'CONFLICT' | 'RULE_VIOLATED';
+  rule: RuleCode;
+  sentence: string;
+}
+
+/** What stands in the way of a reservation that keeps all rules, with what would work instead. */
 export async function explainConflict(
   transaction: TenantTransaction,
   wanted: WantedReservation,
   now: Date,
 ): Promise<DomainError> {
-  const { wish, pool, vehicle } = wanted;
-  const [obstacles, alternatives] = await Promise.all([
-    transaction.query<ObstacleRow>({
-      name: 'reservation.obstacles',
-      text: `select kind, start_date, end_date, reason from check_reservation_conflict($1, $2, add_minutes($3, $4), $5, $6, $7)
-             union all select 'out-of-service', $2, null, null from vehicles where id = $1 and status <> 'active'
-             order by start_date limit 50`,
-      values: [
-        vehicle.id,
-        wish.startDate,
-        wish.endDate,
-        pool.bufferMinutes,
-        now,
-        wish.reservationId ?? null,
-        wish.holdId ?? null,
-      ],
-    }),
+  const [{ code, rule, sentence }, alternatives] = await Promise.all([
+    describeConflict(transaction, wanted, now),
     findAlternatives(transaction, wanted, now),
   ]);
+  return new DomainError(code, `${sentence} ${wayOut(alternatives)}`, { rule, alternatives });
+}
+
+/** What to do instead. */
+export function wayOut(alternatives: readonly Alternative[]): string {
+  return alternatives.length > 0 ? 'Choose one of the alternatives.' : 'Choose another time or another pool.';
+}
+
+export async function describeConflict(
+  transaction: TenantTransaction,
+  { wish, pool, vehicle }: WantedReservation,
+  now: Date,
+): Promise<Explanation> {
+  const obstacles = await transaction.query<ObstacleRow>({
+    name: 'reservation.obstacles',
+    text: `select kind, start_date, end_date, reason from check_reservation_conflict($1, $2, add_minutes($3, $4), $5, $6, $7)
+           union all select 'out-of-service', $2, null, null from vehicles where id = $1 and status <> 'active'
+           order by start_date limit 50`,
+    values: [
+      vehicle.id,
+      wish.startDate,
+      wish.endDate,
+      pool.bufferMinutes,
+      now,
+      wish.reservationId ?? null,
+      wish.holdId ?? null,
+    ],
+  });
   const kinds = Object.keys(explanations) as ObstacleRow['kind'][];
   const weightiest = kinds.find((kind) => obstacles.some((one) => one.kind === kind)) ?? 'reservation';
   const obstacle = obstacles.find(({ kind }) => kind === weightiest);
-  const { code, rule, sentence } = explanations[weightiest](
+  return explanations[weightiest](
     {
       vehicle: `${vehicle.name} (${vehicle.licensePlate})`,
       wanted: describePeriod(wish.startDate, wish.endDate, pool.timeZone),
@@ -88,8 +105,6 @@ export async function explainConflict(
     },
     obstacle?.reason ?? null,
   );
-  const way = alternatives.length > 0 ? 'Choose one of the alternatives.' : 'Choose another time or another pool.';
-  return new DomainError(code, `${sentence} ${way}`, { rule, alternatives });
 }
 
 /** A broken rule, with the times and vehicles for which none is broken. */

@@ -6,15 +6,20 @@ import { DomainError } from '../domain-errors.ts';
 import { recordReservationEvent } from '../domain-events.ts';
 import { consumeHold } from '../hold/consume-hold.ts';
 import { requireVersion } from '../require-version.ts';
-import { insertApprovals } from './claim-vehicle.ts';
 import { requireWanted } from './create-reservation.ts';
 import { explainConflict, explainRefusal, nobodyToAsk } from './explain-refusal.ts';
 import type { WantedReservation } from './find-alternatives.ts';
-import { costOf, type PlannedApproval, planApprovals } from './plan-approvals.ts';
 import { refuseAction, reservationNotFound } from './reservation-policy.ts';
-import { readRequestFacts, requestStatement, toPoolRequest, type Wish } from './reservation-request.ts';
+import {
+  type RequestFacts,
+  readRequestFacts,
+  requestStatement,
+  toPoolRequest,
+  type Wish,
+} from './reservation-request.ts';
 import { factsOf, type ReservationRow, selectReservationById, toReservation } from './reservation-rows.ts';
 import { refuseReservation } from './reservation-rules.ts';
+import { rewriteReservation } from './rewrite-reservation.ts';
 
 type Input = OperationArguments<'updateReservation'>;
 
@@ -49,12 +54,9 @@ export function updateReservation({ actor, tenantId, database, now }: UserContex
     }
     const wanted = requireWanted(facts, facts.driver, wish);
     if (isMoved(before, wish)) await requireAllowed(transaction, wanted, at);
-    const approvals = approvalsAfter(before, wanted);
-    const written = await write(transaction, { before, wanted, input, approvals, now: at });
-    if (!written) throw await explainConflict(transaction, wanted, at);
-    if (approvals && approvals.length > 0) {
-      await insertApprovals(transaction, before.id, before.approval_round + 1, approvals, at);
-    }
+    const rewritten = await rewriteReservation(transaction, { before, wanted, ...describe(before, input, facts) }, at);
+    if (rewritten.outcome === 'nobody-to-ask') throw nobodyToAsk(wanted.pool.name);
+    if (rewritten.outcome === 'taken') throw await explainConflict(transaction, wanted, at);
     const [after] = await Promise.all([
       readRow(transaction, before.id),
       recordReservationEvent(transaction, actor, {
@@ -62,7 +64,7 @@ export function updateReservation({ actor, tenantId, database, now }: UserContex
         reservationId: before.id,
         vehicleId: wanted.vehicle.id,
         version: before.version + 1,
-        detail: describeChange(before, wanted, input, approvals !== undefined),
+        detail: describeChange(before, wanted, input, rewritten.decidedAgain),
       }),
     ]);
     if (!after) throw reservationNotFound();
@@ -125,92 +127,12 @@ async function requireAllowed(transaction: TenantTransaction, wanted: WantedRese
   if (refusal) throw await explainRefusal(transaction, refusal, wanted, now);
 }
 
-/** @returns who is asked again, maybe nobody; undefined when what was decided still holds */
-function approvalsAfter(
-  before: ReservationRow,
-  { wish, facts, driver, pool, vehicle }: WantedReservation,
-): PlannedApproval[] | undefined {
-  if (before.status === 'active') return undefined;
-  const tolerance = pool.editToleranceMinutes * 60_000;
-  const isNear = (one: Date, other: Date) => Math.abs(one.getTime() - other.getTime()) <= tolerance;
-  const isSameVehicle = before.vehicle.id === vehicle.id;
-  if (isSameVehicle && isNear(before.start_date, wish.startDate) && isNear(before.end_date, wish.endDate))
-    return undefined;
-  const planned = planApprovals(pool, facts, driver, { ...wish, costCents: costOf(wish, vehicle.hourlyCostCents) });
-  if (!planned) throw nobodyToAsk(pool.name);
-  return planned;
-}
-
-interface Write {
-  before: ReservationRow;
-  wanted: WantedReservation;
-  input: Input;
-  approvals: PlannedApproval[] | undefined;
-  now: Date;
-}
-
-/** @returns whether nobody else claims the new time */
-async function write(
-  transaction: TenantTransaction,
-  { before, wanted, input, approvals, now }: Write,
-): Promise<boolean> {
-  const { wish, facts, pool, vehicle } = wanted;
-  const asked = approvals && approvals.length > 0;
-  const status = before.status === 'active' || !approvals ? before.status : asked ? 'pending' : 'approved';
-  const [, , rows] = await Promise.all([
-    // Two that move reservations onto one vehicle would otherwise wait for each other in the constraint.
-    transaction.query({
-      name: 'vehicle.lock',
-      text: 'select from vehicles where id = $1 for no key update',
-      values: [vehicle.id],
-    }),
-    approvals &&
-      transaction.query({
-        name: 'approval.supersede',
-        text: `update reservation_approvals set status = 'superseded'
-               where reservation_id = $1 and round = $2 and status in ('pending', 'waiting')`,
-        values: [before.id, before.approval_round],
-      }),
-    transaction.query({
-      name: 'reservation.update',
-      text: `update reservations set vehicle_id = $2, start_date = $3, end_date = $4, buffer_minutes = $5, time_zone = $6,
-               status = $7, purpose = $8, department = $9, cost_center = $10, minimum_seats = $11, equipment = $12,
-               trip_distance_meters = $13, cost_cents = $14, approval_round = approval_round + $15,
-               approver_id = case when $15 > 0 then $16::uuid else approver_id end,
-               approved_by = case when $15 > 0 then null else approved_by end,
-               approved_at = case when $15 > 0 then null else approved_at end,
-               decision_reason = case when $15 > 0 then null else decision_reason end,
-               reminded_at = case when start_date <> $3 then null else reminded_at end,
-               overdue_noted_at = case when end_date <> $4 then null else overdue_noted_at end,
-               is_exception = is_exception or (series_id is not null and ($2 <> vehicle_id or $3 <> start_date or $4 <> end_date)),
-               version = version + 1, updated_at = $17
-             where id = $1 and (vehicle_id = $2 or exists (select from vehicles where id = $2 and status = 'active'))
-               and not exists (
-               select from check_reservation_conflict($2, $3, add_minutes($4, $5), $17, $1, $18)
-             ) returning id`,
-      values: [
-        before.id,
-        vehicle.id,
-        wish.startDate,
-        wish.endDate,
-        before.vehicle.id === vehicle.id ? before.buffer_minutes : pool.bufferMinutes,
-        pool.timeZone,
-        status,
-        input.purpose ?? before.purpose,
-        input.department === undefined ? before.department : input.department || null,
-        input.costCenter === null ? null : facts.costCenter,
-        wish.minimumSeats,
-        [...new Set(wish.equipment)],
-        wish.tripDistanceMeters,
-        costOf(wish, vehicle.hourlyCostCents),
-        approvals ? 1 : 0,
-        approvals?.[0]?.approverUserId ?? null,
-        now,
-        wish.holdId ?? null,
-      ],
-    }),
-  ]);
-  return rows.length > 0;
+function describe(before: ReservationRow, input: Input, facts: RequestFacts) {
+  return {
+    purpose: input.purpose ?? before.purpose,
+    department: input.department === undefined ? before.department : input.department || null,
+    costCenter: input.costCenter ? facts.costCenter : input.costCenter === null ? null : before.cost_center,
+  };
 }
 
 function describeChange(

@@ -1,0 +1,130 @@
+/** The rewriting of a reservation that stands: by itself, or as one of a series. */
+import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
+import { insertApprovals } from './claim-vehicle.ts';
+import type { WantedReservation } from './find-alternatives.ts';
+import { costOf, type PlannedApproval, planApprovals } from './plan-approvals.ts';
+import type { ReservationRow } from './reservation-rows.ts';
+
+export interface Rewrite {
+  /** As it was read under its lock. */
+  before: ReservationRow;
+  wanted: WantedReservation;
+  purpose: string;
+  department: string | null;
+  costCenter: string | null;
+  /** Which occurrence it becomes. Left out, one of a series that gets another time or vehicle becomes an exception of it. */
+  occurrence?: { seriesId: string; occurrenceDate: Date } | undefined;
+}
+
+export type Rewritten =
+  /** Decided again: by somebody who is asked, or by the pool, which asks nobody. */
+  | { outcome: 'written'; decidedAgain: boolean }
+  /** Somebody else's claim is in the way. */
+  | { outcome: 'taken' }
+  /** It would have to be decided again, and there is nobody who could. */
+  | { outcome: 'nobody-to-ask' };
+
+/** The constraints decide, whatever the race. It looks at no rule of the pool, and records no event. */
+export async function rewriteReservation(
+  transaction: TenantTransaction,
+  rewrite: Rewrite,
+  now: Date,
+): Promise<Rewritten> {
+  const { before, wanted } = rewrite;
+  const decidedAgain = isDecidedAgain(before, wanted);
+  const approvals = decidedAgain ? planAnew(wanted) : [];
+  if (!approvals) return { outcome: 'nobody-to-ask' };
+  const isWritten = await write(transaction, rewrite, decidedAgain ? approvals : undefined, now);
+  if (!isWritten) return { outcome: 'taken' };
+  if (decidedAgain) {
+    await transaction.query({
+      name: 'approval.supersede',
+      text: `update reservation_approvals set status = 'superseded'
+             where reservation_id = $1 and round = $2 and status in ('pending', 'waiting')`,
+      values: [before.id, before.approval_round],
+    });
+  }
+  if (approvals.length > 0) {
+    await insertApprovals(transaction, before.id, before.approval_round + 1, approvals, now);
+  }
+  return { outcome: 'written', decidedAgain };
+}
+
+/** What was decided holds within the tolerance of the pool. */
+function isDecidedAgain(before: ReservationRow, { wish, pool, vehicle }: WantedReservation): boolean {
+  if (before.status === 'active') return false;
+  const tolerance = pool.editToleranceMinutes * 60_000;
+  const isNear = (one: Date, other: Date) => Math.abs(one.getTime() - other.getTime()) <= tolerance;
+  const isSameVehicle = before.vehicle.id === vehicle.id;
+  return !(isSameVehicle && isNear(before.start_date, wish.startDate) && isNear(before.end_date, wish.endDate));
+}
+
+function planAnew({ wish, facts, driver, pool, vehicle }: WantedReservation): PlannedApproval[] | undefined {
+  return planApprovals(pool, facts, driver, { ...wish, costCents: costOf(wish, vehicle.hourlyCostCents) });
+}
+
+/**
+ * @param approvals who is asked again, maybe nobody; undefined when what was decided still holds
+ * @returns whether nobody else claims the new time
+ */
+async function write(
+  transaction: TenantTransaction,
+  { before, wanted, purpose, department, costCenter, occurrence }: Rewrite,
+  approvals: PlannedApproval[] | undefined,
+  now: Date,
+): Promise<boolean> {
+  const { wish, pool, vehicle } = wanted;
+  const asked = approvals && approvals.length > 0;
+  const status = !approvals ? before.status : asked ? 'pending' : 'approved';
+  const [, rows] = await Promise.all([
+    // Two that move reservations onto one vehicle would otherwise wait for each other in the constraint.
+    transaction.query({
+      name: 'vehicle.lock',
+      text: 'select from vehicles where id = $1 for no key update',
+      values: [vehicle.id],
+    }),
+    transaction.query({
+      name: 'reservation.update',
+      text: `update reservations set vehicle_id = $2, start_date = $3, end_date = $4, buffer_minutes = $5, time_zone = $6,
+               status = $7, purpose = $8, department = $9, cost_center = $10, minimum_seats = $11, equipment = $12,
+               trip_distance_meters = $13, cost_cents = $14, approval_round = approval_round + $15,
+               approver_id = case when $15 > 0 then $16::uuid else approver_id end,
+               approved_by = case when $15 > 0 then null else approved_by end,
+               approved_at = case when $15 > 0 then null else approved_at end,
+               decision_reason = case when $15 > 0 then null else decision_reason end,
+               reminded_at = case when start_date <> $3 then null else reminded_at end,
+               overdue_noted_at = case when end_date <> $4 then null else overdue_noted_at end,
+               series_id = coalesce($19, series_id), occurrence_date = coalesce($20, occurrence_date),
+               is_exception = $19 is null
+                 and (is_exception or (series_id is not null and ($2 <> vehicle_id or $3 <> start_date or $4 <> end_date))),
+               version = version + 1, updated_at = $17
+             where id = $1 and (vehicle_id = $2 or exists (select from vehicles where id = $2 and status = 'active'))
+               and not exists (
+               select from check_reservation_conflict($2, $3, add_minutes($4, $5), $17, $1, $18)
+             ) returning id`,
+      values: [
+        before.id,
+        vehicle.id,
+        wish.startDate,
+        wish.endDate,
+        before.vehicle.id === vehicle.id ? before.buffer_minutes : pool.bufferMinutes,
+        pool.timeZone,
+        status,
+        purpose,
+        department,
+        costCenter,
+        wish.minimumSeats ?? null,
+        [...new Set(wish.equipment)],
+        wish.tripDistanceMeters ?? null,
+        costOf(wish, vehicle.hourlyCostCents),
+        approvals ? 1 : 0,
+        approvals?.[0]?.approverUserId ?? null,
+        now,
+        wish.holdId ?? null,
+        occurrence?.seriesId ?? null,
+        occurrence?.occurrenceDate ?? null,
+      ],
+    }),
+  ]);
+  return rows.length > 0;
+}
