@@ -11,13 +11,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ApiStage, setApiStage } from '../../../infra/local/testing/api-stage.ts';
 import { type DemoCompany, demoCompany } from '../../../infra/local/testing/demo-stage.ts';
 import { fillEveryTable } from '../../../infra/local/testing/fill-every-table.ts';
-import { type ChooseId, type Members, membersWithIds, sampleInput } from '../../../infra/local/testing/sample-input.ts';
+import { type Members, membersWithIds, sampleInput } from '../../../infra/local/testing/sample-input.ts';
+import { idFrom, type Rows, readRows } from '../../../infra/local/testing/tenant-rows.ts';
 
 const now = new Date('2026-11-23T07:00:00Z');
 const table: [name: string, operation: Operation][] = Object.entries(operations);
 const fabrikam = demoCompany('fabrikam').tenantId;
 const contoso = demoCompany('contoso').tenantId;
-type Rows = Record<string, Members[]>;
 
 let stage: ApiStage;
 let superuser: pg.Client;
@@ -34,7 +34,7 @@ beforeAll(async () => {
   await fillEveryTable(superuser);
   // Signing in may write what the token tells of a person; the walk itself must write nothing.
   for (const company of ['contoso', 'fabrikam'] as const) await (await stage.client('admin', company)).getMe({});
-  [own, foreign] = [await rowsOf(contoso), await rowsOf(fabrikam)];
+  [own, foreign] = [await readRows(superuser, contoso), await readRows(superuser, fabrikam)];
   const ownTexts = new Set(textsOf(own));
   secrets = new Set(textsOf(foreign).filter((text) => text.length >= 4 && !ownTexts.has(text)));
 });
@@ -43,46 +43,10 @@ afterAll(async () => {
   await stage.drop();
 });
 
-/** Everything a tenant has, by table. */
-async function rowsOf(tenantId: string): Promise<Rows> {
-  const { rows: tables } = await superuser.query<{ name: string }>(`
-    select relname as name from pg_class
-    where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and relname <> 'schema_migrations' order by 1`);
-  const all: Rows = {};
-  for (const { name } of tables) {
-    const key = name === 'tenants' ? 'id' : 'tenant_id';
-    const text = `select to_jsonb(t) as row from ${name} t where ${key} = $1 order by to_jsonb(t)::text`;
-    all[name] = (await superuser.query<{ row: Members }>(text, [tenantId])).rows.map(({ row }) => row);
-  }
-  return all;
-}
-
 function textsOf(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   if (typeof value !== 'object' || value === null) return [];
   return Object.values(value).flatMap(textsOf);
-}
-
-/** `actorUserId` is an id of users, `logoPhotoId` of photos; an id of nothing known is taken for a person's. */
-function idFrom(rows: Rows): ChooseId {
-  return (member) => {
-    const words = member.replace(/Ids?$/, '').split(/(?=[A-Z])/);
-    for (let first = 0; first < words.length; first++) {
-      const noun = words.slice(first).join('_').toLowerCase();
-      const found = Object.keys(rows).find((name) => new RegExp(`(^|_)${noun}s?$`).test(name) && rows[name]?.[0]?.id);
-      if (found) return String(pick(found, rows[found] ?? []).id);
-    }
-    return String(rows.users?.[0]?.id);
-  };
-}
-
-/** One that could be used, were it one's own. */
-function pick(name: string, rows: Members[]): Members {
-  const isUsable = (row: Members) => {
-    if (name === 'reservations') return row.status === 'approved' && new Date(String(row.start_date)) > now;
-    return row.status === undefined || ['active', 'planned', 'waiting'].includes(String(row.status));
-  };
-  return rows.find(isUsable) ?? rows[0] ?? {};
 }
 
 /** A hold that is over, or another's, claims nothing and hinders nobody: whoever names one reserves as without it. */
@@ -122,7 +86,7 @@ test('there is something of everything to be seen at fabrikam', () => {
 
 test('a foreign byte would be noticed: fabrikam’s own answers are full of them', async () => {
   for (const name of ['listVehicles', 'listUsers', 'getTenant', 'exportUtilisationReport'] as const) {
-    const input = sampleInput(operations[name], idFrom(foreign));
+    const input = sampleInput(operations[name], idFrom(foreign, now));
     const response = await ask(operations[name], input, { token: 'fabrikam', header: 'fabrikam' });
     expect(response.status).toBe(200);
     await expect(expectNoForeignByte(response, {}), name).rejects.toThrow();
@@ -133,7 +97,7 @@ describe.each(table)('%s', (_name, operation) => {
   const members = membersWithIds(operation);
 
   test('is refused without a token', async () => {
-    const input = sampleInput(operation, idFrom(foreign), members);
+    const input = sampleInput(operation, idFrom(foreign, now), members);
     for (const header of ['contoso', 'fabrikam'] as const) {
       const response = await ask(operation, input, { header });
       expect(response.status).toBe(401);
@@ -146,7 +110,7 @@ describe.each(table)('%s', (_name, operation) => {
     ['contoso', 'fabrikam'],
   ] as const)('is refused with a token of %s for %s', async (token, header) => {
     for (const rows of [own, foreign]) {
-      const input = sampleInput(operation, idFrom(rows), members);
+      const input = sampleInput(operation, idFrom(rows, now), members);
       const response = await ask(operation, input, { token, header });
       expect(response.status).toBe(403);
       if (token === 'contoso') await expectNoForeignByte(response, input);
@@ -154,7 +118,7 @@ describe.each(table)('%s', (_name, operation) => {
   });
 
   test.each(members.map((member) => [member]))('is refused with a foreign %s', async (member) => {
-    const [chooseOwn, chooseForeign] = [idFrom(own), idFrom(foreign)];
+    const [chooseOwn, chooseForeign] = [idFrom(own, now), idFrom(foreign, now)];
     const input = {
       ...sampleInput(operation, chooseOwn, [member]),
       [member]: sampleInput(operation, chooseForeign, [member])[member],
@@ -169,12 +133,12 @@ describe.each(table)('%s', (_name, operation) => {
 
   test('shows nothing foreign to whom asks for their own', async () => {
     if (operation.method !== 'GET') return;
-    const input = sampleInput(operation, idFrom(own));
+    const input = sampleInput(operation, idFrom(own, now));
     await expectNoForeignByte(await ask(operation, input, { token: 'contoso', header: 'contoso' }), input);
   });
 });
 
 test('none of it changed anything at fabrikam, or left anything of fabrikam’s at contoso', async () => {
-  expect(await rowsOf(fabrikam)).toEqual(foreign);
-  expect(textsOf(await rowsOf(contoso)).filter((text) => secrets.has(text))).toEqual([]);
+  expect(await readRows(superuser, fabrikam)).toEqual(foreign);
+  expect(textsOf(await readRows(superuser, contoso)).filter((text) => secrets.has(text))).toEqual([]);
 });

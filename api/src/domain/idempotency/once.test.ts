@@ -10,6 +10,7 @@ import {
 import type { UserContext } from '../command-context.ts';
 import { createReservation } from '../reservation/create-reservation.ts';
 import { canonicalJson } from './canonical-json.ts';
+import { forgetOldKeys } from './forget-old-keys.ts';
 import { once } from './once.ts';
 import { nameOfKey } from './sealed-answer.ts';
 
@@ -92,6 +93,19 @@ test('what was answered is for whom has the key alone: the table shows neither o
     expect(row).not.toContain('Aurora');
   }
   expect(await kept(key)).toHaveLength(1);
+});
+
+test('after a week a key is forgotten, an hour earlier it is not', async () => {
+  const context = await stage.as('employee');
+  await create(context, 'week', on('2026-12-10', 'week'));
+  const forgetAfter = (hours: number) => {
+    const now = () => new Date(context.now().getTime() + hours * 3_600_000);
+    return forgetOldKeys({ ...context, actor: { kind: 'system' }, now });
+  };
+  await forgetAfter(7 * 24 - 1);
+  expect(await kept('week')).toHaveLength(1);
+  await forgetAfter(7 * 24 + 1);
+  expect(await kept('week')).toHaveLength(0);
 });
 
 describe('a crash', () => {

@@ -32,13 +32,13 @@ interface KeyRow {
  * the key was used for something else
  */
 export function once(context: UserContext, request: KeyedRequest): UserContext {
-  const { database, actor } = context;
+  const { database, actor, now } = context;
   const inputSha256 = createHash('sha256').update(canonicalJson(request.input)).digest();
   let isDone = false;
   const transaction: TenantDatabase['transaction'] = async (tenantId, work) => {
     if (isDone) throw new Error(`${request.operation} runs more than one transaction under one key`);
     const answer = await database.transaction(tenantId, async (inner) => {
-      const values = [actor.userId, nameOfKey(request.key), request.operation, inputSha256];
+      const values = [actor.userId, nameOfKey(request.key), request.operation, inputSha256, now()];
       if (!(await claimKey(inner, values))) return findAnswer(inner, actor.userId, request, inputSha256);
       const made = await work(inner);
       await keepAnswer(inner, actor.userId, request, made);
@@ -55,7 +55,7 @@ export function once(context: UserContext, request: KeyedRequest): UserContext {
 async function claimKey(transaction: TenantTransaction, values: unknown[]): Promise<boolean> {
   const rows = await transaction.query({
     name: 'idempotency-key.claim',
-    text: `insert into idempotency_keys (user_id, key, operation, input_sha256) values ($1, $2, $3, $4)
+    text: `insert into idempotency_keys (user_id, key, operation, input_sha256, created_at) values ($1, $2, $3, $4, $5)
            on conflict do nothing returning key`,
     values,
   });

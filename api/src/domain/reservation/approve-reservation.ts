@@ -9,10 +9,11 @@ import { changeReservation } from './change-reservation.ts';
  */
 export function approveReservation(
   context: UserContext,
-  { reservationId, reason }: OperationArguments<'approveReservation'>,
+  { reservationId, expectedVersion, reason }: OperationArguments<'approveReservation'>,
 ): Promise<Reservation> {
   return changeReservation(context, {
     reservationId,
+    expectedVersion,
     action: 'approve',
     eventType: 'reservation.approved',
     reason: reason || null,

@@ -10,10 +10,11 @@ import { changeReservation } from './change-reservation.ts';
  */
 export function cancelReservation(
   context: UserContext,
-  { reservationId, reason }: OperationArguments<'cancelReservation'>,
+  { reservationId, expectedVersion, reason }: OperationArguments<'cancelReservation'>,
 ): Promise<Reservation> {
   return changeReservation(context, {
     reservationId,
+    expectedVersion,
     action: 'cancel',
     eventType: 'reservation.cancelled',
     reason: reason || null,

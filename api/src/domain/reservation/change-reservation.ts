@@ -4,6 +4,7 @@ import type { Statement, TenantTransaction } from '@fleet/db/tenant-transaction.
 import type { UserContext } from '../command-context.ts';
 import { DomainError } from '../domain-errors.ts';
 import { type ReservationEventType, recordReservationEvent } from '../domain-events.ts';
+import { requireVersion } from '../require-version.ts';
 import { describeInstant } from './describe-period.ts';
 import { refuseAction, reservationNotFound } from './reservation-policy.ts';
 import { factsOf, type ReservationRow, selectReservationById, toReservation } from './reservation-rows.ts';
@@ -13,23 +14,31 @@ export interface Change {
   action: Reservation['allowedActions'][number];
   eventType: ReservationEventType;
   reason: string | null;
+  /** What the caller has seen, when they say so. */
+  expectedVersion: number | undefined;
   /** One UPDATE that holds the status it starts from and returns `id`; of two at once the second one finds nothing. */
   update: Statement;
 }
 
 /**
  * @returns the reservation after the change
- * @throws {DomainError} NOT_FOUND, FORBIDDEN, RULE_VIOLATED, or CONFLICT when somebody was faster, naming who and when
+ * @throws {DomainError} NOT_FOUND, FORBIDDEN, RULE_VIOLATED, PRECONDITION_FAILED, or CONFLICT when somebody was faster, naming who and when
  */
 export function changeReservation(context: UserContext, change: Change): Promise<Reservation> {
   const { actor, database, tenantId, now } = context;
   const { reservationId, action, eventType, reason } = change;
   return database.transaction(tenantId, async (transaction) => {
     const at = now();
+    await transaction.query({
+      name: 'reservation.lock',
+      text: 'select from reservations where id = $1 for no key update',
+      values: [reservationId],
+    });
     const before = await readRow(transaction, reservationId);
     const refusal = refuseAction(action, actor, before && factsOf(before), at);
     if (refusal && refusal.code !== 'CONFLICT') throw new DomainError(refusal.code, refusal.message);
     if (refusal) throw await describeEarlierChange(transaction, reservationId);
+    if (before) requireVersion('reservation', before.version, change.expectedVersion);
     const [updated] = await transaction.query<{ vehicle_id: string; version: number }>(change.update);
     if (!updated) throw await describeEarlierChange(transaction, reservationId);
     const [after] = await Promise.all([

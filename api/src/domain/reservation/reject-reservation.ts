@@ -9,10 +9,11 @@ import { changeReservation } from './change-reservation.ts';
  */
 export function rejectReservation(
   context: UserContext,
-  { reservationId, reason }: OperationArguments<'rejectReservation'>,
+  { reservationId, expectedVersion, reason }: OperationArguments<'rejectReservation'>,
 ): Promise<Reservation> {
   return changeReservation(context, {
     reservationId,
+    expectedVersion,
     action: 'reject',
     eventType: 'reservation.rejected',
     reason: reason || null,
