@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   stage.faults.length = 0;
-  await stage.look('delete from reservations');
+  await stage.look('delete from reservation_approvals; delete from reservations');
 });
 
 afterAll(() => stage?.drop());
