@@ -13,7 +13,7 @@ const database = await createTestDatabase({ demo: true });
 await seedDemoReservations(database.ownerUrl, new Date('2026-03-18T09:40:00Z'));
 const superuser = await connect(database.ownerUrl);
 const app = await connect(database.appUrl);
-await fillEveryTable(superuser);
+await fillEveryTable((text) => superuser.query(text));
 const tables = await listTables();
 
 afterAll(async () => {

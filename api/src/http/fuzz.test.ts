@@ -4,7 +4,6 @@
  */
 import { Agent, request as httpRequest } from 'node:http';
 import { seedDemoReservations } from '@fleet/local/seed/seed-reservations.ts';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Random, seededRandom } from '../../../infra/local/seed/random.ts';
 import { type ApiStage, setApiStage } from '../../../infra/local/testing/api-stage.ts';
@@ -39,12 +38,9 @@ const headersOf = new Map<DemoPerson, Record<string, string>>();
 
 beforeAll(async () => {
   stage = await setApiStage({ now: () => now });
-  const superuser = new pg.Client({ connectionString: stage.ownerUrl });
-  await superuser.connect();
   await seedDemoReservations(stage.ownerUrl, now);
-  await fillEveryTable(superuser);
-  ids = await readIds(superuser);
-  await superuser.end();
+  await fillEveryTable(stage.look);
+  ids = await readIds();
   document = (await (await fetch(`${stage.url}/api/openapi.json`)).json()) as OpenApiDocument;
   for (const person of new Set(people)) {
     const authorization = `Bearer ${await stage.tokenOf(person)}`;
@@ -57,14 +53,14 @@ afterAll(async () => {
 });
 
 /** Some of contoso's ids, by table. */
-async function readIds(superuser: pg.Client): Promise<Map<string, string[]>> {
-  const { rows: tables } = await superuser.query<{ name: string }>(`
+async function readIds(): Promise<Map<string, string[]>> {
+  const tables = await stage.look<{ name: string }>(`
     select table_name as name from information_schema.columns
     where table_schema = 'public' and column_name = 'id' and table_name <> 'tenants' order by 1`);
   const found = new Map([['tenants', [demoCompany().tenantId]]]);
   for (const { name } of tables) {
     const text = `select id from ${name} where tenant_id = $1 order by id desc limit 20`;
-    const { rows } = await superuser.query<{ id: string }>(text, [demoCompany().tenantId]);
+    const rows = await stage.look<{ id: string }>(text, [demoCompany().tenantId]);
     found.set(
       name,
       rows.map(({ id }) => id),

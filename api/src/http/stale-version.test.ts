@@ -3,7 +3,6 @@ import { requestOf } from '@fleet/contracts/client.ts';
 import { type Operation, placeMembers } from '@fleet/contracts/operation.ts';
 import { operations } from '@fleet/contracts/operations.ts';
 import { seedDemoReservations } from '@fleet/local/seed/seed-reservations.ts';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiStage, setApiStage } from '../../../infra/local/testing/api-stage.ts';
 import { demoCompany } from '../../../infra/local/testing/demo-stage.ts';
@@ -16,21 +15,15 @@ const table: [name: string, operation: Operation][] = Object.entries(operations)
 const versioned = table.filter(([, operation]) => placeMembers(operation).header.includes('expectedVersion'));
 
 let stage: ApiStage;
-let superuser: pg.Client;
 let own: Rows;
 beforeAll(async () => {
   stage = await setApiStage({ now: () => now });
-  superuser = new pg.Client({ connectionString: stage.ownerUrl });
-  await superuser.connect();
   await seedDemoReservations(stage.ownerUrl, now);
-  await fillEveryTable(superuser);
+  await fillEveryTable(stage.look);
   await (await stage.client('admin')).getMe({});
-  own = await readRows(superuser, demoCompany().tenantId);
+  own = await readRows(stage.look, demoCompany().tenantId);
 });
-afterAll(async () => {
-  await superuser.end();
-  await stage.drop();
-});
+afterAll(() => stage.drop());
 
 test.each(versioned)('%s refuses a version that is not the one there is', async (_name, operation) => {
   const [, , , things = ''] = operation.path.split('/');
@@ -51,5 +44,5 @@ test.each(versioned)('%s refuses a version that is not the one there is', async 
 });
 
 test('none of it changed anything', async () => {
-  expect(await readRows(superuser, demoCompany().tenantId)).toEqual(own);
+  expect(await readRows(stage.look, demoCompany().tenantId)).toEqual(own);
 });

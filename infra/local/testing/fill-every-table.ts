@@ -2,8 +2,6 @@
  * Rows of everything for every tenant. The seed has no need of most of these tables, and a proof that nobody sees another
  * tenant's rows proves nothing about a table without any.
  */
-import type pg from 'pg';
-
 /** In the order in which they refer to each other; `reservations` and what they need come from the seed. */
 const statements = [
   `insert into audit_log (tenant_id, actor_kind, action, entity_type, entity_id)
@@ -50,7 +48,7 @@ const statements = [
      on conflict do nothing`,
 ];
 
-/** @param superuser on a database with the demo's reservations */
-export async function fillEveryTable(superuser: Pick<pg.Client, 'query'>): Promise<void> {
-  for (const statement of statements) await superuser.query(statement);
+/** @param look asks the superuser, on a database with the demo's reservations */
+export async function fillEveryTable(look: (text: string) => Promise<unknown>): Promise<void> {
+  for (const statement of statements) await look(statement);
 }

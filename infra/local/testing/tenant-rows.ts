@@ -1,19 +1,19 @@
-import type pg from 'pg';
+import type { DemoStage } from './demo-stage.ts';
 import type { ChooseId, Members } from './sample-input.ts';
 
 /** Everything a tenant has, by table. */
 export type Rows = Record<string, Members[]>;
 
-/** @param superuser sees through row-level security */
-export async function readRows(superuser: Pick<pg.Client, 'query'>, tenantId: string): Promise<Rows> {
-  const { rows: tables } = await superuser.query<{ name: string }>(`
+/** @param look sees through row-level security */
+export async function readRows(look: DemoStage['look'], tenantId: string): Promise<Rows> {
+  const tables = await look<{ name: string }>(`
     select relname as name from pg_class
     where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and relname <> 'schema_migrations' order by 1`);
   const all: Rows = {};
   for (const { name } of tables) {
     const key = name === 'tenants' ? 'id' : 'tenant_id';
     const text = `select to_jsonb(t) as row from ${name} t where ${key} = $1 order by to_jsonb(t)::text`;
-    all[name] = (await superuser.query<{ row: Members }>(text, [tenantId])).rows.map(({ row }) => row);
+    all[name] = (await look<{ row: Members }>(text, [tenantId])).map(({ row }) => row);
   }
   return all;
 }
