@@ -7,12 +7,22 @@ const optional = z
 const required = z.string('is missing').min(1, 'is missing');
 const originSchema = z.url('must be an http or https address').transform((address) => address.replace(/\/+$/, ''));
 
+/** @param fallback when the variable is not set, also when it is set to nothing */
+const wholeNumber = (minimum: number, fallback: number) =>
+  z.preprocess(
+    (text) => text || fallback,
+    z.coerce.number('must be a number').int('must be a whole number').min(minimum, `must be at least ${minimum}`),
+  );
+
 const environmentSchema = z
   .object({
     NODE_ENV: optional,
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error']).default('info'),
     PORT: z.coerce.number('must be a port number').int().min(0).max(65_535).default(3978),
     PUBLIC_URL: required.pipe(originSchema),
+    RATE_LIMIT_USER: wholeNumber(1, 600),
+    RATE_LIMIT_ADDRESS: wholeNumber(1, 6_000),
+    TRUSTED_PROXIES: wholeNumber(0, 0),
     DATABASE_APP_URL: required,
     DATABASE_JOBS_URL: optional,
     ENTRA_API_CLIENT_ID: required.pipe(z.guid('must be an application id')),
@@ -53,6 +63,12 @@ export function readEnvironment(variables: NodeJS.ProcessEnv) {
     logLevel: env.LOG_LEVEL,
     port: env.PORT,
     publicUrl: env.PUBLIC_URL,
+    /** A minute. */
+    limits: {
+      perUser: env.RATE_LIMIT_USER,
+      perAddress: env.RATE_LIMIT_ADDRESS,
+      trustedProxies: env.TRUSTED_PROXIES,
+    },
     databaseAppUrl: env.DATABASE_APP_URL,
     databaseJobsUrl: env.DATABASE_JOBS_URL,
     apiClientId: env.ENTRA_API_CLIENT_ID,

@@ -6,6 +6,7 @@ import { listen } from '@fleet/db/notifications.ts';
 import { createApplicationPool } from '@fleet/db/pools.ts';
 import { createTenantDatabase } from '@fleet/db/tenant-transaction.ts';
 import { createAuthenticate } from './http/authenticate.ts';
+import { createRequestLimits } from './http/request-limits.ts';
 import { createFleetServer } from './http/server.ts';
 import { startLinks } from './http/start-page.ts';
 import { createTokenVerifier } from './http/verify-token.ts';
@@ -24,9 +25,11 @@ await runProgram('web', async (environment, logger) => {
 
   const verifyToken = createTokenVerifier({ apiClientId, apiIdentifierUri, tabsClientId, emulatorUrl, now });
   const authenticate = createAuthenticate(gate, verifyToken);
+  const limits = createRequestLimits(environment.limits);
   const bot = createBot({ ...environment.bot, gate, log: logger, isLocal: emulatorUrl !== undefined });
   const server = createFleetServer({
     authenticate,
+    limits,
     logger,
     publicUrl,
     loopbackOnly: !environment.bot.appId,
@@ -47,7 +50,7 @@ await runProgram('web', async (environment, logger) => {
       await Promise.race([pool.query({ name: 'ready', text: 'select 1' }), late]);
     },
   });
-  const sockets = createSocketServer(server.http, { authenticate, logger, now });
+  const sockets = createSocketServer(server.http, { authenticate, limits, logger, now });
   const listener = await listen({
     connectionString: databaseAppUrl,
     channel: broadcastChannel,

@@ -10,6 +10,7 @@ import type { OperationHandlers } from './operation-handler.ts';
 import { readOperationInput } from './operation-input.ts';
 import { HttpProblem } from './problem.ts';
 import { readJsonBody } from './read-json-body.ts';
+import type { RequestLimits } from './request-limits.ts';
 import { describeCaller } from './request-log.ts';
 import { reservationHandlers } from './reservations.ts';
 import { vehicleHandlers } from './vehicles.ts';
@@ -25,8 +26,9 @@ const maximumBodyBytes = 64 * 1024;
 
 const methods = { GET: 'get', POST: 'post', PATCH: 'patch', DELETE: 'del' } as const;
 
-export function mountOperations(server: Server, authenticate: Authenticate): void {
+export function mountOperations(server: Server, authenticate: Authenticate, limits: RequestLimits): void {
   const readBody = readJsonBody(maximumBodyBytes);
+  const admitAddress = async (request: Request, _response: Response) => limits.admitAddress(request);
   for (const name of Object.keys(operations) as OperationName[]) {
     const operation: Operation = operations[name];
     const run = handlers[name] as (context: UserContext, input: unknown) => Promise<unknown>;
@@ -37,6 +39,7 @@ export function mountOperations(server: Server, authenticate: Authenticate): voi
       const options = { tenantOptional: operation.tenantHeaderOptional };
       const { context } = await authenticate(credentials, options);
       describeCaller(request, context);
+      await limits.admitUser(context, operation.method === 'GET' ? 'read' : 'write');
       if (!operation.roles.some((role) => context.actor.roles.includes(role))) {
         throw new HttpProblem('FORBIDDEN', 'Your role does not allow this. Ask your administrator.');
       }
@@ -50,6 +53,11 @@ export function mountOperations(server: Server, authenticate: Authenticate): voi
       });
       response.end(body);
     };
-    server[methods[operation.method]](path, ...readBody, answer as RequestHandlerType);
+    server[methods[operation.method]](
+      path,
+      admitAddress as RequestHandlerType,
+      ...readBody,
+      answer as RequestHandlerType,
+    );
   }
 }

@@ -9,6 +9,7 @@ import { createOpenApiDocument } from './openapi.ts';
 import { mountOperations } from './operation-routes.ts';
 import { HttpProblem } from './problem.ts';
 import { readJsonBody } from './read-json-body.ts';
+import type { RequestLimits } from './request-limits.ts';
 import { logRequests } from './request-log.ts';
 import { securityHeaders } from './security-headers.ts';
 import { mountStartPage, type startLinks } from './start-page.ts';
@@ -16,6 +17,7 @@ import { mountTabs, type TabsOptions } from './tabs.ts';
 
 export interface FleetServerOptions {
   authenticate: Authenticate;
+  limits: RequestLimits;
   logger: Logger;
   publicUrl: string;
   tabs: TabsOptions;
@@ -64,7 +66,7 @@ export function createFleetServer(options: FleetServerOptions): FleetServer {
   mountStartPage(server, options.startLinks);
   mountTabs(server, options.tabs);
   mountOpenApi(server, options.publicUrl);
-  mountOperations(server, options.authenticate);
+  mountOperations(server, options.authenticate, options.limits);
   if (options.handleBotMessage) {
     server.post('/api/messages', ...readJsonBody(maximumMessageBytes), options.handleBotMessage as RequestHandlerType);
   }

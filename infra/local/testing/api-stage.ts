@@ -2,6 +2,7 @@
 import { type Client, createClient } from '@fleet/contracts/client.ts';
 import pino from 'pino';
 import { createAuthenticate } from '../../../api/src/http/authenticate.ts';
+import { createRequestLimits, type RequestLimitOptions } from '../../../api/src/http/request-limits.ts';
 import { createFleetServer } from '../../../api/src/http/server.ts';
 import { startLinks } from '../../../api/src/http/start-page.ts';
 import { createTokenVerifier } from '../../../api/src/http/verify-token.ts';
@@ -32,11 +33,14 @@ export interface ApiStageOptions {
   now?: () => Date;
   /** Where built tabs lie. */
   tabsFolder?: string;
+  /** More than any test sends, unless it is about them. */
+  limits?: RequestLimitOptions;
 }
 
 export async function setApiStage({
   now = () => new Date(),
   tabsFolder = '',
+  limits: limitOptions = { perUser: 1_000_000, perAddress: 1_000_000 },
 }: ApiStageOptions = {}): Promise<ApiStage> {
   const [stage, microsoft] = await Promise.all([setDemoStage(now), startTestMicrosoft({ now })]);
   const emulatorUrl = microsoft.url;
@@ -50,8 +54,10 @@ export async function setApiStage({
     now,
   });
   const authenticate = createAuthenticate({ database: stage.database, pool: stage.pool, now }, verifyToken);
+  const limits = createRequestLimits(limitOptions);
   const server = createFleetServer({
     authenticate,
+    limits,
     logger,
     publicUrl: 'http://localhost',
     tabs: {
@@ -63,7 +69,7 @@ export async function setApiStage({
     startLinks: startLinks({ emulatorUrl, playgroundPort: 56150 }),
     requireReady: async () => void (await stage.pool.query('select')),
   });
-  const sockets = createSocketServer(server.http, { authenticate, logger, now });
+  const sockets = createSocketServer(server.http, { authenticate, limits, logger, now });
   const url = `http://127.0.0.1:${await server.listen(0)}`;
   const tokens = new Map<string, Promise<string>>();
 
