@@ -6,12 +6,18 @@ type Members = Readonly<Record<string, unknown>>;
 
 /**
  * Gathers an operation's input from the path and, by method, from the query or the body, and validates it.
- * @throws {HttpProblem} VALIDATION_FAILED naming every member that is wrong
+ * @throws {HttpProblem} VALIDATION_FAILED naming every member that is wrong, or in the wrong place
  */
 export function readOperationInput(operation: Operation, request: Request): Members {
   const path = pathParameters(operation.path).map((name) => [name, request.params[name]] as const);
   const inQuery = operation.method === 'GET' || operation.method === 'DELETE';
-  const rest = inQuery ? (request.query as Members) : readBody(request);
+  const body = readBody(request);
+  const misplaced = inQuery ? Object.keys(body) : [];
+  if (misplaced.length > 0) {
+    const message = `belongs in the query of a ${operation.method}, not in its body`;
+    throw invalid(misplaced.map((name) => ({ path: name, message })));
+  }
+  const rest = inQuery ? (request.query as Members) : body;
   const twice = path.find(([name]) => Object.hasOwn(rest, name));
   if (twice) throw invalid([{ path: twice[0], message: 'stands in the path already' }]);
   const result = operation.input.safeParse({ ...rest, ...Object.fromEntries(path) });
