@@ -30,6 +30,15 @@ test('reads how much one sender may ask, and refuses a limit that would let nobo
   }
 });
 
+test('reads what the start page links to, and refuses what is no link', () => {
+  const links = [{ title: 'Help desk', url: 'https://help.contoso.example/fleet', text: 'Who to ask' }];
+  expect(readEnvironment({ ...complete, START_LINKS: JSON.stringify(links) }).startLinks).toEqual(links);
+  expect(readEnvironment({ ...complete, START_LINKS: '' }).startLinks).toEqual([]);
+  for (const text of ['help', '{}', '[{"title":"x"}]', '[{"title":"x","url":"javascript:alert(1)"}]']) {
+    expect(() => readEnvironment({ ...complete, START_LINKS: text }), text).toThrow(/START_LINKS must be a JSON array/);
+  }
+});
+
 test('names everything that is missing in one line, and never a value', () => {
   const { DATABASE_APP_URL: _, ...rest } = complete;
   const read = () => readEnvironment({ ...rest, PUBLIC_URL: '', PORT: 'secret-port' });

@@ -14,6 +14,27 @@ const wholeNumber = (minimum: number, fallback: number) =>
     z.coerce.number('must be a number').int('must be a whole number').min(minimum, `must be at least ${minimum}`),
   );
 
+const startLinkSchema = z.strictObject({
+  title: z.string().min(1).max(100),
+  url: z.url({ protocol: /^https?$/ }),
+  text: z.string().max(200).optional(),
+});
+export type StartLink = z.infer<typeof startLinkSchema>;
+
+const startLinksSchema = z
+  .string()
+  .default('[]')
+  .transform((text, context): StartLink[] => {
+    try {
+      return z.array(startLinkSchema).max(20).parse(JSON.parse(text));
+    } catch {
+      const message =
+        'must be a JSON array of { "title", "url", and if need be "text" }, the url beginning with http or https';
+      context.addIssue({ code: 'custom', message });
+      return z.NEVER;
+    }
+  });
+
 const environmentSchema = z
   .object({
     NODE_ENV: optional,
@@ -34,8 +55,7 @@ const environmentSchema = z
     BOT_APP_TYPE: z.enum(['SingleTenant', 'UserAssignedMSI']).default('SingleTenant'),
     BOT_APP_TENANT_ID: optional,
     MICROSOFT_EMULATOR_URL: optional.pipe(originSchema.optional()),
-    PLAYGROUND_PORT: z.coerce.number('must be a port number').int().default(56150),
-    PLAYGROUND: z.string().default('on'),
+    START_LINKS: optional.pipe(startLinksSchema),
   })
   .superRefine((variables, context) => {
     const refuse = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message });
@@ -84,7 +104,6 @@ export function readEnvironment(variables: NodeJS.ProcessEnv) {
     },
     /** Origin of the stand-in for Microsoft on one machine; undefined against the real one. */
     emulatorUrl: env.MICROSOFT_EMULATOR_URL,
-    /** Of the employee's chat client on one machine; the approver's is the next. */
-    playgroundPort: env.PLAYGROUND === 'off' ? undefined : env.PLAYGROUND_PORT,
+    startLinks: env.START_LINKS,
   };
 }

@@ -8,7 +8,6 @@ import { createTenantDatabase } from '@fleet/db/tenant-transaction.ts';
 import { createAuthenticate } from './http/authenticate.ts';
 import { createRequestLimits } from './http/request-limits.ts';
 import { createFleetServer } from './http/server.ts';
-import { startLinks } from './http/start-page.ts';
 import { createTokenVerifier } from './http/verify-token.ts';
 import { createSocketServer } from './realtime/socket-server.ts';
 import { runProgram } from './run-program.ts';
@@ -39,7 +38,7 @@ await runProgram('web', async (environment, logger) => {
       apiScope: `${apiIdentifierUri ?? apiClientId}/access_as_user`,
       emulatorUrl,
     },
-    startLinks: startLinks(environment),
+    startLinks: environment.startLinks,
     handleBotMessage: async (request, response) => bot.handle(request, response),
     requireReady: async () => {
       // The pool of connections may be exhausted or the server away: not to know in time is not to be ready.

@@ -1,6 +1,7 @@
 import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { createServer, plugins, type Request, type RequestHandlerType, type Response, type Server } from 'restify';
+import type { StartLink } from '../env.ts';
 import type { Authenticate } from './authenticate.ts';
 import { sendError } from './error-response.ts';
 import { mountHealth } from './health.ts';
@@ -12,7 +13,7 @@ import { readJsonBody } from './read-json-body.ts';
 import type { RequestLimits } from './request-limits.ts';
 import { logRequests } from './request-log.ts';
 import { securityHeaders } from './security-headers.ts';
-import { mountStartPage, type startLinks } from './start-page.ts';
+import { mountStartPage } from './start-page.ts';
 import { mountTabs, type TabsOptions } from './tabs.ts';
 
 export interface FleetServerOptions {
@@ -23,7 +24,7 @@ export interface FleetServerOptions {
   tabs: TabsOptions;
   /** Reachable from this machine alone; a must while the bot accepts messages from anybody. */
   loopbackOnly?: boolean;
-  startLinks: ReturnType<typeof startLinks>;
+  startLinks: readonly StartLink[];
   /** Rejects while the server cannot serve. */
   requireReady: () => Promise<void>;
   /** Answers POST /api/messages. */

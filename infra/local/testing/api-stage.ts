@@ -4,7 +4,6 @@ import pino from 'pino';
 import { createAuthenticate } from '../../../api/src/http/authenticate.ts';
 import { createRequestLimits, type RequestLimitOptions } from '../../../api/src/http/request-limits.ts';
 import { createFleetServer } from '../../../api/src/http/server.ts';
-import { startLinks } from '../../../api/src/http/start-page.ts';
 import { createTokenVerifier } from '../../../api/src/http/verify-token.ts';
 import { createSocketServer, type SocketServer } from '../../../api/src/realtime/socket-server.ts';
 import { demoApps, demoPassword } from '../seed/demo-directory.ts';
@@ -66,7 +65,7 @@ export async function setApiStage({
       apiScope: 'api://fleet/access_as_user',
       emulatorUrl,
     },
-    startLinks: startLinks({ emulatorUrl, playgroundPort: 56150 }),
+    startLinks: [{ title: 'Mail & <b>calendars</b>', url: `${emulatorUrl}/?a="b"`, text: 'As in Outlook' }],
     requireReady: async () => void (await stage.pool.query('select')),
   });
   const sockets = createSocketServer(server.http, { authenticate, limits, logger, now });
