@@ -17,6 +17,29 @@ test('reads a complete configuration, with the documented defaults', () => {
   expect(env.emulatorUrl).toBeUndefined();
 });
 
+test('reads how much one sender may ask, and refuses a limit that would let nobody in', () => {
+  const limits = { perUser: 600, perAddress: 6_000, trustedProxies: 0 };
+  expect(readEnvironment({ ...complete, RATE_LIMIT_USER: '' }).limits).toEqual(limits);
+  const raised = { RATE_LIMIT_USER: '100000', RATE_LIMIT_ADDRESS: '200000', TRUSTED_PROXIES: '2' };
+  expect(readEnvironment({ ...complete, ...raised }).limits).toEqual({
+    perUser: 100_000,
+    perAddress: 200_000,
+    trustedProxies: 2,
+  });
+  for (const value of ['0', '-1', '1.5', 'off']) {
+    expect(() => readEnvironment({ ...complete, RATE_LIMIT_USER: value }), value).toThrow(/RATE_LIMIT_USER must be/);
+  }
+});
+
+test('reads what the start page links to, and refuses what is no link', () => {
+  const links = [{ title: 'Help desk', url: 'https://help.contoso.example/fleet', text: 'Who to ask' }];
+  expect(readEnvironment({ ...complete, START_LINKS: JSON.stringify(links) }).startLinks).toEqual(links);
+  expect(readEnvironment({ ...complete, START_LINKS: '' }).startLinks).toEqual([]);
+  for (const text of ['help', '{}', '[{"title":"x"}]', '[{"title":"x","url":"javascript:alert(1)"}]']) {
+    expect(() => readEnvironment({ ...complete, START_LINKS: text }), text).toThrow(/START_LINKS must be a JSON array/);
+  }
+});
+
 test('names everything that is missing in one line, and never a value', () => {
   const { DATABASE_APP_URL: _, ...rest } = complete;
   const read = () => readEnvironment({ ...rest, PUBLIC_URL: '', PORT: 'secret-port' });

@@ -12,6 +12,33 @@ const secretsKeySchema = z
   .string()
   .transform((text) => text.split(','))
   .refine((keys) => keys.every((key) => Buffer.from(key, 'base64').length === keyBytes), 'must be 32 bytes in base64');
+/** @param fallback when the variable is not set, also when it is set to nothing */
+const wholeNumber = (minimum: number, fallback: number) =>
+  z.preprocess(
+    (text) => text || fallback,
+    z.coerce.number('must be a number').int('must be a whole number').min(minimum, `must be at least ${minimum}`),
+  );
+
+const startLinkSchema = z.strictObject({
+  title: z.string().min(1).max(100),
+  url: z.url({ protocol: /^https?$/ }),
+  text: z.string().max(200).optional(),
+});
+export type StartLink = z.infer<typeof startLinkSchema>;
+
+const startLinksSchema = z
+  .string()
+  .default('[]')
+  .transform((text, context): StartLink[] => {
+    try {
+      return z.array(startLinkSchema).max(20).parse(JSON.parse(text));
+    } catch {
+      const message =
+        'must be a JSON array of { "title", "url", and if need be "text" }, the url beginning with http or https';
+      context.addIssue({ code: 'custom', message });
+      return z.NEVER;
+    }
+  });
 
 const environmentSchema = z
   .object({
@@ -19,6 +46,9 @@ const environmentSchema = z
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error']).default('info'),
     PORT: z.coerce.number('must be a port number').int().min(0).max(65_535).default(3978),
     PUBLIC_URL: required.pipe(originSchema),
+    RATE_LIMIT_USER: wholeNumber(1, 600),
+    RATE_LIMIT_ADDRESS: wholeNumber(1, 6_000),
+    TRUSTED_PROXIES: wholeNumber(0, 0),
     DATABASE_APP_URL: required,
     DATABASE_JOBS_URL: optional,
     ENTRA_API_CLIENT_ID: required.pipe(z.guid('must be an application id')),
@@ -37,8 +67,7 @@ const environmentSchema = z
     ),
     SECRETS_KEY: required.pipe(secretsKeySchema),
     MICROSOFT_EMULATOR_URL: optional.pipe(originSchema.optional()),
-    PLAYGROUND_PORT: z.coerce.number('must be a port number').int().default(56150),
-    PLAYGROUND: z.string().default('on'),
+    START_LINKS: optional.pipe(startLinksSchema),
   })
   .superRefine((variables, context) => {
     const refuse = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message });
@@ -66,6 +95,12 @@ export function readEnvironment(variables: NodeJS.ProcessEnv) {
     logLevel: env.LOG_LEVEL,
     port: env.PORT,
     publicUrl: env.PUBLIC_URL,
+    /** A minute. */
+    limits: {
+      perUser: env.RATE_LIMIT_USER,
+      perAddress: env.RATE_LIMIT_ADDRESS,
+      trustedProxies: env.TRUSTED_PROXIES,
+    },
     databaseAppUrl: env.DATABASE_APP_URL,
     databaseJobsUrl: env.DATABASE_JOBS_URL,
     apiClientId: env.ENTRA_API_CLIENT_ID,
@@ -85,7 +120,6 @@ export function readEnvironment(variables: NodeJS.ProcessEnv) {
     secretsKeys: env.SECRETS_KEY,
     /** Origin of the stand-in for Microsoft on one machine; undefined against the real one. */
     emulatorUrl: env.MICROSOFT_EMULATOR_URL,
-    /** Of the employee's chat client on one machine; the approver's is the next. */
-    playgroundPort: env.PLAYGROUND === 'off' ? undefined : env.PLAYGROUND_PORT,
+    startLinks: env.START_LINKS,
   };
 }

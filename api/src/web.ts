@@ -8,8 +8,8 @@ import { createTenantDatabase } from '@fleet/db/tenant-transaction.ts';
 import { readCalendarFeed } from './domain/calendar-feed/read-calendar-feed.ts';
 import { createSecretBox } from './domain/secret-box.ts';
 import { createAuthenticate } from './http/authenticate.ts';
+import { createRequestLimits } from './http/request-limits.ts';
 import { createFleetServer } from './http/server.ts';
-import { startLinks } from './http/start-page.ts';
 import { createTokenVerifier } from './http/verify-token.ts';
 import { createSocketServer } from './realtime/socket-server.ts';
 import { runProgram } from './run-program.ts';
@@ -27,9 +27,11 @@ await runProgram('web', async (environment, logger) => {
   const verifyToken = createTokenVerifier({ apiClientId, apiIdentifierUri, tabsClientId, emulatorUrl, now });
   const { tenantBaseDomain, secretsKeys } = environment;
   const authenticate = createAuthenticate({ ...gate, verifyToken, tenantBaseDomain });
+  const limits = createRequestLimits(environment.limits);
   const bot = createBot({ ...environment.bot, gate, log: logger, isLocal: emulatorUrl !== undefined });
   const server = createFleetServer({
     authenticate,
+    limits,
     secretBox: createSecretBox(secretsKeys),
     readCalendarFeed: (secret) => readCalendarFeed(gate, secret),
     logger,
@@ -41,7 +43,7 @@ await runProgram('web', async (environment, logger) => {
       apiScope: `${apiIdentifierUri ?? apiClientId}/access_as_user`,
       emulatorUrl,
     },
-    startLinks: startLinks(environment),
+    startLinks: environment.startLinks,
     handleBotMessage: async (request, response) => bot.handle(request, response),
     requireReady: async () => {
       // The pool of connections may be exhausted or the server away: not to know in time is not to be ready.
@@ -52,7 +54,7 @@ await runProgram('web', async (environment, logger) => {
       await Promise.race([pool.query({ name: 'ready', text: 'select 1' }), late]);
     },
   });
-  const sockets = createSocketServer(server.http, { authenticate, logger, now });
+  const sockets = createSocketServer(server.http, { authenticate, limits, logger, now });
   const listener = await listen({
     connectionString: databaseAppUrl,
     channel: broadcastChannel,

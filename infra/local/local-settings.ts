@@ -61,6 +61,7 @@ export function childEnvironment(
     ENTRA_API_CLIENT_SECRET: demoApps.api.clientSecret,
     ENTRA_API_IDENTIFIER_URI: demoApps.api.identifierUri,
     ENTRA_TABS_CLIENT_ID: demoApps.tabs.clientId,
+    START_LINKS: JSON.stringify(startLinks(settings)),
     // Without an app id the bot accepts the playground, which signs nothing.
     BOT_APP_ID: '',
     SECRETS_KEY: database.secretsKey,
@@ -76,4 +77,15 @@ export function childEnvironment(
     DATABASE_APP_URL: database.appUrl,
     DATABASE_JOBS_URL: database.jobsUrl,
   };
+}
+
+/** What stands in for Teams and Outlook here, shown beside the tabs. */
+function startLinks({ emulatorPort, playgroundPort }: LocalSettings) {
+  const address = (port: number) => `http://localhost:${port}`;
+  const chats = playgroundPort && [
+    { title: 'Chat as the employee', url: address(playgroundPort), text: 'Try: book a van tomorrow 9 to 12' },
+    { title: 'Chat as the approver', url: address(playgroundPort + 1), text: 'Approval cards arrive here' },
+  ];
+  const mailboxes = { title: 'Mailboxes and calendars', url: address(emulatorPort), text: 'What Outlook would show' };
+  return [...(chats || []), mailboxes];
 }

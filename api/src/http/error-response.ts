@@ -15,6 +15,12 @@ const byStatus: Readonly<Record<number, [ErrorCode, string]>> = {
 };
 
 /**
+ * PostgreSQL's own ways of saying that a value cannot be what it should: too long, out of range, no date, a date too far, a
+ * character it cannot store, no uuid or number.
+ */
+const refusedValueCodes = /^22(001|003|007|008|021|P02|P05)$/;
+
+/**
  * PostgreSQL's own ways of saying that it cannot serve now: no connections left, shutting down, canceled by a time limit,
  * and node's when nothing listens.
  */
@@ -45,12 +51,22 @@ function toErrorAnswer(error: unknown): ErrorAnswer {
   const { statusCode, code, message } = error as { statusCode?: number; code?: unknown; message?: unknown };
   const known = statusCode === undefined ? undefined : byStatus[statusCode];
   if (known) return { problem: toProblem(...known), headers: retryAfter(statusCode) };
+  if (refusedSqlState(error)) {
+    const detail = 'A value is too long, too large or of a form that cannot be stored. Correct it and send it again.';
+    return { problem: toProblem('VALIDATION_FAILED', detail), headers: {} };
+  }
   if (unavailableCodes.test(String(code)) || unavailableMessages.test(String(message))) {
     const detail = 'The database does not answer at the moment. Try again in a moment.';
     return { problem: toProblem('UNAVAILABLE', detail), headers: retryAfter(503) };
   }
   const detail = 'The fault is ours and has been recorded. Try again, and tell your administrator if it stays.';
   return { problem: toProblem('INTERNAL', detail), headers: {} };
+}
+
+/** @returns the SQLSTATE with which PostgreSQL refused a value; the contract should have refused it at the border */
+export function refusedSqlState(error: unknown): string | undefined {
+  const code = String((error as { code?: unknown } | undefined)?.code);
+  return refusedValueCodes.test(code) ? code : undefined;
 }
 
 function retryAfter(status: number | undefined): Record<string, string> {

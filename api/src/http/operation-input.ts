@@ -19,6 +19,11 @@ export async function readOperationInput(operation: Operation, request: Request)
     if (value !== undefined) placed.set(name, value);
   }
   const query = request.query as Members;
+  const misplaced = takesJson(operation) || operation.rawBody ? [] : Object.keys(await readJson(request));
+  if (misplaced.length > 0) {
+    const message = `belongs in the query of a ${operation.method}, not in its body`;
+    throw invalid(misplaced.map((name) => ({ path: name, message })));
+  }
   const rest = takesJson(operation)
     ? await readJson(request)
     : { ...query, ...(await readRawBody(operation, request)) };

@@ -22,6 +22,7 @@ import { photoHandlers } from './photos.ts';
 import { poolHandlers } from './pools.ts';
 import { HttpProblem } from './problem.ts';
 import { reportHandlers } from './reports.ts';
+import type { RequestLimits } from './request-limits.ts';
 import { describeCaller } from './request-log.ts';
 import { reservationHandlers } from './reservations.ts';
 import { tenantHandlers } from './tenants.ts';
@@ -54,11 +55,12 @@ const methods = { GET: 'get', POST: 'post', PATCH: 'patch', DELETE: 'del' } as c
 
 export interface OperationRoutesOptions {
   authenticate: Authenticate;
+  limits: RequestLimits;
   /** Keeps the secrets of webhooks. */
   secretBox: SecretBox;
 }
 
-export function mountOperations(server: Server, { authenticate, secretBox }: OperationRoutesOptions): void {
+export function mountOperations(server: Server, { authenticate, limits, secretBox }: OperationRoutesOptions): void {
   const all: OperationHandlers = { ...handlers, ...webhookHandlers(secretBox) };
   for (const name of Object.keys(operations) as OperationName[]) {
     const operation: Operation = operations[name];
@@ -70,6 +72,7 @@ export function mountOperations(server: Server, { authenticate, secretBox }: Ope
       const options = { tenantOptional: operation.tenantHeaderOptional };
       const { context } = await authenticate(credentials, options);
       describeCaller(request, context);
+      await limits.admitUser(context, operation.method === 'GET' ? 'read' : 'write');
       if (!operation.roles.some((role) => context.actor.roles.includes(role))) {
         throw new HttpProblem('FORBIDDEN', 'Your role does not allow this. Ask your administrator.');
       }
@@ -78,6 +81,7 @@ export function mountOperations(server: Server, { authenticate, secretBox }: Ope
       const result = await run(keyedContext(context, request, { name, status, input }), input);
       answerOperation(operation, response, result);
     };
-    server[methods[operation.method]](path, answer as RequestHandlerType);
+    const admitAddress = async (asked: Request, _response: Response) => limits.admitAddress(asked);
+    server[methods[operation.method]](path, admitAddress as RequestHandlerType, answer as RequestHandlerType);
   }
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Request, Response, Route, Server } from 'restify';
 import type { UserContext } from '../domain/command-context.ts';
+import { refusedSqlState } from './error-response.ts';
 
 interface Caller {
   tenantId: string;
@@ -33,6 +34,8 @@ export function logRequests(server: Server, logger: Logger): void {
       ...callers.get(request),
     };
     if (statusCode >= 500) logger.error({ ...line, err: error }, 'request failed');
+    else if (refusedSqlState(error))
+      logger.warn({ ...line, sqlState: refusedSqlState(error) }, 'the database refused a value');
     else logger.info(line, 'request');
   });
 }

@@ -122,6 +122,25 @@ describe('the API over HTTP', () => {
     expect(status).toBe(413);
   });
 
+  test('a reason in the body of a DELETE is refused with where it belongs, and nothing is cancelled without it', async () => {
+    const employee = await stage.client('employee');
+    const period = { startDate: '2026-12-04T08:00:00Z', endDate: '2026-12-04T09:00:00Z' };
+    const { id } = await employee.createReservation({ ...period, vehicleId: transit, purpose: 'x' });
+    const cancel = async (body: string) =>
+      fetch(`${stage.url}/api/v1/reservations/${id}`, {
+        method: 'DELETE',
+        headers: { ...(await headers()), ...json },
+        body,
+      });
+    const problem = await expectProblem(await cancel('{"reason":"Rain"}'), 400, 'VALIDATION_FAILED');
+    expect(problem).toMatchObject({
+      detail: expect.stringContaining('reason: belongs in the query of a DELETE'),
+      errors: [{ path: 'reason' }],
+    });
+    expect(await employee.getReservation({ reservationId: id })).toMatchObject({ status: 'pending' });
+    expect((await cancel('{}')).status).toBe(200);
+  });
+
   test('reads numbers from the query as numbers and refuses what is not one, or comes twice', async () => {
     const get = async (query: string) =>
       fetch(`${stage.url}/api/v1/reservations?${query}`, { headers: await headers() });
@@ -229,6 +248,10 @@ describe('the API over HTTP', () => {
   test('is alive and ready, and has a start page', async () => {
     expect(await (await fetch(`${stage.url}/healthz`)).json()).toEqual({ status: 'alive' });
     expect(await (await fetch(`${stage.url}/readyz`)).json()).toEqual({ status: 'ready' });
-    expect(await (await fetch(stage.url)).text()).toContain('href="/tabs/"');
+
+    const page = await (await fetch(stage.url)).text();
+    expect(page).toContain('href="/tabs/"');
+    expect(page).toContain('<strong>Mail &#38; &#60;b&#62;calendars&#60;/b&#62;</strong><small>As in Outlook</small>');
+    expect(page).toContain(`href="${stage.microsoft.url}/?a=&#34;b&#34;"`);
   });
 });

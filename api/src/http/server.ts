@@ -1,6 +1,7 @@
 import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { createServer, plugins, type Request, type RequestHandlerType, type Response, type Server } from 'restify';
+import type { StartLink } from '../env.ts';
 import { mountApiDocs } from './api-docs.ts';
 import { mountCalendarFeeds } from './calendar-feeds.ts';
 import { sendError } from './error-response.ts';
@@ -11,7 +12,7 @@ import { HttpProblem } from './problem.ts';
 import { readJsonBody } from './read-json-body.ts';
 import { logRequests } from './request-log.ts';
 import { securityHeaders } from './security-headers.ts';
-import { mountStartPage, type startLinks } from './start-page.ts';
+import { mountStartPage } from './start-page.ts';
 import { mountTabs, type TabsOptions } from './tabs.ts';
 import { answerUnreadableRequests, refuseUnreadableAddresses } from './unreadable-requests.ts';
 
@@ -23,7 +24,7 @@ export interface FleetServerOptions extends OperationRoutesOptions {
   readCalendarFeed: (secret: string) => Promise<string | undefined>;
   /** Reachable from this machine alone; a must while the bot accepts messages from anybody. */
   loopbackOnly?: boolean;
-  startLinks: ReturnType<typeof startLinks>;
+  startLinks: readonly StartLink[];
   /** Rejects while the server cannot serve. */
   requireReady: () => Promise<void>;
   /** Answers POST /api/messages. */

@@ -1,12 +1,6 @@
 import type { Request, RequestHandlerType, Response, Server } from 'restify';
-import type { Environment } from '../env.ts';
+import type { StartLink } from '../env.ts';
 import { plainPagePolicy } from './security-headers.ts';
-
-interface StartLink {
-  href: string;
-  title: string;
-  text: string;
-}
 
 const style = `
   :root { color-scheme: light dark; }
@@ -23,27 +17,15 @@ const style = `
   strong { display: block; color: light-dark(#4f52b2, #9ea2ff); }
   small { font-size: 14px; color: light-dark(#616161, #adadad); }`;
 
-/** The tabs and, on one machine, what stands in for Teams and Outlook. */
-export function startLinks({ emulatorUrl, playgroundPort }: Pick<Environment, 'emulatorUrl' | 'playgroundPort'>) {
-  const links: StartLink[] = [{ href: '/tabs/', title: 'Vehicles and reservations', text: 'The tabs, as in Teams' }];
-  const api = { href: '/api/docs/', title: 'The REST API', text: 'Everything it can do, to read and to try' };
-  if (!emulatorUrl) return [...links, api];
-  if (playgroundPort) {
-    const chat = (port: number) => `http://localhost:${port}`;
-    links.push(
-      { href: chat(playgroundPort), title: 'Chat as the employee', text: 'Try: book a van tomorrow 9 to 12' },
-      { href: chat(playgroundPort + 1), title: 'Chat as the approver', text: 'Approval cards arrive here' },
-    );
-  }
-  links.push({ href: emulatorUrl, title: 'Mailboxes and calendars', text: 'What Outlook would show' });
-  return [...links, api];
-}
+const tabs = { url: '/tabs/', title: 'Vehicles and reservations', text: 'The tabs, as in Teams' };
+const api = { url: '/api/docs/', title: 'The REST API', text: 'Everything it can do, to read and to try' };
 
-/** `/`: where to go from here. */
-export function mountStartPage(server: Server, links: ReturnType<typeof startLinks>): void {
-  const items = links
-    .map(({ href, title, text }) => `<li><a href="${href}"><strong>${title}</strong><small>${text}</small></a></li>`)
-    .join('');
+/**
+ * `/`: where to go from here.
+ * @param links shown after the one to the tabs
+ */
+export function mountStartPage(server: Server, links: readonly StartLink[]): void {
+  const items = [tabs, ...links, api].map(toItem).join('');
   const html = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Fleet for Microsoft Teams</title><style>${style}</style></head>
@@ -58,4 +40,13 @@ export function mountStartPage(server: Server, links: ReturnType<typeof startLin
   };
   server.get('/', answer as RequestHandlerType);
   server.head('/', answer as RequestHandlerType);
+}
+
+function toItem({ url, title, text = '' }: StartLink): string {
+  const [href, strong, small] = [url, title, text].map(escapeHtml);
+  return `<li><a href="${href}"><strong>${strong}</strong><small>${small}</small></a></li>`;
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

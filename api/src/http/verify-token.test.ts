@@ -11,9 +11,16 @@ const person = '00000000-0000-4000-8001-000000000001';
 
 const { privateKey, publicKey } = await generateKeyPair('RS256');
 const stranger = await generateKeyPair('RS256');
-const publicJwk = { ...(await exportJWK(publicKey)), kid: 'known', alg: 'RS256', use: 'sig' };
+const anyIssuer = 'https://login.microsoftonline.com/{tenantid}/v2.0';
+const publicJwk = { ...(await exportJWK(publicKey)), kid: 'known', alg: 'RS256', use: 'sig', issuer: anyIssuer };
+// As Microsoft's document has one for personal accounts.
+const otherDirectory = '9188040d-6c67-4c5b-b112-36a304b66dad';
+const personal = await generateKeyPair('RS256');
+const personalIssuer = anyIssuer.replace('{tenantid}', otherDirectory);
+const personalJwk = { ...(await exportJWK(personal.publicKey)), kid: 'personal', use: 'sig', issuer: personalIssuer };
+const { issuer: _issuer, ...unboundJwk } = { ...publicJwk, kid: 'unbound' };
 
-let answerKeys = (): [status: number, body: unknown] => [200, { keys: [publicJwk] }];
+let answerKeys = (): [status: number, body: unknown] => [200, { keys: [publicJwk, personalJwk, unboundJwk] }];
 const paths: string[] = [];
 // Plays the part of login.microsoftonline.com's key endpoint; the signature check itself is the real one.
 const keyServer = createServer((request, response) => {
@@ -52,15 +59,18 @@ function sign(claims: Record<string, unknown>, { key = privateKey, kid = 'known'
   return new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid }).sign(key);
 }
 
-function verify(token: string) {
-  const verifier = createTokenVerifier({
+function createVerifier() {
+  return createTokenVerifier({
     apiClientId: clientId,
     apiIdentifierUri: 'api://fleet.contoso.example',
     tabsClientId: 'fleet-tabs',
     emulatorUrl,
     now: () => new Date(nowSeconds * 1000),
   });
-  return verifier(token);
+}
+
+function verify(token: string) {
+  return createVerifier()(token);
 }
 
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -72,7 +82,7 @@ describe('a token is believed', () => {
       entraObjectId: person,
       expiresAt: new Date((nowSeconds + 3600) * 1000),
     });
-    expect(paths.at(-1)).toBe(`/${directory}/discovery/v2.0/keys`);
+    expect(paths.at(-1)).toBe('/common/discovery/v2.0/keys');
   });
 
   test('of version 1 for our identifier URI, through Teams itself', async () => {
@@ -173,13 +183,42 @@ describe('a token is refused', () => {
     }
   });
 
-  test('of a directory that Microsoft does not know', async () => {
-    answerKeys = () => [400, { error: 'invalid_tenant' }];
-    await expect(verify(await sign(version2))).rejects.toBeInstanceOf(InvalidTokenError);
+  test('signed by a key that belongs to another directory alone', async () => {
+    const key = personal.privateKey;
+    const token = await sign(version2, { key, kid: 'personal' });
+    await expect(verify(token)).rejects.toBeInstanceOf(InvalidTokenError);
+    const own = { ...version2, tid: otherDirectory, iss: personalIssuer };
+    await expect(verify(await sign(own, { key, kid: 'personal' }))).resolves.toMatchObject({ entraObjectId: person });
+  });
+
+  test('signed by a key that does not say whose it is, or that the token does not name', async () => {
+    await expect(verify(await sign(version2, { kid: 'unbound' }))).rejects.toBeInstanceOf(InvalidTokenError);
+    const nameless = await new SignJWT(version2).setProtectedHeader({ alg: 'RS256' }).sign(privateKey);
+    answerKeys = () => [200, { keys: [publicJwk] }];
+    await expect(verify(nameless)).rejects.toBeInstanceOf(InvalidTokenError);
   });
 });
 
+test('a flood of made-up directories makes no request of its own and costs nobody their keys', async () => {
+  const verifier = createVerifier();
+  await verifier(await sign(version2));
+  const requestsBefore = paths.length;
+  const refusals = await Promise.all(
+    Array.from({ length: 1_500 }, async () => {
+      const tid = crypto.randomUUID();
+      const iss = anyIssuer.replace('{tenantid}', tid);
+      const head = encode({ alg: 'RS256', kid: 'made-up' });
+      return verifier(`${head}.${encode({ ...version2, tid, iss })}.AAAA`).catch((error: unknown) => error);
+    }),
+  );
+  expect(refusals.every((refusal) => refusal instanceof InvalidTokenError)).toBe(true);
+  await verifier(await sign(version2));
+  expect(paths.length).toBe(requestsBefore);
+});
+
 test('when the keys cannot be had nobody can tell, which is not the sender’s fault', async () => {
-  answerKeys = () => [503, {}];
-  await expect(verify(await sign(version2))).rejects.toBeInstanceOf(KeysUnavailableError);
+  for (const status of [400, 404, 429, 503]) {
+    answerKeys = () => [status, {}];
+    await expect(verify(await sign(version2)), String(status)).rejects.toBeInstanceOf(KeysUnavailableError);
+  }
 });

@@ -1,9 +1,17 @@
 /**
  * Checks access tokens for the API as Microsoft documents it ("Access tokens in the Microsoft identity platform", "Validate
- * tokens"): signature by a key of the directory that the token itself names, RS256 alone, issuer of exactly that directory,
- * our audience, times, the delegated permission, and a client we trust.
+ * tokens"): RS256 alone, signature by a key that may sign for the directory which the token itself names, issuer of exactly
+ * that directory, our audience, times, the delegated permission, and a client we trust.
  */
-import { createRemoteJWKSet, customFetch, decodeJwt, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import {
+  createRemoteJWKSet,
+  customFetch,
+  decodeJwt,
+  errors,
+  type JWTPayload,
+  type JWTVerifyGetKey,
+  jwtVerify,
+} from 'jose';
 import { z } from 'zod';
 import type { PersonClaims } from '../domain/user/person-claims.ts';
 
@@ -35,8 +43,11 @@ const teamsClientIds = ['1fec8e78-bce4-4aaf-ab1b-5451cc387264', '5e3ce6c0-2b1f-4
 const permission = 'access_as_user';
 const clockToleranceSeconds = 10;
 const keysTimeoutMilliseconds = 5_000;
-const maximumDirectories = 1_000;
+/** The keys of every directory in one document, so that a token nobody has checked yet causes no request of its own. */
+const keysUrl = new URL('https://login.microsoftonline.com/common/discovery/v2.0/keys');
 const maximumTokenLength = 16_384;
+
+const keySchema = z.object({ issuer: z.string() });
 
 const claimsSchema = z.object({
   tid: z.guid(),
@@ -79,11 +90,11 @@ const personSchema = z.object({
  * @throws from that function {InvalidTokenError} and {KeysUnavailableError}
  */
 export function createTokenVerifier(options: TokenVerifierOptions): (token: string) => Promise<VerifiedToken> {
-  const keysOf = createKeys(options.emulatorUrl);
+  const keysFor = createKeys(options.emulatorUrl);
   const clients = new Set([...teamsClientIds, options.tabsClientId, options.apiClientId]);
   return async (token) => {
     const directory = namedDirectory(token);
-    const payload = await verify(token, directory, keysOf(directory), options);
+    const payload = await verify(token, directory, keysFor(directory), options);
     const claims = claimsSchema.safeParse(payload).data;
     if (!claims || claims.tid !== directory) throw new InvalidTokenError();
     const client = claims.ver === '2.0' ? claims.azp : claims.appid;
@@ -116,7 +127,7 @@ async function verify(
   try {
     const { payload } = await jwtVerify(token, keys, {
       algorithms: ['RS256'],
-      issuer: [`https://login.microsoftonline.com/${directory}/v2.0`, `https://sts.windows.net/${directory}/`],
+      issuer: [issuerOf(directory), `https://sts.windows.net/${directory}/`],
       audience: [apiClientId, `api://${apiClientId}`, ...(apiIdentifierUri ? [apiIdentifierUri] : [])],
       requiredClaims: ['exp', 'nbf', 'tid', 'oid'],
       clockTolerance: clockToleranceSeconds,
@@ -143,26 +154,30 @@ function namedDirectory(token: string): string {
   }
 }
 
-/** One set of keys a directory, fetched when first needed and again for an unknown key, at most every half minute. */
+/**
+ * The one set of keys, fetched when first needed, every ten minutes, and for an unknown key at most every half minute.
+ * @returns what finds the key of a token of the given directory
+ */
 function createKeys(emulatorUrl: string | undefined): (directory: string) => JWTVerifyGetKey {
-  const sets = new Map<string, JWTVerifyGetKey>();
-  return (directory) => {
-    const known = sets.get(directory);
-    if (known) return known;
-    const url = new URL(`https://login.microsoftonline.com/${directory}/discovery/v2.0/keys`);
-    const set = createRemoteJWKSet(url, { [customFetch]: (_, init) => fetchKeys(url, init, emulatorUrl) });
-    // Anybody can name a directory, so the oldest make room.
-    const oldest = sets.keys().next().value;
-    if (sets.size >= maximumDirectories && oldest) sets.delete(oldest);
-    sets.set(directory, set);
-    return set;
+  const keys = createRemoteJWKSet(keysUrl, { [customFetch]: (_, init) => fetchKeys(init, emulatorUrl) });
+  return (directory) => async (header, token) => {
+    const key = await keys(header, token);
+    // Every key names its issuer: that of one directory, which must be this one, or a template for all of them.
+    const entry = keys.jwks()?.keys.find(({ kid }) => kid === header.kid);
+    const issuer = keySchema.safeParse(entry).data?.issuer.replace('{tenantid}', directory);
+    if (!header.kid || issuer !== issuerOf(directory)) throw new errors.JWKSNoMatchingKey();
+    return key;
   };
 }
 
-async function fetchKeys(url: URL, init: RequestInit, emulatorUrl: string | undefined): Promise<Response> {
-  const target = emulatorUrl ? new URL(url.pathname, emulatorUrl) : url;
+function issuerOf(directory: string): string {
+  return `https://login.microsoftonline.com/${directory}/v2.0`;
+}
+
+async function fetchKeys(init: RequestInit, emulatorUrl: string | undefined): Promise<Response> {
+  const target = emulatorUrl ? new URL(keysUrl.pathname, emulatorUrl) : keysUrl;
   const signal = AbortSignal.timeout(keysTimeoutMilliseconds);
   const response = await fetch(target, { ...init, signal }).catch(() => undefined);
-  if (!response || response.status >= 500 || response.status === 429) throw new KeysUnavailableError();
+  if (!response?.ok) throw new KeysUnavailableError();
   return response;
 }

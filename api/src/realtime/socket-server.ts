@@ -7,6 +7,7 @@ import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
 import { z } from 'zod';
 import type { Authenticate } from '../http/authenticate.ts';
 import { HttpProblem } from '../http/problem.ts';
+import type { RequestLimits } from '../http/request-limits.ts';
 import { rooms } from './rooms.ts';
 
 export interface SocketServer {
@@ -15,6 +16,13 @@ export interface SocketServer {
   /** Lets every browser connect anew and ask for what it may have missed. */
   reconnectAll(): void;
   close(): Promise<void>;
+}
+
+export interface SocketServerOptions {
+  authenticate: Authenticate;
+  limits: Pick<RequestLimits, 'admitAddress'>;
+  logger: Logger;
+  now: () => Date;
 }
 
 interface SocketData {
@@ -36,7 +44,7 @@ const handshakeSchema = z.object({ token: z.string().optional(), tenantId: z.str
 /** @param http whose port it shares, at the path /realtime */
 export function createSocketServer(
   http: HttpServer,
-  { authenticate, logger, now }: { authenticate: Authenticate; logger: Logger; now: () => Date },
+  { authenticate, limits, logger, now }: SocketServerOptions,
 ): SocketServer {
   const server = new Server<DefaultEventsMap, ServerToClientEvents, DefaultEventsMap, SocketData>(http, {
     path: '/realtime',
@@ -48,7 +56,7 @@ export function createSocketServer(
     connectionStateRecovery: { maxDisconnectionDuration: recoveryMilliseconds, skipMiddlewares: false },
   });
   server.use((socket, next) => {
-    admit(socket, authenticate).then(
+    admit(socket, authenticate, limits).then(
       () => next(),
       (error: unknown) => {
         if (!(error instanceof HttpProblem)) logger.error({ err: error }, 'socket refused by a fault');
@@ -77,7 +85,12 @@ export function createSocketServer(
   };
 }
 
-async function admit(socket: FleetSocket, authenticate: Authenticate): Promise<void> {
+async function admit(
+  socket: FleetSocket,
+  authenticate: Authenticate,
+  limits: SocketServerOptions['limits'],
+): Promise<void> {
+  await limits.admitAddress(socket.request);
   const { token, tenantId } = handshakeSchema.safeParse(socket.handshake.auth).data ?? {};
   const { context, expiresAt } = await authenticate({ token, tenantId, host: socket.handshake.headers.host });
   const { actor } = context;

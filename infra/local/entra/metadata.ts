@@ -2,10 +2,15 @@ import { type Call, jsonReply, parameter, type Reply } from '../http/call.ts';
 import { tenantsOf } from './directory.ts';
 import { type Entra, issuerOf } from './entra.ts';
 
-/** `GET /{tenant}/discovery/v2.0/keys` */
+/** `GET /{tenant}/discovery/v2.0/keys`: each key says for which directory it signs, or that it does for all of them. */
 export function answerKeys(entra: Entra, call: Call): Reply {
-  tenantsOf(parameter(call, 'tenant'));
-  return jsonReply(200, { keys: [entra.signingKey.publicJwk] });
+  return jsonReply(200, { keys: [{ ...entra.signingKey.publicJwk, issuer: issuerFor(parameter(call, 'tenant')) }] });
+}
+
+/** @throws when there is no such directory */
+function issuerFor(name: string): string {
+  const [tenant, another] = tenantsOf(name);
+  return issuerOf(tenant && !another ? tenant.entraTenantId : '{tenantid}');
 }
 
 /**
@@ -18,7 +23,7 @@ export function answerOpenIdConfiguration(entra: Entra, call: Call): Reply {
   const path = tenant && !another ? tenant.entraTenantId : name.toLowerCase();
   const base = `${entra.publicUrl()}/${path}`;
   return jsonReply(200, {
-    issuer: issuerOf(tenant && !another ? tenant.entraTenantId : '{tenantid}'),
+    issuer: issuerFor(name),
     authorization_endpoint: `${base}/oauth2/v2.0/authorize`,
     token_endpoint: `${base}/oauth2/v2.0/token`,
     end_session_endpoint: `${base}/oauth2/v2.0/logout`,

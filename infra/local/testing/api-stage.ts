@@ -4,8 +4,8 @@ import pino from 'pino';
 import { readCalendarFeed } from '../../../api/src/domain/calendar-feed/read-calendar-feed.ts';
 import { createSecretBox } from '../../../api/src/domain/secret-box.ts';
 import { createAuthenticate } from '../../../api/src/http/authenticate.ts';
+import { createRequestLimits, type RequestLimitOptions } from '../../../api/src/http/request-limits.ts';
 import { createFleetServer, type FleetServer } from '../../../api/src/http/server.ts';
-import { startLinks } from '../../../api/src/http/start-page.ts';
 import { createTokenVerifier } from '../../../api/src/http/verify-token.ts';
 import { createSocketServer, type SocketServer } from '../../../api/src/realtime/socket-server.ts';
 import { demoApps, demoPassword } from '../seed/demo-directory.ts';
@@ -40,11 +40,14 @@ export interface ApiStageOptions {
   now?: () => Date;
   /** Where built tabs lie. */
   tabsFolder?: string;
+  /** More than any test sends, unless it is about them. */
+  limits?: RequestLimitOptions;
 }
 
 export async function setApiStage({
   now = () => new Date(),
   tabsFolder = '',
+  limits: limitOptions = { perUser: 1_000_000, perAddress: 1_000_000 },
 }: ApiStageOptions = {}): Promise<ApiStage> {
   const [stage, microsoft] = await Promise.all([setDemoStage(now), startTestMicrosoft({ now })]);
   const emulatorUrl = microsoft.url;
@@ -59,10 +62,12 @@ export async function setApiStage({
   });
   const gate = { database: stage.database, pool: stage.pool, now };
   const servers: FleetServer[] = [];
+  const limits = createRequestLimits(limitOptions);
   async function addServer() {
     const authenticate = createAuthenticate({ ...gate, verifyToken, tenantBaseDomain: 'fleet.example' });
     const server = createFleetServer({
       authenticate,
+      limits,
       secretBox: createSecretBox([testSecretsKey]),
       readCalendarFeed: (secret) => readCalendarFeed(gate, secret),
       logger,
@@ -73,14 +78,14 @@ export async function setApiStage({
         apiScope: 'api://fleet/access_as_user',
         emulatorUrl,
       },
-      startLinks: startLinks({ emulatorUrl, playgroundPort: 56150 }),
+      startLinks: [{ title: 'Mail & <b>calendars</b>', url: `${emulatorUrl}/?a="b"`, text: 'As in Outlook' }],
       requireReady: async () => void (await stage.pool.query('select')),
     });
     servers.push(server);
     return { authenticate, server, url: `http://127.0.0.1:${await server.listen(0)}` };
   }
   const { authenticate, server, url } = await addServer();
-  const sockets = createSocketServer(server.http, { authenticate, logger, now });
+  const sockets = createSocketServer(server.http, { authenticate, limits, logger, now });
   const tokens = new Map<string, Promise<string>>();
 
   async function requestToken(username: string, domain: string): Promise<string> {
