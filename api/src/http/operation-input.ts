@@ -19,10 +19,9 @@ export async function readOperationInput(operation: Operation, request: Request)
     if (value !== undefined) placed.set(name, value);
   }
   const query = request.query as Members;
-  const misplaced = takesJson(operation) || operation.rawBody ? [] : Object.keys(await readJson(request));
-  if (misplaced.length > 0) {
-    const message = `belongs in the query of a ${operation.method}, not in its body`;
-    throw invalid(misplaced.map((name) => ({ path: name, message })));
+  if (!takesJson(operation) && !operation.rawBody && hasBody(request)) {
+    const message = `A ${operation.method} takes no body: write its members into the query`;
+    throw invalid([{ path: '', message }]);
   }
   const rest = takesJson(operation)
     ? await readJson(request)
@@ -36,6 +35,10 @@ export async function readOperationInput(operation: Operation, request: Request)
   const result = operation.input.safeParse({ ...rest, ...Object.fromEntries(placed) });
   if (result.success) return result.data;
   throw invalid(result.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })));
+}
+
+function hasBody({ headers }: Request): boolean {
+  return Number(headers['content-length'] ?? 0) > 0 || headers['transfer-encoding'] !== undefined;
 }
 
 /** @returns undefined when it is not there, or names no particular value (`If-Match: *`) */

@@ -63,7 +63,7 @@ describe('a body of another kind than JSON', () => {
       sent.on('error', reject);
       const chunk = Buffer.alloc(256 * 1024);
       // Never ends by itself.
-      const write = () => void (sent.writable && sent.write(chunk, () => setImmediate(write)));
+      const write = () => void (sent.writable && sent.write(chunk) ? setImmediate(write) : sent.once('drain', write));
       write();
     });
     expect(status).toBe(413);

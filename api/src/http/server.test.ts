@@ -134,11 +134,10 @@ describe('the API over HTTP', () => {
       });
     const problem = await expectProblem(await cancel('{"reason":"Rain"}'), 400, 'VALIDATION_FAILED');
     expect(problem).toMatchObject({
-      detail: expect.stringContaining('reason: belongs in the query of a DELETE'),
-      errors: [{ path: 'reason' }],
+      detail: expect.stringContaining('A DELETE takes no body: write its members into the query'),
     });
     expect(await employee.getReservation({ reservationId: id })).toMatchObject({ status: 'pending' });
-    expect((await cancel('{}')).status).toBe(200);
+    await employee.cancelReservation({ reservationId: id, reason: 'Rain' });
   });
 
   test('reads numbers from the query as numbers and refuses what is not one, or comes twice', async () => {
