@@ -6,6 +6,10 @@ import pg from 'pg';
 const migrationsFolder = new URL('../migrations/', import.meta.url);
 const roles = ['fleet_owner', 'fleet_app', 'fleet_jobs'] as const;
 const minimumServerVersion = 180_000;
+/** Duplicate, already there, and "tuple concurrently updated": what roles made or changed twice at once come to. */
+const roleRaceCodes = ['23505', '42710', 'XX000'];
+const maximumAttempts = 20;
+const insufficientPrivilege = '42501';
 
 export interface MigrateOptions {
   /** A role that may create roles and owns the database; used for migrations only. */
@@ -18,7 +22,8 @@ export interface MigrateOptions {
  * Brings a database to the newest schema: roles, extension, job queue, then each file of db/migrations in its own
  * transaction. Safe to run from several processes at once.
  * @returns the names of the files applied now
- * @throws when an applied file was changed, removed, or a new one sorts before it
+ * @throws when an applied file was changed, removed, or a new one sorts before it; when somebody else made the roles and
+ * the role may not use them
  */
 export async function migrate({ databaseUrl, rolePassword }: MigrateOptions): Promise<string[]> {
   const client = new pg.Client({ connectionString: databaseUrl, application_name: 'fleet-migrate' });
@@ -42,14 +47,31 @@ async function requireServerVersion(client: pg.Client): Promise<void> {
   if (version < minimumServerVersion) throw new Error(`PostgreSQL 18 or newer is needed; this server is ${version}`);
 }
 
+/** Roles belong to the whole server, where another database may be migrated at once; no lock that anybody may take spans both. */
 async function ensureRoles(client: pg.Client, rolePassword: string | undefined): Promise<void> {
-  // Roles belong to the whole server, so databases that are migrated at once must take turns here.
-  await client.query('begin');
-  await client.query('lock table pg_catalog.pg_authid in share row exclusive mode').catch(async () => {
-    // Only a superuser may lock the catalog; others have one database a server.
-    await client.query('rollback');
+  for (let attempt = 1; ; attempt++) {
     await client.query('begin');
-  });
+    try {
+      await changeRoles(client, rolePassword);
+      await client.query('commit');
+      return;
+    } catch (error) {
+      await client.query('rollback');
+      const { code = '', message } = error as pg.DatabaseError;
+      if (code === insufficientPrivilege) throw lacksRoles(message, client.user, error);
+      // In every race somebody wins, so the next attempt meets fewer.
+      if (attempt === maximumAttempts || !roleRaceCodes.includes(code)) throw error;
+    }
+  }
+}
+
+function lacksRoles(message: string, role: string | undefined, cause: unknown): Error {
+  const grant = `grant ${roles.join(', ')} to "${role}" with admin option`;
+  const advice = `It needs CREATEROLE and its own database; if somebody else made the roles, let them run: ${grant}`;
+  return new Error(`The role of DATABASE_URL may not do what migrations need: ${message}. ${advice}`, { cause });
+}
+
+async function changeRoles(client: pg.Client, rolePassword: string | undefined): Promise<void> {
   const present = await client.query<{ rolname: string }>('select rolname from pg_roles where rolname = any($1)', [
     roles,
   ]);
@@ -67,7 +89,6 @@ async function ensureRoles(client: pg.Client, rolePassword: string | undefined):
   const database = client.escapeIdentifier(client.database ?? '');
   await client.query(`grant create on database ${database} to fleet_owner, fleet_jobs`);
   await client.query('grant create on schema public to fleet_owner');
-  await client.query('commit');
 }
 
 async function migrateJobQueue(databaseUrl: string): Promise<void> {

@@ -27,8 +27,14 @@ const quiet = [
 
 const launchOptions = await findBrowser();
 
+const howToGetOne = 'apt-get install chromium, or npx playwright-core install --with-deps chromium';
+const leftOutBecause = `there is no Chromium here (${howToGetOne})`;
+
 /** A test that needs a browser; without one it is left out, and `left-out-reporter.ts` says so. */
-export const browserTest = test.skipIf(launchOptions === undefined);
+export function browserTest(name: string, run: () => Promise<void>, timeoutMilliseconds?: number): void {
+  const timeout = timeoutMilliseconds === undefined ? {} : { timeout: timeoutMilliseconds };
+  test(name, launchOptions ? timeout : { skip: true, meta: { leftOutBecause } }, run);
+}
 
 /** Starts a headless Chromium; close it in the end. */
 export async function launchBrowser(): Promise<Browser> {

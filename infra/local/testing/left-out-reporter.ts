@@ -1,11 +1,32 @@
-import type { Reporter, TestModule } from 'vitest/node';
+import type { Reporter, TestModule, Vitest } from 'vitest/node';
+import { describeLeftOut, type LeftOutTest } from './describe-left-out.ts';
 
-/** Says at the end of a run which tests were left out. Only those that need a browser may be, where there is none. */
+declare module 'vitest' {
+  interface TaskMeta {
+    /** Why this machine cannot run the test. */
+    leftOutBecause?: string;
+  }
+}
+
+/** Says at the end of a run which tests were left out and why. Only what the machine lacks may be a reason. */
 export default class LeftOutReporter implements Reporter {
+  #vitest: Vitest | undefined;
+
+  onInit(vitest: Vitest): void {
+    this.#vitest = vitest;
+  }
+
   onTestRunEnd(modules: readonly TestModule[]): void {
-    const names = modules.flatMap((module) => [...module.children.allTests('skipped')].map(({ fullName }) => fullName));
-    if (names.length === 0) return;
-    const how = 'apt-get install chromium, or npx playwright-core install --with-deps chromium';
-    process.stdout.write(`Left out, as there is no Chromium here (${how}): ${names.join('; ')}\n`);
+    const skipped = modules.flatMap((module) => [...module.children.allTests('skipped')]);
+    const tests = skipped.map((test): LeftOutTest => {
+      const result = test.result();
+      const note = result.state === 'skipped' ? result.note : undefined;
+      return { name: test.fullName, reason: test.meta().leftOutBecause ?? note };
+    });
+    // Whoever asks for some tests by name knows that the others are left out.
+    const isFiltered = this.#vitest?.config.testNamePattern !== undefined;
+    for (const line of describeLeftOut(tests.filter(({ reason }) => reason || !isFiltered))) {
+      process.stdout.write(`${line}\n`);
+    }
   }
 }
