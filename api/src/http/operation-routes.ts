@@ -24,6 +24,7 @@ import { HttpProblem } from './problem.ts';
 import { reportHandlers } from './reports.ts';
 import { describeCaller } from './request-log.ts';
 import { reservationHandlers } from './reservations.ts';
+import { seriesHandlers } from './series.ts';
 import { tenantHandlers } from './tenants.ts';
 import { userHandlers } from './users.ts';
 import { vehicleClassHandlers } from './vehicle-classes.ts';
@@ -38,6 +39,7 @@ const handlers: Omit<OperationHandlers, keyof ReturnType<typeof webhookHandlers>
   ...photoHandlers,
   ...vehicleHandlers,
   ...reservationHandlers,
+  ...seriesHandlers,
   ...costCenterHandlers,
   ...auditHandlers,
   ...blackoutHandlers,
