@@ -1,6 +1,7 @@
 import type { OperationArguments, OperationOutput } from '@fleet/contracts/operations.ts';
 import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
 import type { UserContext } from '../command-context.ts';
+import { DomainError } from '../domain-errors.ts';
 import { writeAudit } from '../domain-events.ts';
 import { requireCostCenter, requireWanted } from '../reservation/create-reservation.ts';
 import type { WantedReservation } from '../reservation/find-alternatives.ts';
@@ -32,6 +33,7 @@ export function updateSeries(
 ): Promise<OperationOutput<'updateSeries'>> {
   return database.transaction(tenantId, async (transaction) => {
     const at = now();
+    await requireVehicle(transaction, input.vehicleId);
     const locked = await lockOccurrences(transaction, actor, input, at);
     requireChange(input);
     const { series, meant } = locked;
@@ -95,6 +97,18 @@ function requireChange({
   const message =
     'Say what to change: the time, the length, the vehicle, the purpose, the department or the cost center.';
   refuseWrongInput([{ path: 'startTime', message }]);
+}
+
+/** Asked first: whatever else is wrong, a vehicle that is not there is not found. @throws {DomainError} NOT_FOUND */
+async function requireVehicle(transaction: TenantTransaction, vehicleId: string | undefined): Promise<void> {
+  if (!vehicleId) return;
+  const found = await transaction.query({
+    name: 'series.vehicle',
+    text: 'select from vehicles where id = $1',
+    values: [vehicleId],
+  });
+  if (found.length > 0) return;
+  throw new DomainError('NOT_FOUND', 'There is no such vehicle. Choose one from the list of vehicles.');
 }
 
 /** What is known of people, pool and vehicle; the same for every occurrence. */
