@@ -12,6 +12,7 @@ import { photoOperations } from './photo.ts';
 import { poolOperations } from './pool.ts';
 import { reportOperations } from './report.ts';
 import { reservationOperations } from './reservation.ts';
+import { seriesOperations } from './series.ts';
 import { tenantOperations } from './tenant.ts';
 import { userOperations } from './user.ts';
 import { vehicleOperations } from './vehicle.ts';
@@ -28,6 +29,7 @@ export const operations = {
   ...calendarFeedOperations,
   ...vehicleOperations,
   ...reservationOperations,
+  ...seriesOperations,
   ...costCenterOperations,
   ...auditOperations,
   ...blackoutOperations,

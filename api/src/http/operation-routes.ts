@@ -25,6 +25,7 @@ import { reportHandlers } from './reports.ts';
 import type { RequestLimits } from './request-limits.ts';
 import { describeCaller } from './request-log.ts';
 import { reservationHandlers } from './reservations.ts';
+import { seriesHandlers } from './series.ts';
 import { tenantHandlers } from './tenants.ts';
 import { userHandlers } from './users.ts';
 import { vehicleClassHandlers } from './vehicle-classes.ts';
@@ -39,6 +40,7 @@ const handlers: Omit<OperationHandlers, keyof ReturnType<typeof webhookHandlers>
   ...photoHandlers,
   ...vehicleHandlers,
   ...reservationHandlers,
+  ...seriesHandlers,
   ...costCenterHandlers,
   ...auditHandlers,
   ...blackoutHandlers,

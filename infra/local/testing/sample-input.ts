@@ -18,6 +18,7 @@ const texts = [
   '#0f6cbd',
   'Europe/Berlin',
   'FREQ=WEEKLY;COUNT=2',
+  '2027-02-01T08:00',
   'eyJ9',
   '"1"',
 ];

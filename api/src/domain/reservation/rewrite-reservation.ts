@@ -63,6 +63,15 @@ function planAnew({ wish, facts, driver, pool, vehicle }: WantedReservation): Pl
   return planApprovals(pool, facts, driver, { ...wish, costCents: costOf(wish, vehicle.hourlyCostCents) });
 }
 
+/** Two that move reservations onto one vehicle would otherwise wait for each other in the constraint. */
+export async function lockVehicle(transaction: TenantTransaction, vehicleId: string): Promise<void> {
+  await transaction.query({
+    name: 'vehicle.lock',
+    text: 'select from vehicles where id = $1 for no key update',
+    values: [vehicleId],
+  });
+}
+
 /**
  * @param approvals who is asked again, maybe nobody; undefined when what was decided still holds
  * @returns whether nobody else claims the new time
@@ -77,12 +86,7 @@ async function write(
   const asked = approvals && approvals.length > 0;
   const status = !approvals ? before.status : asked ? 'pending' : 'approved';
   const [, rows] = await Promise.all([
-    // Two that move reservations onto one vehicle would otherwise wait for each other in the constraint.
-    transaction.query({
-      name: 'vehicle.lock',
-      text: 'select from vehicles where id = $1 for no key update',
-      values: [vehicle.id],
-    }),
+    lockVehicle(transaction, vehicle.id),
     transaction.query({
       name: 'reservation.update',
       text: `update reservations set vehicle_id = $2, start_date = $3, end_date = $4, buffer_minutes = $5, time_zone = $6,

@@ -6,6 +6,7 @@
 import { maximumOccurrences, maximumSeriesYears } from '@fleet/contracts/series.ts';
 import { RRuleTemporal } from 'rrule-temporal';
 import { Temporal } from 'temporal-polyfill';
+import { DomainError } from '../domain-errors.ts';
 import type { Period } from '../reservation/reservation-request.ts';
 import { type RecurrenceRule, wrongRule } from './recurrence-rule.ts';
 
@@ -57,6 +58,19 @@ export function periodAt(wallTime: Temporal.PlainDateTime, lengthMinutes: number
   const isSkipped = !start.toPlainDateTime().equals(wallTime);
   const end = isSkipped ? start.add(length) : wallTime.add(length).toZonedDateTime(timeZone);
   return { startDate: new Date(start.epochMilliseconds), endDate: new Date(end.epochMilliseconds) };
+}
+
+/** @throws {DomainError} VALIDATION_FAILED when an occurrence would be in the way of the next */
+export function refuseOverlap(periods: readonly Period[], bufferMinutes: number): void {
+  const inOrder = periods.toSorted((one, other) => one.startDate.getTime() - other.startDate.getTime());
+  const overlaps = inOrder.some(({ endDate }, index) => {
+    const next = inOrder[index + 1];
+    return next && endDate.getTime() + bufferMinutes * 60_000 > next.startDate.getTime();
+  });
+  if (!overlaps) return;
+  const message =
+    'An occurrence would not be over, with the time until the vehicle is lent again, when the next begins. Make it shorter or repeat it less often.';
+  throw new DomainError('VALIDATION_FAILED', message, { errors: [{ path: 'lengthMinutes', message }] });
 }
 
 /**

@@ -1,0 +1,23 @@
+import type { SeriesWithOccurrences } from '@fleet/contracts/series.ts';
+import type { UserActor } from '../command-context.ts';
+import { toReservation } from '../reservation/reservation-rows.ts';
+import { requireVisible } from './series-policy.ts';
+import { type Reader, readOccurrenceRows, readSeriesRow, toSeries } from './series-rows.ts';
+
+/**
+ * A series as it is now, with its occurrences.
+ * @throws {DomainError} NOT_FOUND also for one that the viewer may not see
+ */
+export async function answerSeries(
+  reader: Reader,
+  seriesId: string,
+  viewer: UserActor,
+  now: Date,
+): Promise<SeriesWithOccurrences> {
+  const [row, occurrences] = await Promise.all([
+    readSeriesRow(reader, seriesId, viewer, now),
+    readOccurrenceRows(reader, seriesId),
+  ]);
+  const series = toSeries(requireVisible(viewer, row), viewer);
+  return { ...series, occurrences: occurrences.map((one) => toReservation(one, viewer, now)) };
+}

@@ -1,0 +1,68 @@
+import type { OperationArguments } from '@fleet/contracts/operations.ts';
+import type { SeriesWithOccurrences } from '@fleet/contracts/series.ts';
+import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
+import type { UserContext } from '../command-context.ts';
+import { writeAudit } from '../domain-events.ts';
+import { answerSeries } from './answer-series.ts';
+import { divideSeries, endSeries } from './divide-series.ts';
+import { type LockedOccurrences, lockOccurrences } from './lock-occurrences.ts';
+import { recordOccurrenceEvents } from './record-occurrence-events.ts';
+
+type Input = OperationArguments<'cancelSeries'>;
+
+/**
+ * Cancels one occurrence, or it and all that follow, or all that lie ahead, also those that were changed by themselves. What
+ * has begun stays. A series whose first occurrence goes is cancelled; else it ends before the first one that goes.
+ * @throws {DomainError} NOT_FOUND, FORBIDDEN, PRECONDITION_FAILED, VALIDATION_FAILED, or CONFLICT when nothing is left to cancel
+ */
+export function cancelSeries(
+  { actor, tenantId, database, now }: UserContext,
+  input: Input,
+): Promise<SeriesWithOccurrences> {
+  return database.transaction(tenantId, async (transaction) => {
+    const at = now();
+    const locked = await lockOccurrences(transaction, actor, input, at);
+    const { series, meant } = locked;
+    const { scope } = input;
+    const reason = input.reason || null;
+    const cancelled = await transaction.query<{ reservationId: string; vehicleId: string; version: number }>({
+      name: 'series.cancel-occurrences',
+      text: `update reservations set status = 'cancelled', cancellation_reason = $2, cancellation_cause = $3,
+               version = version + 1, updated_at = $4
+             where id = any ($1) returning id as "reservationId", vehicle_id as "vehicleId", version`,
+      values: [meant.map(({ id }) => id), reason, scope === 'this' ? 'requested' : 'series', at],
+    });
+    if (scope !== 'this') await closeSeries(transaction, locked, scope, at);
+    await Promise.all([
+      scope !== 'this' &&
+        writeAudit(transaction, actor, {
+          action: 'series.cancelled',
+          entityType: 'series',
+          entityId: series.id,
+          detail: { scope, occurrences: cancelled.length, ...(reason && { reason }) },
+        }),
+      recordOccurrenceEvents(
+        transaction,
+        actor,
+        'reservation.cancelled',
+        cancelled.map((one) => ({ ...one, detail: { seriesId: series.id, ...(reason && { reason }) } })),
+      ),
+    ]);
+    return answerSeries(transaction, series.id, actor, at);
+  });
+}
+
+async function closeSeries(
+  transaction: TenantTransaction,
+  { series, meant }: LockedOccurrences,
+  scope: 'following' | 'all',
+  now: Date,
+): Promise<void> {
+  const { before } = divideSeries(series, meant);
+  if (scope === 'following' && before) return endSeries(transaction, series, before, now);
+  await transaction.query({
+    name: 'series.cancel',
+    text: `update reservation_series set status = 'cancelled', version = version + 1, updated_at = $2 where id = $1`,
+    values: [series.id, now],
+  });
+}
