@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { periodAt, splitRule, wallTimesOf } from './occurrences.ts';
-import { parseRecurrenceRule, writeRecurrenceRule } from './recurrence-rule.ts';
+import { parseRecurrenceRule, type RecurrenceRule, writeRecurrenceRule } from './recurrence-rule.ts';
 
 /** Both hemispheres, halves and quarters of hours, a change of half an hour, at midnight, and none at all. */
 const zones = [
@@ -45,6 +45,76 @@ function timesShown(wallTime: Temporal.PlainDateTime, timeZone: string): number 
   );
   if (!earlier?.toPlainDateTime().equals(wallTime)) return 0;
   return later?.equals(earlier) ? 1 : 2;
+}
+
+/** @returns undefined when it is refused as a rule that is none */
+function understand<Result>(read: () => Result): Result | undefined {
+  try {
+    return read();
+  } catch (error) {
+    expect(error).toMatchObject({ code: 'VALIDATION_FAILED', errors: [{ path: 'recurrenceRule' }] });
+    return undefined;
+  }
+}
+
+const weekdays = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
+
+/** The days of a rule by looking at every single day of two years, as slowly and plainly as RFC 5545 (3.3.10) is written. */
+function countOut(rule: RecurrenceRule, start: Temporal.PlainDateTime): string[] {
+  const [first, last] = [start.toPlainDate(), start.toPlainDate().add({ years: 2 })];
+  const { frequency, weekStart } = rule;
+  const beginOfWeek = (day: Temporal.PlainDate) =>
+    day.subtract({ days: (day.dayOfWeek - 1 - weekdays.indexOf(weekStart) + 7) % 7 });
+  /** The number of the day, week, month or year. */
+  const periodOf = (day: Temporal.PlainDate): number => {
+    const days = (to: Temporal.PlainDate) => Temporal.PlainDate.from('2020-01-01').until(to).days;
+    if (frequency === 'DAILY') return days(day);
+    if (frequency === 'WEEKLY') return Math.floor(days(beginOfWeek(day)) / 7);
+    return frequency === 'MONTHLY' ? day.year * 12 + day.month : day.year;
+  };
+  /** Counted from the begin and from the end of its month or year. */
+  const ordinalsOf = (day: Temporal.PlainDate) => {
+    const inMonth = frequency === 'MONTHLY' || rule.byMonth.length > 0;
+    const [index, length] = inMonth ? [day.day, day.daysInMonth] : [day.dayOfYear, day.daysInYear];
+    return [Math.ceil(index / 7), -Math.ceil((length - index + 1) / 7)];
+  };
+  const isNamed = (day: Temporal.PlainDate) => {
+    const name = weekdays[day.dayOfWeek - 1] ?? '';
+    return rule.byDay.some(
+      (one) => one.endsWith(name) && (one === name || ordinalsOf(day).includes(Number.parseInt(one, 10))),
+    );
+  };
+  const fits = (day: Temporal.PlainDate) => {
+    const { byDay, byMonth, byMonthDay } = rule;
+    if ((periodOf(day) - periodOf(first)) % rule.interval !== 0) return false;
+    if (byMonth.length > 0 && !byMonth.includes(day.month)) return false;
+    const fromEnd = day.day - day.daysInMonth - 1;
+    if (byMonthDay.length > 0 && !byMonthDay.includes(day.day) && !byMonthDay.includes(fromEnd)) return false;
+    if (byDay.length > 0) return isNamed(day);
+    if (byMonthDay.length > 0 || frequency === 'DAILY') return true;
+    if (frequency === 'WEEKLY') return day.dayOfWeek === first.dayOfWeek;
+    if (frequency === 'YEARLY' && byMonth.length === 0 && day.month !== first.month) return false;
+    return day.day === first.day;
+  };
+  const byPeriod = new Map<number, Temporal.PlainDate[]>();
+  // The first period is looked at as a whole, because BYSETPOS counts in it from its begin.
+  let day = first.with({ month: 1, day: 1 }).subtract({ days: 7 });
+  for (; Temporal.PlainDate.compare(day, last.add({ years: 1 })) <= 0; day = day.add({ days: 1 })) {
+    if (fits(day)) byPeriod.set(periodOf(day), [...(byPeriod.get(periodOf(day)) ?? []), day]);
+  }
+  const chosen = [...byPeriod.values()].flatMap((set) =>
+    rule.bySetPos.length === 0
+      ? set
+      : set.filter((_, index) => rule.bySetPos.includes(index + 1) || rule.bySetPos.includes(index - set.length)),
+  );
+  const { end } = rule;
+  const isWithin = (one: Temporal.PlainDate) =>
+    Temporal.PlainDate.compare(one, first) >= 0 &&
+    ('count' in end || Temporal.PlainDateTime.compare(one.toPlainDateTime(start.toPlainTime()), end.until) <= 0);
+  return chosen
+    .filter(isWithin)
+    .slice(0, 'count' in end ? end.count : undefined)
+    .map(String);
 }
 
 describe('a series across every change of the clocks from 2026 to 2028', () => {
@@ -198,6 +268,8 @@ describe('a rule', () => {
     ['FREQ=MONTHLY;BYDAY=6MO;COUNT=3', 'from 1 to 5'],
     ['FREQ=WEEKLY;BYMONTHDAY=3;COUNT=3', 'BYDAY=MO,TH instead of BYMONTHDAY'],
     ['FREQ=MONTHLY;BYMONTHDAY=32;COUNT=3', 'from -1 to -31'],
+    ['FREQ=MONTHLY;BYMONTHDAY=1,15;BYDAY=2MO;COUNT=3', 'not both'],
+    ['FREQ=MONTHLY;BYDAY=1MO,TH;COUNT=3', 'or none of them'],
     ['FREQ=MONTHLY;BYSETPOS=1;COUNT=3', 'name these too'],
     ['FREQ=DAILY;UNTIL=20270230', 'write UNTIL as a day'],
     ['FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=30;COUNT=1', 'no day fits it'],
@@ -219,6 +291,54 @@ describe('a rule', () => {
     expect(wallTimes('FREQ=DAILY;COUNT=500', '2027-03-01T09:00')).toHaveLength(500);
     expect(days('FREQ=YEARLY;COUNT=3', '2027-03-01T09:00').at(-1)).toBe('2029-03-01');
     expect(days('FREQ=WEEKLY;UNTIL=20290301', '2027-03-01T09:00').at(-1)).toBe('2029-02-26');
+  });
+
+  test('names the days that RFC 5545 says, counted out one by one, or is refused with a sentence; and soon', () => {
+    const numbers = (min: number, max: number) =>
+      fc.array(fc.integer({ min, max }), { minLength: 1, maxLength: 3 }).map(String);
+    const rarely = <Value>(value: fc.Arbitrary<Value>) =>
+      fc.oneof({ arbitrary: fc.constant(undefined), weight: 2 }, { arbitrary: value, weight: 1 });
+    const weekday = fc
+      .tuple(fc.constantFrom('1', '-1', '+2', '5'), fc.constantFrom('MO', 'WE', 'TH', 'SU'))
+      .map(([ordinal, name]) => ordinal + name);
+    const anyDay = fc.oneof(fc.constantFrom('MO', 'TU', 'SA', 'SU'), weekday);
+    const end = fc.oneof(
+      { arbitrary: fc.integer({ min: 1, max: 6 }).map((count) => ({ COUNT: String(count) })), weight: 8 },
+      { arbitrary: fc.integer({ min: 1, max: 501 }).map((count) => ({ COUNT: String(count) })), weight: 1 },
+      fc.constantFrom('20270401', '20281231T120000Z', '99991231', '00000101', '2027').map((UNTIL) => ({ UNTIL })),
+    );
+    const rest = fc.record({
+      FREQ: fc.constantFrom('DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'),
+      INTERVAL: rarely(fc.oneof(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 0, max: 401 })).map(String)),
+      BYDAY: rarely(
+        fc.oneof(
+          ...[fc.constantFrom('MO', 'TU', 'SA', 'SU'), weekday, anyDay].map((one) =>
+            fc.array(one, { minLength: 1, maxLength: 4 }).map(String),
+          ),
+        ),
+      ),
+      BYMONTH: rarely(numbers(1, 12)),
+      BYMONTHDAY: rarely(numbers(-31, 31)),
+      BYSETPOS: rarely(numbers(-5, 5)),
+      WKST: rarely(fc.constantFrom('MO', 'SU', 'TU')),
+    });
+    const parts = fc.tuple(rest, end).map(([first, last]) => ({ ...first, ...last }));
+    const start = fc.constantFrom('2027-03-01T09:00', '2027-05-31T09:00', '2028-02-29T00:00', '2099-12-31T23:59');
+    let understood = 0;
+    fc.assert(
+      fc.property(parts, start, (members, from) => {
+        const given = Object.entries(members).filter(([, value]) => value !== undefined);
+        const text = given.map(([name, value]) => `${name}=${value}`).join(';');
+        const started = performance.now();
+        const answer = understand(() => days(text, from));
+        expect(performance.now() - started).toBeLessThan(1_000);
+        if (!answer) return;
+        understood++;
+        expect(answer).toEqual(countOut(parseRecurrenceRule(text, 'Europe/Berlin'), plain(from)));
+      }),
+      { numRuns: 300 },
+    );
+    expect(understood).toBeGreaterThan(60);
   });
 
   test('may be divided at any of its occurrences: the two parts are the whole, however it is written', () => {

@@ -49,6 +49,14 @@ export function parseRecurrenceRule(text: string, timeZone: string): RecurrenceR
   if (rule.byMonthDay.length > 0 && frequency === 'WEEKLY') {
     throw wrongRule('a weekly rule names days of the week: BYDAY=MO,TH instead of BYMONTHDAY');
   }
+  // RFC 5545 lets both be combined; libraries, ours included, do not agree on what is meant.
+  const counted = byDay.filter((one) => one.length > 2);
+  if (counted.length > 0 && rule.byMonthDay.length > 0) {
+    throw wrongRule('name days of the month, or weekdays with a number as in 1MO, not both');
+  }
+  if (counted.length > 0 && counted.length < byDay.length) {
+    throw wrongRule('give every weekday of BYDAY a number, as in 1MO,1TH, or none of them');
+  }
   if (rule.bySetPos.length > 0 && rule.byDay.length + rule.byMonthDay.length + rule.byMonth.length === 0) {
     throw wrongRule('BYSETPOS chooses among the days of BYDAY or BYMONTHDAY, so name these too');
   }
