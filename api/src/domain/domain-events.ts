@@ -8,7 +8,7 @@ export const reservationEventTypes = [
   'reservation.approved',
   'reservation.rejected',
   'reservation.cancelled',
-  'reservation.escalated',
+  'reservation.asked',
   'reservation.checked-out',
   'reservation.checked-in',
   'reservation.reassigned',

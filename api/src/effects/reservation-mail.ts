@@ -32,14 +32,11 @@ function drafts(type: DomainEvent['type'], reservation: LoadedReservation): Draf
   const { status, approver, approvedBy, decisionReason, cancellationReason } = reservation;
   const requester = requesterOf(reservation);
   const reason = (text: string | null) => (text ? ` The reason given: ${text}` : '');
-  if (type === 'reservation.created' && status === 'pending' && approver) {
-    return [
-      {
-        to: approver,
-        headline: 'Please decide',
-        explanation: `${requester.displayName} asks for a vehicle. Approve or reject it on the card in Teams, or in the tab.`,
-      },
-    ];
+  if (asksFor(type) && status === 'pending') {
+    const what = type === 'reservation.changed' ? 'has changed a reservation' : 'asks for a vehicle';
+    const explanation = `${requester.displayName} ${what}. Approve or reject it on the card in Teams, or in the tab.`;
+    const asked = reservation.approvals.filter((one) => one.status === 'pending');
+    return asked.map((one) => ({ to: one.approver, headline: 'Please decide', explanation }));
   }
   if (type === 'reservation.created' && status === 'approved' && !approver) {
     return [{ to: requester, headline: 'Reserved', explanation: 'The vehicle is yours. No approval was needed.' }];
@@ -70,6 +67,11 @@ function drafts(type: DomainEvent['type'], reservation: LoadedReservation): Draf
     return people.map((to) => ({ to, headline: 'Cancelled', explanation }));
   }
   return [];
+}
+
+/** After these somebody may have to decide who did not have to before. */
+function asksFor(type: DomainEvent['type']): boolean {
+  return type === 'reservation.created' || type === 'reservation.changed' || type === 'reservation.asked';
 }
 
 /** The driver where they have an address, else whoever reserved for them. */

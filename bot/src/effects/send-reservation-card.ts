@@ -23,7 +23,7 @@ export interface SendReservationCardOptions {
 type Kind = ReservationCard['kind'];
 
 /**
- * Keeps the cards of a reservation true: asks the approver, and shows the outcome to both in the cards they already have.
+ * Keeps the cards of a reservation true: asks everybody who may decide now, and shows the outcome in the cards that are already there.
  * Who has none is sent one when there is something to decide or something was decided. A crash between the sending and its
  * record sends it again, as Teams cannot tell whether it has it; recording first would lose it instead.
  */
@@ -36,23 +36,24 @@ export function createSendReservationCard({ notifier, log }: SendReservationCard
       if (!reservation) return;
       const cards = await listReservationCards(context, reservation.id);
       const actingUserId = await findActingUser(context, { action: event.type, reservationId: reservation.id });
-      const people = [
-        { kind: 'approver', userId: reservation.approver?.userId, isDue: reservation.status === 'pending' },
-        // Nobody needs a new card about what they have just done themselves.
-        {
-          kind: 'requester',
-          userId: reservation.createdBy.userId,
-          isDue: reservation.status !== 'pending' && actingUserId !== reservation.createdBy.userId,
-        },
-      ] as const;
-      const outcomes = await Promise.allSettled(
-        people.map(async ({ kind, userId, isDue }) => {
-          if (!userId) return;
-          const card = cards.find((one) => one.kind === kind && one.userId === userId);
-          if (card) await bringUpToDate(context, reservation, card);
-          else if (isDue) await sendFirst(context, reservation, kind, userId);
-        }),
+      const isFor = (kind: Kind, userId: string) => (card: ReservationCard) =>
+        card.kind === kind && card.userId === userId;
+      const asked = reservation.approvals.filter(
+        ({ status }) => status === 'pending' && reservation.status === 'pending',
       );
+      const { userId: requesterId } = reservation.createdBy;
+      // Nobody needs a new card about what they have just done themselves.
+      const isTold = reservation.status !== 'pending' && actingUserId !== requesterId;
+      const due: { kind: Kind; userId: string }[] = [
+        ...asked.map(({ approver }) => ({ kind: 'approver' as const, userId: approver.userId })),
+        ...(isTold ? [{ kind: 'requester' as const, userId: requesterId }] : []),
+      ];
+      const outcomes = await Promise.allSettled([
+        ...cards.map((card) => bringUpToDate(context, reservation, card)),
+        ...due
+          .filter(({ kind, userId }) => !cards.some(isFor(kind, userId)))
+          .map(({ kind, userId }) => sendFirst(context, reservation, kind, userId)),
+      ]);
       // One person's trouble does not keep the other waiting, but it is tried again.
       const failed = outcomes.find((outcome) => outcome.status === 'rejected');
       if (failed) throw failed.reason;

@@ -1,6 +1,7 @@
 import type { OperationArguments } from '@fleet/contracts/operations.ts';
 import type { Reservation } from '@fleet/contracts/reservation.ts';
 import type { UserContext } from '../command-context.ts';
+import { supersedeApprovals } from './approval-steps.ts';
 import { changeReservation } from './change-reservation.ts';
 
 /**
@@ -16,13 +17,18 @@ export function cancelReservation(
     reservationId,
     expectedVersion,
     action: 'cancel',
-    eventType: 'reservation.cancelled',
     reason: reason || null,
-    update: {
-      name: 'reservation.cancel',
-      text: `update reservations set status = 'cancelled', cancellation_reason = $3, version = version + 1, updated_at = $2
-             where id = $1 and status in ('pending', 'approved') returning vehicle_id, version`,
-      values: [reservationId, context.now(), reason || null],
+    async write(transaction, before, at) {
+      await Promise.all([
+        supersedeApprovals(transaction, [before.id]),
+        transaction.query({
+          name: 'reservation.cancel',
+          text: `update reservations set status = 'cancelled', cancellation_cause = 'requested', cancellation_reason = $3,
+                   version = version + 1, updated_at = $2 where id = $1`,
+          values: [reservationId, at, reason || null],
+        }),
+      ]);
+      return 'reservation.cancelled';
     },
   });
 }

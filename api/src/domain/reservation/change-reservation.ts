@@ -1,6 +1,6 @@
 /** What the commands that change one reservation have in common: see it, be allowed, change it once, record it. */
 import type { Reservation } from '@fleet/contracts/reservation.ts';
-import type { Statement, TenantTransaction } from '@fleet/db/tenant-transaction.ts';
+import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
 import type { UserContext } from '../command-context.ts';
 import { DomainError } from '../domain-errors.ts';
 import { type ReservationEventType, recordReservationEvent } from '../domain-events.ts';
@@ -12,12 +12,11 @@ import { factsOf, type ReservationRow, selectReservationById, toReservation } fr
 export interface Change {
   reservationId: string;
   action: Reservation['allowedActions'][number];
-  eventType: ReservationEventType;
   reason: string | null;
   /** What the caller has seen, when they say so. */
   expectedVersion: number | undefined;
-  /** One UPDATE that holds the status it starts from and returns `id`; of two at once the second one finds nothing. */
-  update: Statement;
+  /** Writes the change of a reservation that is locked and may be changed so. @returns what happened */
+  write: (transaction: TenantTransaction, before: ReservationRow, at: Date) => Promise<ReservationEventType>;
 }
 
 /**
@@ -26,7 +25,7 @@ export interface Change {
  */
 export function changeReservation(context: UserContext, change: Change): Promise<Reservation> {
   const { actor, database, tenantId, now } = context;
-  const { reservationId, action, eventType, reason } = change;
+  const { reservationId, action, reason } = change;
   return database.transaction(tenantId, async (transaction) => {
     const at = now();
     await transaction.query({
@@ -36,18 +35,19 @@ export function changeReservation(context: UserContext, change: Change): Promise
     });
     const before = await readRow(transaction, reservationId);
     const refusal = refuseAction(action, actor, before && factsOf(before), at);
-    if (refusal && refusal.code !== 'CONFLICT') throw new DomainError(refusal.code, refusal.message);
-    if (refusal) throw await describeEarlierChange(transaction, reservationId);
-    if (before) requireVersion('reservation', before.version, change.expectedVersion);
-    const [updated] = await transaction.query<{ vehicle_id: string; version: number }>(change.update);
-    if (!updated) throw await describeEarlierChange(transaction, reservationId);
+    if (!before) throw reservationNotFound();
+    const isDecided = refusal?.code === 'CONFLICT' && before.status !== 'pending';
+    if (isDecided) throw await describeEarlierChange(transaction, reservationId);
+    if (refusal) throw new DomainError(refusal.code, refusal.message);
+    requireVersion('reservation', before.version, change.expectedVersion);
+    const type = await change.write(transaction, before, at);
     const [after] = await Promise.all([
       readRow(transaction, reservationId),
       recordReservationEvent(transaction, actor, {
-        type: eventType,
+        type,
         reservationId,
-        vehicleId: updated.vehicle_id,
-        version: updated.version,
+        vehicleId: before.vehicle.id,
+        version: before.version + 1,
         ...(reason && { detail: { reason } }),
       }),
     ]);

@@ -46,8 +46,8 @@ export async function claimVehicle(
       name: 'reservation.insert',
       text: `insert into reservations (vehicle_id, driver_id, start_date, end_date, buffer_minutes, time_zone, status, purpose,
                department, cost_center, created_by, approver_id, minimum_seats, equipment, trip_distance_meters,
-               assignment_reason, cost_cents, series_id, occurrence_date, created_at, updated_at)
-             select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $20
+               assignment_reason, cost_cents, series_id, occurrence_date, created_at, updated_at, asked_start_date, asked_end_date)
+             select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $20, $3, $4
              where exists (select from vehicles where id = $1 and status = 'active') and not exists (
                select from check_reservation_conflict($1, $3, add_minutes($4, $5), $20, null, $21)
                where kind <> 'reservation'

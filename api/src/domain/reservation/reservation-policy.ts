@@ -42,15 +42,27 @@ function refuseDecision(viewer: Viewer, facts: ReservationFacts, now: Date): Ref
   if (isOwn(viewer, facts)) {
     return { code: 'FORBIDDEN', message: 'Nobody decides about their own reservation. The approver does.' };
   }
-  const isAsked = facts.approvals.some(({ approver }) => approver.userId === viewer.userId);
-  if (!isAsked) {
-    const names = [...new Set(facts.approvals.map(({ approver }) => approver.displayName))];
-    const who = names.join(', ') || 'nobody, as no approval is needed';
-    return { code: 'FORBIDDEN', message: `Only its approver decides about this reservation: ${who}.` };
+  const own = facts.approvals.filter(({ approver }) => approver.userId === viewer.userId);
+  if (own.length === 0) {
+    return {
+      code: 'FORBIDDEN',
+      message: `Only its approver decides about this reservation: ${namesOf(facts.approvals)}.`,
+    };
   }
   if (facts.status !== 'pending') return { code: 'CONFLICT', message: 'This reservation has already been decided.' };
   if (facts.endDate <= now) return { code: 'RULE_VIOLATED', message: over };
-  return undefined;
+  if (own.some(({ status }) => status === 'pending')) return undefined;
+  const deciding = namesOf(facts.approvals.filter(({ status }) => status === 'pending'));
+  const isAskedLater = own.some(({ status }) => status === 'waiting');
+  const message = isAskedLater
+    ? `${deciding} decides about this reservation first; you are asked afterwards.`
+    : `Your step has been decided. Now it waits for ${deciding}.`;
+  return { code: isAskedLater ? 'FORBIDDEN' : 'CONFLICT', message };
+}
+
+function namesOf(approvals: ReservationFacts['approvals']): string {
+  const names = new Set(approvals.map(({ approver }) => approver.displayName));
+  return [...names].join(' or ') || 'nobody, as no approval is needed';
 }
 
 function refuseCancellation(viewer: Viewer, facts: ReservationFacts, now: Date): Refusal | undefined {

@@ -62,8 +62,9 @@ function listStatement(actor: UserActor, input: ListInput, now: Date): Statement
   }
   if (input.scope === 'to-approve') {
     // One that is over can no longer be decided.
-    conditions['to-approve'] =
-      `r.approver_id = ${parameter(actor.userId)} and r.status = 'pending' and r.end_date > ${parameter(now)}`;
+    conditions['to-approve'] = `r.status = 'pending' and r.end_date > ${parameter(now)} and r.id in (
+        select reservation_id from reservation_approvals
+        where approver_id = ${parameter(actor.userId)} and status = 'pending')`;
   }
   const [status, ...others] = input.status ?? [];
   if (status && others.length === 0) conditions[status] = `r.status = '${status}'`;

@@ -1,5 +1,6 @@
 /** The rewriting of a reservation that stands: by itself, or as one of a series. */
 import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
+import { supersedeApprovals } from './approval-steps.ts';
 import { insertApprovals } from './claim-vehicle.ts';
 import type { WantedReservation } from './find-alternatives.ts';
 import { costOf, type PlannedApproval, planApprovals } from './plan-approvals.ts';
@@ -37,12 +38,7 @@ export async function rewriteReservation(
   const isWritten = await write(transaction, rewrite, decidedAgain ? approvals : undefined, now);
   if (!isWritten) return { outcome: 'taken' };
   if (decidedAgain) {
-    await transaction.query({
-      name: 'approval.supersede',
-      text: `update reservation_approvals set status = 'superseded'
-             where reservation_id = $1 and round = $2 and status in ('pending', 'waiting')`,
-      values: [before.id, before.approval_round],
-    });
+    await supersedeApprovals(transaction, [before.id]);
   }
   if (approvals.length > 0) {
     await insertApprovals(transaction, before.id, before.approval_round + 1, approvals, now);
@@ -50,13 +46,17 @@ export async function rewriteReservation(
   return { outcome: 'written', decidedAgain };
 }
 
-/** What was decided holds within the tolerance of the pool. */
+/** What was decided holds within the tolerance of the pool, however often it is used. */
 function isDecidedAgain(before: ReservationRow, { wish, pool, vehicle }: WantedReservation): boolean {
   if (before.status === 'active') return false;
   const tolerance = pool.editToleranceMinutes * 60_000;
   const isNear = (one: Date, other: Date) => Math.abs(one.getTime() - other.getTime()) <= tolerance;
   const isSameVehicle = before.vehicle.id === vehicle.id;
-  return !(isSameVehicle && isNear(before.start_date, wish.startDate) && isNear(before.end_date, wish.endDate));
+  return !(
+    isSameVehicle &&
+    isNear(before.asked_start_date ?? before.start_date, wish.startDate) &&
+    isNear(before.asked_end_date ?? before.end_date, wish.endDate)
+  );
 }
 
 function planAnew({ wish, facts, driver, pool, vehicle }: WantedReservation): PlannedApproval[] | undefined {
@@ -96,6 +96,8 @@ async function write(
                approved_by = case when $15 > 0 then null else approved_by end,
                approved_at = case when $15 > 0 then null else approved_at end,
                decision_reason = case when $15 > 0 then null else decision_reason end,
+               asked_start_date = case when $15 > 0 then $3 else asked_start_date end,
+               asked_end_date = case when $15 > 0 then $4 else asked_end_date end,
                reminded_at = case when start_date <> $3 then null else reminded_at end,
                overdue_noted_at = case when end_date <> $4 then null else overdue_noted_at end,
                series_id = coalesce($19, series_id), occurrence_date = coalesce($20, occurrence_date),

@@ -3,6 +3,7 @@ import type { SeriesWithOccurrences } from '@fleet/contracts/series.ts';
 import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
 import type { UserContext } from '../command-context.ts';
 import { writeAudit } from '../domain-events.ts';
+import { supersedeApprovals } from '../reservation/approval-steps.ts';
 import { answerSeries } from './answer-series.ts';
 import { divideSeries, endSeries } from './divide-series.ts';
 import { type LockedOccurrences, lockOccurrences } from './lock-occurrences.ts';
@@ -41,6 +42,10 @@ export function cancelSeries(
           entityId: series.id,
           detail: { scope, occurrences: cancelled.length, ...(reason && { reason }) },
         }),
+      supersedeApprovals(
+        transaction,
+        cancelled.map(({ reservationId }) => reservationId),
+      ),
       recordOccurrenceEvents(
         transaction,
         actor,
