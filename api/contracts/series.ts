@@ -11,6 +11,7 @@ export const maximumOccurrences = 500;
 export const maximumSeriesYears = 2;
 
 const purposeSchema = textSchema(500).min(1);
+const reasonSchema = textSchema(1000);
 const departmentSchema = textSchema(100);
 const costCenterSchema = textSchema(40);
 const lengthMinutesSchema = z.int().min(1).max(525_600);
@@ -63,8 +64,6 @@ const seriesMembers = {
   version: z.int(),
   createdAt: instantSchema,
   updatedAt: instantSchema,
-  /** What the caller may do with what lies ahead of it. */
-  allowedActions: z.array(z.enum(['approve', 'reject', 'update', 'cancel'])),
 };
 export const seriesSchema = z.object(seriesMembers);
 export type Series = z.infer<typeof seriesSchema>;
@@ -73,6 +72,8 @@ export const seriesWithOccurrencesSchema = z.object({
   ...seriesMembers,
   /** By start. */
   occurrences: z.array(reservationSchema),
+  /** What the caller may do with what lies ahead of it. */
+  allowedActions: z.array(z.enum(['approve', 'reject', 'update', 'cancel'])),
 });
 export type SeriesWithOccurrences = z.infer<typeof seriesWithOccurrencesSchema>;
 
@@ -185,6 +186,32 @@ export const seriesOperations = {
     status: 200,
     roles,
   }),
+  approveSeries: operation({
+    method: 'PATCH',
+    path: '/api/v1/reservation-series/{seriesId}/approve',
+    summary: 'Approve every pending occurrence that one may decide about, or none',
+    input: z.strictObject({
+      ...seriesIdInput,
+      expectedVersion: expectedVersionSchema,
+      reason: reasonSchema.optional(),
+    }),
+    output: seriesWithOccurrencesSchema,
+    status: 200,
+    roles,
+  }),
+  rejectSeries: operation({
+    method: 'PATCH',
+    path: '/api/v1/reservation-series/{seriesId}/reject',
+    summary: 'Reject every pending occurrence that one may decide about, or none',
+    input: z.strictObject({
+      ...seriesIdInput,
+      expectedVersion: expectedVersionSchema,
+      reason: reasonSchema.optional(),
+    }),
+    output: seriesWithOccurrencesSchema,
+    status: 200,
+    roles,
+  }),
   cancelSeries: operation({
     method: 'DELETE',
     path: '/api/v1/reservation-series/{seriesId}',
@@ -193,7 +220,7 @@ export const seriesOperations = {
       ...seriesIdInput,
       expectedVersion: expectedVersionSchema,
       ...scopeInput,
-      reason: textSchema(1000).optional(),
+      reason: reasonSchema.optional(),
     }),
     output: seriesWithOccurrencesSchema,
     status: 200,

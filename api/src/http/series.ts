@@ -1,6 +1,7 @@
 import type { seriesOperations } from '@fleet/contracts/series.ts';
 import { cancelSeries } from '../domain/series/cancel-series.ts';
 import { createSeries } from '../domain/series/create-series.ts';
+import { approveSeries, rejectSeries } from '../domain/series/decide-series.ts';
 import { getSeries, listSeries } from '../domain/series/series-queries.ts';
 import { updateSeries } from '../domain/series/update-series.ts';
 import type { OperationHandlers } from './operation-handler.ts';
@@ -10,5 +11,7 @@ export const seriesHandlers: OperationHandlers<keyof typeof seriesOperations> = 
   getSeries,
   createSeries,
   updateSeries,
+  approveSeries,
+  rejectSeries,
   cancelSeries,
 };

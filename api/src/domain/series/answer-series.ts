@@ -1,7 +1,7 @@
 import type { SeriesWithOccurrences } from '@fleet/contracts/series.ts';
 import type { UserActor } from '../command-context.ts';
 import { toReservation } from '../reservation/reservation-rows.ts';
-import { requireVisible } from './series-policy.ts';
+import { allowedSeriesActions, requireVisible } from './series-policy.ts';
 import { type Reader, readOccurrenceRows, readSeriesRow, toSeries } from './series-rows.ts';
 
 /**
@@ -14,10 +14,8 @@ export async function answerSeries(
   viewer: UserActor,
   now: Date,
 ): Promise<SeriesWithOccurrences> {
-  const [row, occurrences] = await Promise.all([
-    readSeriesRow(reader, seriesId, viewer, now),
-    readOccurrenceRows(reader, seriesId),
-  ]);
-  const series = toSeries(requireVisible(viewer, row), viewer);
-  return { ...series, occurrences: occurrences.map((one) => toReservation(one, viewer, now)) };
+  const [row, rows] = await Promise.all([readSeriesRow(reader, seriesId), readOccurrenceRows(reader, seriesId)]);
+  const series = requireVisible(viewer, row, rows);
+  const occurrences = rows.map((one) => toReservation(one, viewer, now));
+  return { ...toSeries(series), allowedActions: allowedSeriesActions(viewer, series, occurrences, now), occurrences };
 }

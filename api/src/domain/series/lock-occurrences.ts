@@ -4,8 +4,9 @@ import { DomainError } from '../domain-errors.ts';
 import { requireVersion } from '../require-version.ts';
 import type { ReservationRow } from '../reservation/reservation-rows.ts';
 import { refuseWrongInput } from '../wrong-input.ts';
-import { requireMayChange, requireVisible } from './series-policy.ts';
-import { readOccurrenceRows, readSeriesRow, type SeriesRow } from './series-rows.ts';
+import { lockSeries } from './lock-series.ts';
+import { isAhead, requireMayChange } from './series-policy.ts';
+import type { SeriesRow } from './series-rows.ts';
 
 export interface ScopeInput {
   seriesId: string;
@@ -32,27 +33,15 @@ export async function lockOccurrences(
   input: ScopeInput,
   now: Date,
 ): Promise<LockedOccurrences> {
-  const { seriesId, scope } = input;
-  await transaction.query({
-    name: 'series.lock',
-    text: 'select from reservation_series where id = $1 for no key update',
-    values: [seriesId],
-  });
-  const series = requireVisible(actor, await readSeriesRow(transaction, seriesId, actor, now));
-  await transaction.query({
-    name: 'series.lock-occurrences',
-    text: `select from reservations where series_id = $1 and status in ('pending', 'approved')
-           order by start_date, id for no key update`,
-    values: [seriesId],
-  });
-  const rows = await readOccurrenceRows(transaction, seriesId);
+  const { scope } = input;
+  const { series, rows } = await lockSeries(transaction, actor, input.seriesId);
   if (input.reservationId && !rows.some(({ id }) => id === input.reservationId)) {
     throw new DomainError('NOT_FOUND', 'This series has no such reservation. Choose one of its occurrences.');
   }
   requireMayChange(actor, series);
   requireVersion('series', series.version, input.expectedVersion);
   requireScope(input);
-  const meant = rows.filter((row) => isAhead(row, now) && isMeant(row, input));
+  const meant = rows.filter((row) => isAhead(row.status, row.start_date, now) && isMeant(row, input));
   if (meant.length > 0) return { series, meant };
   const what = scope === 'this' ? 'This occurrence has' : 'All these occurrences have';
   throw new DomainError('CONFLICT', `${what} begun or been cancelled, so there is nothing to change.`);
@@ -64,10 +53,6 @@ function requireScope({ scope, fromOccurrenceDate, reservationId }: ScopeInput):
   if (scope === 'following' && !fromOccurrenceDate) {
     wrong('fromOccurrenceDate', 'Say from which occurrence on: its occurrenceDate.');
   }
-}
-
-function isAhead({ status, start_date }: ReservationRow, now: Date): boolean {
-  return (status === 'pending' || status === 'approved') && start_date > now;
 }
 
 function isMeant(row: ReservationRow, { scope, fromOccurrenceDate, reservationId }: ScopeInput): boolean {

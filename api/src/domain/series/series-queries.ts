@@ -15,18 +15,16 @@ const newestFirst: Keyset = { name: 'series', direction: 'desc', columns: [{ sql
  * @throws {DomainError} FORBIDDEN for scope `all` unless the caller manages the fleet
  */
 export async function listSeries(
-  { actor, database, tenantId, now }: UserContext,
+  { actor, database, tenantId }: UserContext,
   { scope, status, vehicleId, limit, cursor }: OperationArguments<'listSeries'>,
 ): Promise<OperationOutput<'listSeries'>> {
   if (scope === 'all' && !managesFleet(actor)) {
     throw new DomainError('FORBIDDEN', 'Only fleet managers see all series. Ask for your own with scope "mine".');
   }
-  const values: unknown[] = [actor.userId, now()];
+  const values: unknown[] = [];
   const parameter = (value: unknown) => `$${values.push(value)}`;
   const conditions = {
-    ...(scope === 'mine' && {
-      mine: '(s.created_by = $1 or s.driver_id = (select id from drivers where user_id = $1))',
-    }),
+    ...(scope === 'mine' && { mine: mineText(parameter(actor.userId)) }),
     ...(status && { [status]: `s.status = '${status}'` }),
     ...(vehicleId && { vehicle: `s.vehicle_id = ${parameter(vehicleId)}` }),
     ...(cursor && { after: afterCursor(newestFirst, cursor, parameter) }),
@@ -35,12 +33,16 @@ export async function listSeries(
   const page = `(select s.* from reservation_series s where ${where} order by ${orderOf(newestFirst)} limit ${parameter(limit + 1)})`;
   const rows = await database.read<SeriesRow & { page_position: string[] }>(tenantId, {
     name: `series.list.${Object.keys(conditions).join('.')}`,
-    text: `${selectSeries('$1', '$2', `${positionOf(newestFirst)},`, page)} order by ${orderOf(newestFirst)}`,
+    text: `${selectSeries(`${positionOf(newestFirst)},`, page)} order by ${orderOf(newestFirst)}`,
     values,
   });
   const { page: found, nextCursor } = takePage(newestFirst, rows, limit);
-  return { series: found.map((row) => toSeries(row, actor)), nextCursor };
+  return { series: found.map((row) => toSeries(row)), nextCursor };
 }
+
+/** @param me placeholder of a user's id */
+const mineText = (me: string) =>
+  `(s.created_by = ${me} or s.driver_id = (select id from drivers where user_id = ${me}))`;
 
 /**
  * One series with its occurrences.

@@ -2,9 +2,7 @@
 import type { Reservation } from '@fleet/contracts/reservation.ts';
 import type { Series } from '@fleet/contracts/series.ts';
 import type { Statement } from '@fleet/db/tenant-transaction.ts';
-import type { UserActor } from '../command-context.ts';
 import { type ReservationRow, selectReservation } from '../reservation/reservation-rows.ts';
-import { allowedSeriesActions } from './series-policy.ts';
 
 export interface SeriesRow {
   id: string;
@@ -22,10 +20,6 @@ export interface SeriesRow {
   status: Series['status'];
   continues_series_id: string | null;
   occurrence_counts: Series['occurrenceCounts'] | null;
-  /** Those that are pending or approved and have not begun. */
-  ahead_count: number;
-  /** Whether the viewer is or was asked about one of its occurrences. */
-  is_asked: boolean;
   version: number;
   created_at: Date;
   updated_at: Date;
@@ -33,11 +27,9 @@ export interface SeriesRow {
 
 /**
  * `select … from …` with the series as `s`; a condition follows.
- * @param viewer placeholder of a user's id
- * @param now placeholder of an instant
  * @param series the table, or a query in parentheses that has already chosen the rows
  */
-export const selectSeries = (viewer: string, now: string, moreColumns = '', series = 'reservation_series') => `
+export const selectSeries = (moreColumns = '', series = 'reservation_series') => `
   select ${moreColumns} s.id, s.recurrence_rule, s.time_zone, to_char(s.start_wall_time, 'YYYY-MM-DD"T"HH24:MI') as start_wall_time,
     s.length_minutes, s.purpose, s.department, s.cost_center, s.status, s.continues_series_id, s.version, s.created_at, s.updated_at,
     json_build_object('id', v.id, 'name', v.make || ' ' || v.model, 'licensePlate', v.license_plate, 'class', v.class,
@@ -46,12 +38,7 @@ export const selectSeries = (viewer: string, now: string, moreColumns = '', seri
     json_build_object('userId', cu.id, 'displayName', cu.display_name, 'email', cu.email) as created_by,
     (select json_object_agg(c.status, c.number) from (
       select r.status, count(*) as number from reservations r
-      where r.tenant_id = s.tenant_id and r.series_id = s.id group by r.status) c) as occurrence_counts,
-    (select count(*) from reservations r where r.tenant_id = s.tenant_id and r.series_id = s.id
-      and r.status in ('pending', 'approved') and r.start_date > ${now}) as ahead_count,
-    exists (select from reservations r
-      join reservation_approvals a on a.tenant_id = r.tenant_id and a.reservation_id = r.id
-      where r.tenant_id = s.tenant_id and r.series_id = s.id and a.approver_id = ${viewer}) as is_asked
+      where r.tenant_id = s.tenant_id and r.series_id = s.id group by r.status) c) as occurrence_counts
   from ${series} s
   join vehicles v on v.tenant_id = s.tenant_id and v.id = s.vehicle_id
   join pools p on p.tenant_id = v.tenant_id and p.id = v.pool_id
@@ -59,7 +46,7 @@ export const selectSeries = (viewer: string, now: string, moreColumns = '', seri
   left join users du on du.tenant_id = d.tenant_id and du.id = d.user_id
   join users cu on cu.tenant_id = s.tenant_id and cu.id = s.created_by`;
 
-const selectSeriesById = { name: 'series.by-id', text: `${selectSeries('$2', '$3')} where s.id = $1` };
+const selectSeriesById = { name: 'series.by-id', text: `${selectSeries()} where s.id = $1` };
 const selectOccurrences = {
   name: 'series.occurrences',
   text: `${selectReservation()} where r.series_id = $1 order by r.start_date, r.id`,
@@ -70,13 +57,8 @@ export interface Reader {
   query<Row>(statement: Statement): Promise<Row[]>;
 }
 
-export async function readSeriesRow(
-  reader: Reader,
-  seriesId: string,
-  viewer: Pick<UserActor, 'userId'>,
-  now: Date,
-): Promise<SeriesRow | undefined> {
-  const [row] = await reader.query<SeriesRow>({ ...selectSeriesById, values: [seriesId, viewer.userId, now] });
+export async function readSeriesRow(reader: Reader, seriesId: string): Promise<SeriesRow | undefined> {
+  const [row] = await reader.query<SeriesRow>({ ...selectSeriesById, values: [seriesId] });
   return row;
 }
 
@@ -85,7 +67,7 @@ export function readOccurrenceRows(reader: Reader, seriesId: string): Promise<Re
   return reader.query<ReservationRow>({ ...selectOccurrences, values: [seriesId] });
 }
 
-export function toSeries(row: SeriesRow, viewer: UserActor): Series {
+export function toSeries(row: SeriesRow): Series {
   return {
     id: row.id,
     vehicle: row.vehicle,
@@ -104,6 +86,5 @@ export function toSeries(row: SeriesRow, viewer: UserActor): Series {
     version: row.version,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
-    allowedActions: allowedSeriesActions(viewer, row),
   };
 }

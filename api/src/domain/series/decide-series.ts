@@ -1,0 +1,84 @@
+import type { OperationArguments } from '@fleet/contracts/operations.ts';
+import type { SeriesWithOccurrences } from '@fleet/contracts/series.ts';
+import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
+import type { UserContext } from '../command-context.ts';
+import { DomainError } from '../domain-errors.ts';
+import { writeAudit } from '../domain-events.ts';
+import { requireVersion } from '../require-version.ts';
+import { approveReservation } from '../reservation/approve-reservation.ts';
+import { rejectReservation } from '../reservation/reject-reservation.ts';
+import { refuseAction } from '../reservation/reservation-policy.ts';
+import { factsOf, type ReservationRow } from '../reservation/reservation-rows.ts';
+import { answerSeries } from './answer-series.ts';
+import { lockSeries } from './lock-series.ts';
+
+const decisions = {
+  approve: { decide: approveReservation, past: 'approved' },
+  reject: { decide: rejectReservation, past: 'rejected' },
+} as const;
+
+/**
+ * Approves every pending occurrence that the caller may decide about, each as approveReservation does, or none of them.
+ * @throws {DomainError} NOT_FOUND, PRECONDITION_FAILED, FORBIDDEN for whoever may decide about none, or CONFLICT when all are decided
+ */
+export function approveSeries(
+  context: UserContext,
+  input: OperationArguments<'approveSeries'>,
+): Promise<SeriesWithOccurrences> {
+  return decideSeries(context, input, 'approve');
+}
+
+/**
+ * Rejects every pending occurrence that the caller may decide about, which frees the vehicle, or none of them.
+ * @throws {DomainError} as approveSeries does
+ */
+export function rejectSeries(
+  context: UserContext,
+  input: OperationArguments<'rejectSeries'>,
+): Promise<SeriesWithOccurrences> {
+  return decideSeries(context, input, 'reject');
+}
+
+function decideSeries(
+  context: UserContext,
+  { seriesId, expectedVersion, reason }: OperationArguments<'approveSeries'>,
+  action: keyof typeof decisions,
+): Promise<SeriesWithOccurrences> {
+  const { actor, tenantId, database, now } = context;
+  return database.transaction(tenantId, async (transaction) => {
+    const at = now();
+    const { series, rows } = await lockSeries(transaction, actor, seriesId);
+    requireVersion('series', series.version, expectedVersion);
+    const decidable = requireDecidable(context, rows, action, at);
+    const { decide, past } = decisions[action];
+    const inner = within(context, transaction);
+    for (const { id } of decidable) await decide(inner, { reservationId: id, reason });
+    await writeAudit(transaction, actor, {
+      action: `series.${past}`,
+      entityType: 'series',
+      entityId: seriesId,
+      detail: { occurrences: decidable.length, ...(reason && { reason }) },
+    });
+    return answerSeries(transaction, seriesId, actor, at);
+  });
+}
+
+function requireDecidable(
+  { actor }: UserContext,
+  rows: readonly ReservationRow[],
+  action: keyof typeof decisions,
+  now: Date,
+): ReservationRow[] {
+  const pending = rows.filter(({ status }) => status === 'pending');
+  const refusals = pending.map((row) => refuseAction(action, actor, factsOf(row), now));
+  const decidable = pending.filter((_, index) => !refusals[index]);
+  if (decidable.length > 0) return decidable;
+  const refusal = refusals.find((one) => one);
+  if (refusal) throw new DomainError(refusal.code, refusal.message);
+  throw new DomainError('CONFLICT', 'No occurrence of this series waits for a decision. Nothing was changed.');
+}
+
+/** A command that is given this context becomes part of the transaction. */
+function within(context: UserContext, transaction: TenantTransaction): UserContext {
+  return { ...context, database: { ...context.database, transaction: (_tenantId, work) => work(transaction) } };
+}
