@@ -3,10 +3,10 @@ import type { SeriesWithOccurrences } from '@fleet/contracts/series.ts';
 import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
 import type { UserContext } from '../command-context.ts';
 import { writeAudit } from '../domain-events.ts';
+import { recordReservationEvents } from '../record-reservation-events.ts';
 import { answerSeries } from './answer-series.ts';
 import { divideSeries, endSeries } from './divide-series.ts';
 import { type LockedOccurrences, lockOccurrences } from './lock-occurrences.ts';
-import { recordOccurrenceEvents } from './record-occurrence-events.ts';
 
 type Input = OperationArguments<'cancelSeries'>;
 
@@ -41,7 +41,7 @@ export function cancelSeries(
           entityId: series.id,
           detail: { scope, occurrences: cancelled.length, ...(reason && { reason }) },
         }),
-      recordOccurrenceEvents(
+      recordReservationEvents(
         transaction,
         actor,
         'reservation.cancelled',
