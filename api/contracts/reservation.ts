@@ -11,9 +11,9 @@ export type ReservationStatus = z.infer<typeof reservationStatusSchema>;
 /** How long ago a period may have started: somebody who reserves "from now" needs a moment to fill in the form. */
 export const startGraceMinutes = 5;
 
-const purposeSchema = textSchema(500).min(1);
+export const purposeSchema = textSchema(500).min(1);
 const reasonSchema = textSchema(1000);
-const personSchema = z.object({ userId: z.uuid(), displayName: z.string(), email: z.string() });
+export const personSchema = z.object({ userId: z.uuid(), displayName: z.string(), email: z.string() });
 export type Person = z.infer<typeof personSchema>;
 
 export const cancellationCauses = ['requested', 'no-show', 'undecided', 'vehicle', 'series', 'calendar'] as const;
@@ -115,7 +115,7 @@ const statusFilterSchema = z
 
 const reservationIdInput = { reservationId: z.uuid() };
 const distanceSchema = z.int().min(1).max(10_000_000);
-const equipmentSchema = z.array(textSchema(40).min(1)).max(20);
+export const equipmentSchema = z.array(textSchema(40).min(1)).max(20);
 
 /** Which vehicles would do. */
 const wishInput = {

@@ -11,13 +11,22 @@ export const reservationEventTypes = [
   'reservation.asked',
   'reservation.checked-out',
   'reservation.checked-in',
+  // It is over, and nobody recorded a handover.
+  'reservation.completed',
   'reservation.reassigned',
   'reservation.due',
   'reservation.overdue',
+  // Its vehicle has not come back, and there is no other.
+  'reservation.delayed',
 ] as const;
 export type ReservationEventType = (typeof reservationEventTypes)[number];
 
-type ReservationEventPayload = { version: number; vehicleId: string };
+type ReservationEventPayload = {
+  version: number;
+  vehicleId: string;
+  /** The vehicle it had before this event, when that is another one. */
+  previousVehicleId?: string;
+};
 
 /** What somebody did to a reservation, and at which of its versions. */
 export type ReservationEvent = OutboxEvent<ReservationEventType, ReservationEventPayload>;
@@ -66,16 +75,21 @@ export async function writeAudit(transaction: TenantTransaction, actor: Actor, e
   });
 }
 
+interface NewReservationEvent extends ReservationEventPayload {
+  type: ReservationEventType;
+  reservationId: string;
+  detail?: object;
+}
+
 /** Records in the caller's transaction what was done to a reservation: the audit row and the event, so that neither exists without the other. */
 export async function recordReservationEvent(
   transaction: TenantTransaction,
   actor: Actor,
-  event: { type: ReservationEventType; reservationId: string; vehicleId: string; version: number; detail?: object },
+  { type, reservationId, detail, ...payload }: NewReservationEvent,
 ): Promise<void> {
-  const { type, reservationId, vehicleId, version, detail } = event;
   await Promise.all([
     writeAudit(transaction, actor, { action: type, entityType: 'reservation', entityId: reservationId, detail }),
-    writeOutboxEvent(transaction, { type, entityId: reservationId, payload: { version, vehicleId } }),
+    writeOutboxEvent(transaction, { type, entityId: reservationId, payload }),
   ]);
 }
 

@@ -3,11 +3,11 @@ import type { SeriesWithOccurrences } from '@fleet/contracts/series.ts';
 import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
 import type { UserContext } from '../command-context.ts';
 import { writeAudit } from '../domain-events.ts';
+import { recordReservationEvents } from '../record-reservation-events.ts';
 import { supersedeApprovals } from '../reservation/approval-steps.ts';
 import { answerSeries } from './answer-series.ts';
 import { divideSeries, endSeries } from './divide-series.ts';
 import { type LockedOccurrences, lockOccurrences } from './lock-occurrences.ts';
-import { recordOccurrenceEvents } from './record-occurrence-events.ts';
 
 type Input = OperationArguments<'cancelSeries'>;
 
@@ -46,7 +46,7 @@ export function cancelSeries(
         transaction,
         cancelled.map(({ reservationId }) => reservationId),
       ),
-      recordOccurrenceEvents(
+      recordReservationEvents(
         transaction,
         actor,
         'reservation.cancelled',

@@ -3,6 +3,7 @@ import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
 import { Temporal } from 'temporal-polyfill';
 import type { UserContext } from '../command-context.ts';
 import { writeAudit } from '../domain-events.ts';
+import { recordReservationEvents } from '../record-reservation-events.ts';
 import { claimVehicle, type NewReservation } from '../reservation/claim-vehicle.ts';
 import { requireCostCenter, requireDriver, requireWanted } from '../reservation/create-reservation.ts';
 import { ensureDriver } from '../reservation/ensure-driver.ts';
@@ -20,7 +21,6 @@ import { answerSeries } from './answer-series.ts';
 import { readDriverUsage } from './driver-usage.ts';
 import { describeMisfits, type Misfit, refuseMisfits } from './not-fitting.ts';
 import { periodAt, refuseOverlap, wallTimesOf } from './occurrences.ts';
-import { recordOccurrenceEvents } from './record-occurrence-events.ts';
 import { parseRecurrenceRule, writeRecurrenceRule } from './recurrence-rule.ts';
 
 type Input = OperationArguments<'createSeries'>;
@@ -90,7 +90,7 @@ export function createSeries(
         entityId: seriesId,
         detail: { recurrenceRule, occurrences: claimed.length, notFitting: misfits.length },
       }),
-      recordOccurrenceEvents(
+      recordReservationEvents(
         transaction,
         actor,
         'reservation.created',

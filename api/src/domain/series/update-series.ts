@@ -3,6 +3,7 @@ import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
 import type { UserContext } from '../command-context.ts';
 import { DomainError } from '../domain-errors.ts';
 import { writeAudit } from '../domain-events.ts';
+import { recordReservationEvents } from '../record-reservation-events.ts';
 import { requireCostCenter, requireWanted } from '../reservation/create-reservation.ts';
 import type { WantedReservation } from '../reservation/find-alternatives.ts';
 import { readRequestFacts, requestStatement, type Wish } from '../reservation/reservation-request.ts';
@@ -16,7 +17,6 @@ import { type LockedOccurrences, lockOccurrences } from './lock-occurrences.ts';
 import { describeMisfits, refuseMisfits } from './not-fitting.ts';
 import { refuseOverlap } from './occurrences.ts';
 import { changesAnything, planChanges } from './plan-changes.ts';
-import { recordOccurrenceEvents } from './record-occurrence-events.ts';
 
 type Input = OperationArguments<'updateSeries'>;
 
@@ -67,7 +67,7 @@ export function updateSeries(
         entityId: series.id,
         detail: { ...change, occurrences: changed.length, notFitting: misfits.length, continuedAs: seriesId },
       }),
-      recordOccurrenceEvents(
+      recordReservationEvents(
         transaction,
         actor,
         'reservation.changed',

@@ -1,8 +1,8 @@
 import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
-import type { UserActor } from '../command-context.ts';
-import type { ReservationEventType } from '../domain-events.ts';
+import type { Actor } from './command-context.ts';
+import type { ReservationEventType } from './domain-events.ts';
 
-interface OccurrenceEvent {
+interface ManyEvents {
   reservationId: string;
   vehicleId: string;
   /** After the change. */
@@ -10,23 +10,25 @@ interface OccurrenceEvent {
   detail: object;
 }
 
-/** What `recordReservationEvent` writes for one reservation, for the hundreds of a series in two statements. */
-export async function recordOccurrenceEvents(
+/** What `recordReservationEvent` writes for one reservation, for hundreds in two statements. */
+export async function recordReservationEvents(
   transaction: TenantTransaction,
-  actor: UserActor,
+  actor: Actor,
   type: ReservationEventType,
-  events: readonly OccurrenceEvent[],
+  events: readonly ManyEvents[],
 ): Promise<void> {
+  if (events.length === 0) return;
   const ids = events.map(({ reservationId }) => reservationId);
+  const userId = actor.kind === 'system' ? null : actor.userId;
   await Promise.all([
     transaction.query({
-      name: 'series.audit-occurrences',
+      name: 'reservation.audit-many',
       text: `insert into audit_log (actor_kind, actor_user_id, action, entity_type, entity_id, detail)
              select $1, $2, $3, 'reservation', id, detail from unnest($4::uuid[], $5::jsonb[]) as event (id, detail)`,
-      values: [actor.kind, actor.userId, type, ids, events.map(({ detail }) => JSON.stringify(detail))],
+      values: [actor.kind, userId, type, ids, events.map(({ detail }) => JSON.stringify(detail))],
     }),
     transaction.query({
-      name: 'series.outbox-occurrences',
+      name: 'reservation.outbox-many',
       text: `insert into outbox_events (type, entity_id, payload)
              select $1, id, payload from unnest($2::uuid[], $3::jsonb[]) as event (id, payload)`,
       values: [type, ids, events.map(({ version, vehicleId }) => JSON.stringify({ version, vehicleId }))],
