@@ -5,9 +5,12 @@ import { calendarFeedOperations } from './calendar-feed.ts';
 import { costCenterOperations } from './cost-center.ts';
 import { driverOperations } from './driver.ts';
 import { equipmentOperations } from './equipment.ts';
+import { handoverOperations } from './handover.ts';
+import { holdOperations } from './hold.ts';
 import { importOperations } from './import.ts';
 import { maintenanceOperations } from './maintenance.ts';
 import { meOperations } from './me.ts';
+import { noteOperations } from './note.ts';
 import { photoOperations } from './photo.ts';
 import { poolOperations } from './pool.ts';
 import { reportOperations } from './report.ts';
@@ -17,6 +20,7 @@ import { tenantOperations } from './tenant.ts';
 import { userOperations } from './user.ts';
 import { vehicleOperations } from './vehicle.ts';
 import { vehicleClassOperations } from './vehicle-class.ts';
+import { waitlistOperations } from './waitlist.ts';
 import { webhookOperations } from './webhook.ts';
 
 /** Everything the API can do, by name. */
@@ -30,6 +34,10 @@ export const operations = {
   ...vehicleOperations,
   ...reservationOperations,
   ...seriesOperations,
+  ...holdOperations,
+  ...handoverOperations,
+  ...noteOperations,
+  ...waitlistOperations,
   ...costCenterOperations,
   ...auditOperations,
   ...blackoutOperations,

@@ -12,10 +12,13 @@ import { calendarFeedHandlers } from './calendar-feeds.ts';
 import { costCenterHandlers } from './cost-centers.ts';
 import { driverHandlers } from './drivers.ts';
 import { equipmentHandlers } from './equipment.ts';
+import { handoverHandlers } from './handovers.ts';
+import { holdHandlers } from './holds.ts';
 import { keyedContext } from './idempotency-key.ts';
 import { importHandlers } from './imports.ts';
 import { maintenanceHandlers } from './maintenance.ts';
 import { meHandlers } from './me.ts';
+import { noteHandlers } from './notes.ts';
 import type { OperationHandlers } from './operation-handler.ts';
 import { readOperationInput } from './operation-input.ts';
 import { photoHandlers } from './photos.ts';
@@ -30,6 +33,7 @@ import { tenantHandlers } from './tenants.ts';
 import { userHandlers } from './users.ts';
 import { vehicleClassHandlers } from './vehicle-classes.ts';
 import { vehicleHandlers } from './vehicles.ts';
+import { waitlistHandlers } from './waitlist.ts';
 import { webhookHandlers } from './webhooks.ts';
 
 const handlers: Omit<OperationHandlers, keyof ReturnType<typeof webhookHandlers>> = {
@@ -41,6 +45,10 @@ const handlers: Omit<OperationHandlers, keyof ReturnType<typeof webhookHandlers>
   ...vehicleHandlers,
   ...reservationHandlers,
   ...seriesHandlers,
+  ...holdHandlers,
+  ...handoverHandlers,
+  ...noteHandlers,
+  ...waitlistHandlers,
   ...costCenterHandlers,
   ...auditHandlers,
   ...blackoutHandlers,

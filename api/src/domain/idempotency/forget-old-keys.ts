@@ -4,13 +4,17 @@ import type { SystemContext } from '../command-context.ts';
 const keptDays = 7;
 const dayMilliseconds = 86_400_000;
 
-/** Forgets the answers nobody asks for again; their keys are then free. Run by the clock, once a day. */
-export async function forgetOldKeys({ database, tenantId, now }: SystemContext): Promise<void> {
-  await database.transaction(tenantId, (transaction) =>
-    transaction.query({
+/**
+ * Forgets the answers nobody asks for again; their keys are then free.
+ * @returns how many
+ */
+export async function forgetOldKeys({ database, tenantId, now }: SystemContext): Promise<number> {
+  return database.transaction(tenantId, async (transaction) => {
+    const forgotten = await transaction.query({
       name: 'idempotency-key.forget',
-      text: 'delete from idempotency_keys where created_at < $1',
+      text: 'delete from idempotency_keys where created_at < $1 returning key',
       values: [new Date(now().getTime() - keptDays * dayMilliseconds)],
-    }),
-  );
+    });
+    return forgotten.length;
+  });
 }

@@ -5,6 +5,7 @@ import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
 import type { UserContext } from '../command-context.ts';
 import { DomainError } from '../domain-errors.ts';
 import { writeAudit } from '../domain-events.ts';
+import { lockSelf } from '../user/lock-self.ts';
 import { sniffPhotoType } from './sniff-photo-type.ts';
 
 const dayMilliseconds = 86_400_000;
@@ -47,11 +48,7 @@ export async function uploadPhoto(
 async function requireFewToday(transaction: TenantTransaction, userId: string, at: Date): Promise<void> {
   // The lock lets one person's uploads happen one after the other, so that each is counted.
   const [, [found]] = await Promise.all([
-    transaction.query({
-      name: 'user.lock-self',
-      text: 'select from users where id = $1 for no key update',
-      values: [userId],
-    }),
+    lockSelf(transaction, { userId }),
     transaction.query<{ count: number }>({
       name: 'photo.count-recent',
       text: 'select count(*)::int as count from photos where uploaded_by = $1 and created_at > $2',

@@ -1,10 +1,11 @@
 import type { OperationArguments } from '@fleet/contracts/operations.ts';
 import type { Reservation } from '@fleet/contracts/reservation.ts';
 import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
-import type { UserContext } from '../command-context.ts';
+import type { UserActor, UserContext } from '../command-context.ts';
 import { DomainError } from '../domain-errors.ts';
 import { recordReservationEvent } from '../domain-events.ts';
 import { consumeHold } from '../hold/consume-hold.ts';
+import { settleOffer } from '../waitlist/settle-offer.ts';
 import { type Assignment, rankVehicles, readGaps } from './assign-vehicle.ts';
 import { type Claim, claimVehicle, type NewReservation } from './claim-vehicle.ts';
 import { ensureDriver } from './ensure-driver.ts';
@@ -37,43 +38,57 @@ export function createReservation(
   alongside?: (transaction: TenantTransaction, reservation: Reservation) => Promise<void>,
 ): Promise<Reservation> {
   return database.transaction(tenantId, async (transaction) => {
-    const at = now();
-    const { startDate, endDate, purpose, department, ...rest } = input;
-    const wish: Wish = { ...rest, startDate: new Date(startDate), endDate: new Date(endDate) };
-    const [, [row]] = await Promise.all([
-      consumeHold(transaction, actor, input.holdId),
-      transaction.query<object>(requestStatement(input.vehicleId ? 'all' : 'free', actor.userId, wish, at)),
-    ]);
-    const facts = readRequestFacts(row, wish);
-    const driver = requireDriver(facts);
-    requireCostCenter(input, facts);
-    requirePool(input, facts);
-    const request = {
-      wish,
-      facts,
-      driver: { ...driver, id: driver.id ?? (await ensureDriver(transaction, actor)) },
-      purpose,
-      department: department || facts.creator.department,
-      costCenter: facts.costCenter,
-    };
-    const claim = input.vehicleId
-      ? await claimNamed(transaction, request, at)
-      : await claimAny(transaction, request, at);
-    const [[created]] = await Promise.all([
-      transaction.query<ReservationRow>({ ...selectReservationById, values: [claim.reservationId] }),
-      recordReservationEvent(transaction, actor, {
-        type: 'reservation.created',
-        reservationId: claim.reservationId,
-        vehicleId: claim.vehicleId,
-        version: 1,
-        detail: { status: claim.status, startDate, endDate },
-      }),
-    ]);
-    if (!created) throw new Error('A reservation vanished within its own transaction');
-    const reservation = toReservation(created, actor, at);
+    const reservation = await reserveVehicle(transaction, actor, input, now());
     await alongside?.(transaction, reservation);
     return reservation;
   });
+}
+
+/**
+ * What createReservation does, for a command that does more in its transaction.
+ * @throws {DomainError} as createReservation does
+ */
+export async function reserveVehicle(
+  transaction: TenantTransaction,
+  actor: UserActor,
+  input: Input,
+  now: Date,
+): Promise<Reservation> {
+  const { startDate, endDate, purpose, department, ...rest } = input;
+  const wish: Wish = { ...rest, startDate: new Date(startDate), endDate: new Date(endDate) };
+  const [offerOf, [row]] = await Promise.all([
+    consumeHold(transaction, actor, input.holdId),
+    transaction.query<object>(requestStatement(input.vehicleId ? 'all' : 'free', actor.userId, wish, now)),
+  ]);
+  const facts = readRequestFacts(row, wish);
+  const driver = requireDriver(facts);
+  requireCostCenter(input, facts);
+  requirePool(input, facts);
+  const request = {
+    // The own hold is gone by now, and another's is in the way.
+    wish: { ...wish, holdId: undefined },
+    facts,
+    driver: { ...driver, id: driver.id ?? (await ensureDriver(transaction, actor)) },
+    purpose,
+    department: department || facts.creator.department,
+    costCenter: facts.costCenter,
+  };
+  const claim = input.vehicleId
+    ? await claimNamed(transaction, request, now)
+    : await claimAny(transaction, request, now);
+  const [[created]] = await Promise.all([
+    transaction.query<ReservationRow>({ ...selectReservationById, values: [claim.reservationId] }),
+    recordReservationEvent(transaction, actor, {
+      type: 'reservation.created',
+      reservationId: claim.reservationId,
+      vehicleId: claim.vehicleId,
+      version: 1,
+      detail: { status: claim.status, startDate, endDate },
+    }),
+    offerOf && settleOffer(transaction, actor, { waitlistRequestId: offerOf, reservationId: claim.reservationId }, now),
+  ]);
+  if (!created) throw new Error('A reservation vanished within its own transaction');
+  return toReservation(created, actor, now);
 }
 
 export function requireDriver({ driver }: RequestFacts): DriverFacts {
@@ -90,7 +105,7 @@ export function requireCostCenter(
   throw new DomainError('VALIDATION_FAILED', message);
 }
 
-function requirePool(input: Input, { pools }: RequestFacts): void {
+export function requirePool(input: Pick<Wish, 'poolId' | 'vehicleId'>, { pools }: RequestFacts): void {
   // A vehicle that is named as well is in its pool or not there.
   if (!input.poolId || input.vehicleId || pools.size > 0) return;
   throw new DomainError('NOT_FOUND', 'There is no such pool. Choose one from the list of pools.');

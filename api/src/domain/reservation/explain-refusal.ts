@@ -5,6 +5,7 @@ import { DomainError } from '../domain-errors.ts';
 import { describeInstant, describePeriod } from './describe-period.ts';
 import { findAlternatives, type WantedReservation } from './find-alternatives.ts';
 import type { Refusal } from './refusal.ts';
+import type { PoolFacts, VehicleFacts, Wish } from './reservation-request.ts';
 
 interface ObstacleRow {
   kind: 'out-of-service' | 'reservation' | 'overdue' | 'hold' | 'blackout' | 'maintenance';
@@ -74,9 +75,15 @@ export function wayOut(alternatives: readonly Alternative[]): string {
   return alternatives.length > 0 ? 'Choose one of the alternatives.' : 'Choose another time or another pool.';
 }
 
+interface Wanted {
+  wish: Pick<Wish, 'startDate' | 'endDate' | 'reservationId' | 'holdId'>;
+  pool: Pick<PoolFacts, 'bufferMinutes' | 'timeZone'>;
+  vehicle: Pick<VehicleFacts, 'id' | 'name' | 'licensePlate'>;
+}
+
 export async function describeConflict(
   transaction: TenantTransaction,
-  { wish, pool, vehicle }: WantedReservation,
+  { wish, pool, vehicle }: Wanted,
   now: Date,
 ): Promise<Explanation> {
   const obstacles = await transaction.query<ObstacleRow>({

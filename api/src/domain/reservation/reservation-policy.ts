@@ -1,4 +1,5 @@
 /** Who may see and do what with a reservation. Buttons and commands ask the same functions. */
+import { earliestCheckOutMinutes } from '@fleet/contracts/handover.ts';
 import { managesFleet } from '@fleet/contracts/operation.ts';
 import type { Reservation, ReservationStatus } from '@fleet/contracts/reservation.ts';
 import type { UserActor } from '../command-context.ts';
@@ -14,9 +15,6 @@ export interface ReservationFacts {
   /** Of its present round. */
   approvals: readonly Pick<Reservation['approvals'][number], 'approver' | 'status'>[];
 }
-
-/** How early a driver may take a vehicle that is free before the start. */
-const earliestCheckOutMinutes = 60;
 
 type Action = Reservation['allowedActions'][number];
 type Viewer = Pick<UserActor, 'userId' | 'roles'>;

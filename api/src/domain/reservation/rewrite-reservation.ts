@@ -13,6 +13,8 @@ export interface Rewrite {
   purpose: string;
   department: string | null;
   costCenter: string | null;
+  /** Whoever decided about it need not decide again, wherever it moves. */
+  keepsDecision?: boolean;
   /** Which occurrence it becomes. Left out, one of a series that gets another time or vehicle becomes an exception of it. */
   occurrence?: { seriesId: string; occurrenceDate: Date } | undefined;
 }
@@ -32,7 +34,7 @@ export async function rewriteReservation(
   now: Date,
 ): Promise<Rewritten> {
   const { before, wanted } = rewrite;
-  const decidedAgain = isDecidedAgain(before, wanted);
+  const decidedAgain = !rewrite.keepsDecision && isDecidedAgain(before, wanted);
   const approvals = decidedAgain ? planAnew(wanted) : [];
   if (!approvals) return { outcome: 'nobody-to-ask' };
   const isWritten = await write(transaction, rewrite, decidedAgain ? approvals : undefined, now);
@@ -100,6 +102,7 @@ async function write(
                asked_end_date = case when $15 > 0 then $4 else asked_end_date end,
                reminded_at = case when start_date <> $3 then null else reminded_at end,
                overdue_noted_at = case when end_date <> $4 then null else overdue_noted_at end,
+               delay_noted_at = case when vehicle_id <> $2 or start_date <> $3 then null else delay_noted_at end,
                series_id = coalesce($19, series_id), occurrence_date = coalesce($20, occurrence_date),
                is_exception = $19 is null
                  and (is_exception or (series_id is not null and ($2 <> vehicle_id or $3 <> start_date or $4 <> end_date))),

@@ -6,6 +6,7 @@ import { DomainError } from '../domain-errors.ts';
 import { recordReservationEvent } from '../domain-events.ts';
 import { consumeHold } from '../hold/consume-hold.ts';
 import { requireVersion } from '../require-version.ts';
+import { settleOffer } from '../waitlist/settle-offer.ts';
 import { requireWanted } from './create-reservation.ts';
 import { explainConflict, explainRefusal, nobodyToAsk } from './explain-refusal.ts';
 import type { WantedReservation } from './find-alternatives.ts';
@@ -42,7 +43,8 @@ export function updateReservation({ actor, tenantId, database, now }: UserContex
     if (!before) throw reservationNotFound();
     requireVersion('reservation', before.version, input.expectedVersion);
     const wish = toWish(before, input);
-    const [, [row]] = await Promise.all([
+    const [offerOf, [row]] = await Promise.all([
+      // From here on the own hold is gone, and another's is in the way.
       consumeHold(transaction, actor, input.holdId),
       transaction.query<object>(requestStatement('all', before.created_by.userId, wish, at)),
     ]);
@@ -64,8 +66,10 @@ export function updateReservation({ actor, tenantId, database, now }: UserContex
         reservationId: before.id,
         vehicleId: wanted.vehicle.id,
         version: before.version + 1,
+        ...(before.vehicle.id !== wanted.vehicle.id && { previousVehicleId: before.vehicle.id }),
         detail: describeChange(before, wanted, input, rewritten.decidedAgain),
       }),
+      offerOf && settleOffer(transaction, actor, { waitlistRequestId: offerOf, reservationId: before.id }, at),
     ]);
     if (!after) throw reservationNotFound();
     return toReservation(after, actor, at);
@@ -99,7 +103,6 @@ function toWish(before: ReservationRow, input: Input): Wish {
     tripDistanceMeters: input.tripDistanceMeters === undefined ? before.trip_distance_meters : input.tripDistanceMeters,
     costCenter: input.costCenter === undefined ? before.cost_center : input.costCenter,
     reservationId: before.id,
-    holdId: input.holdId,
     mayHaveBegun: startDate.getTime() === before.start_date.getTime(),
   };
 }

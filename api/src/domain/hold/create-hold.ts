@@ -1,0 +1,69 @@
+import { type Hold, holdMinutes, maximumHolds } from '@fleet/contracts/hold.ts';
+import type { OperationArguments } from '@fleet/contracts/operations.ts';
+import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
+import type { UserContext } from '../command-context.ts';
+import { DomainError } from '../domain-errors.ts';
+import { writeAudit } from '../domain-events.ts';
+import { requireDriver, requireWanted } from '../reservation/create-reservation.ts';
+import { explainConflict, explainRefusal, nobodyToAsk } from '../reservation/explain-refusal.ts';
+import { offerVehicles } from '../reservation/offer-vehicles.ts';
+import { readRequestFacts, requestStatement, toPoolRequest, type Wish } from '../reservation/reservation-request.ts';
+import { refuseReservation } from '../reservation/reservation-rules.ts';
+import { lockSelf } from '../user/lock-self.ts';
+import { lockVehicle } from '../vehicle/update-vehicle.ts';
+import { toHold } from './hold-rows.ts';
+import { insertHold } from './insert-hold.ts';
+
+/**
+ * Keeps a vehicle for the caller while they fill in a form. It is granted exactly when the reservation would be.
+ * @throws {DomainError} as createReservation does; CONFLICT also for one hold too many
+ */
+export function createHold(
+  { actor, tenantId, database, now }: UserContext,
+  { vehicleId, startDate, endDate }: OperationArguments<'createHold'>,
+): Promise<Hold> {
+  return database.transaction(tenantId, async (transaction) => {
+    const at = now();
+    const wish: Wish = { vehicleId, startDate: new Date(startDate), endDate: new Date(endDate) };
+    const [, , [row]] = await Promise.all([
+      lockSelf(transaction, actor),
+      lockVehicle(transaction, vehicleId),
+      transaction.query<object>(requestStatement('all', actor.userId, wish, at)),
+    ]);
+    await requireFewHolds(transaction, actor.userId, at);
+    const facts = readRequestFacts(row, wish);
+    const driver = requireDriver(facts);
+    const wanted = requireWanted(facts, driver, wish);
+    const { pool, vehicle } = wanted;
+    const refusal = refuseReservation(toPoolRequest(wish, facts, driver, pool, at), vehicle);
+    if (refusal) throw await explainRefusal(transaction, refusal, wanted, at);
+    if (offerVehicles(facts, driver, wish, at).length === 0) throw nobodyToAsk(pool.name);
+    const { bufferMinutes } = pool;
+    const expiresAt = new Date(at.getTime() + holdMinutes * 60_000);
+    const hold = await insertHold(
+      transaction,
+      { ...wish, vehicleId, userId: actor.userId, bufferMinutes, expiresAt },
+      at,
+    );
+    if (!hold) throw await explainConflict(transaction, wanted, at);
+    await writeAudit(transaction, actor, {
+      action: 'hold.created',
+      entityType: 'hold',
+      entityId: hold.id,
+      detail: { vehicleId, startDate, endDate },
+    });
+    return toHold(hold);
+  });
+}
+
+/** Of the person whose holds are locked. */
+async function requireFewHolds(transaction: TenantTransaction, userId: string, now: Date): Promise<void> {
+  const [found] = await transaction.query<{ count: number }>({
+    name: 'hold.count-own',
+    text: 'select count(*)::int as count from holds where user_id = $1 and expires_at > $2 and waitlist_request_id is null',
+    values: [userId, now],
+  });
+  if ((found?.count ?? 0) < maximumHolds) return;
+  const message = `You hold ${maximumHolds} vehicles already. Reserve or release one of them, or wait until one expires.`;
+  throw new DomainError('CONFLICT', message);
+}

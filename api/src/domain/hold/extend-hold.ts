@@ -1,0 +1,44 @@
+import { type Hold, holdMinutes } from '@fleet/contracts/hold.ts';
+import type { OperationArguments } from '@fleet/contracts/operations.ts';
+import type { UserContext } from '../command-context.ts';
+import { DomainError } from '../domain-errors.ts';
+import { writeAudit } from '../domain-events.ts';
+import { lockVehicle } from '../vehicle/update-vehicle.ts';
+import { type HoldRow, holdMembers, holdNotFound, isAnOffer, isExtended, toHold } from './hold-rows.ts';
+
+/**
+ * Keeps the vehicle for as long again, once.
+ * @throws {DomainError} NOT_FOUND also for another's; CONFLICT when it was extended before, has expired, or is an offer
+ */
+export function extendHold(
+  { actor, tenantId, database, now }: UserContext,
+  { holdId }: OperationArguments<'extendHold'>,
+): Promise<Hold> {
+  return database.transaction(tenantId, async (transaction) => {
+    const at = now();
+    const [before] = await transaction.query<HoldRow>({
+      name: 'hold.own',
+      text: `select ${holdMembers} from holds h where h.id = $1 and h.user_id = $2`,
+      values: [holdId, actor.userId],
+    });
+    if (!before) throw holdNotFound();
+    if (before.waitlistRequestId) throw isAnOffer();
+    if (isExtended(before)) {
+      const message = 'A hold is extended once. Reserve the vehicle, or place a new hold when this one has expired.';
+      throw new DomainError('CONFLICT', message);
+    }
+    // As when it was placed: whoever found it expired a moment ago has claimed the vehicle by now, or never will.
+    await lockVehicle(transaction, before.vehicleId);
+    const [extended] = await transaction.query<HoldRow>({
+      name: 'hold.extend',
+      text: `update holds h set expires_at = add_minutes(h.created_at, 2 * $3)
+             where h.id = $1 and h.expires_at > $2
+               and not exists (select from check_reservation_conflict(h.vehicle_id, h.start_date, h.buffered_end_date, $2, null, h.id))
+             returning ${holdMembers}`,
+      values: [holdId, at, holdMinutes],
+    });
+    if (!extended) throw new DomainError('CONFLICT', 'This hold has expired. Place a new one.');
+    await writeAudit(transaction, actor, { action: 'hold.extended', entityType: 'hold', entityId: holdId });
+    return toHold(extended);
+  });
+}
