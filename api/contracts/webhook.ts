@@ -14,7 +14,7 @@ export const webhookEventTypes = [
   'reservation.approved',
   'reservation.rejected',
   'reservation.cancelled',
-  'reservation.escalated',
+  'reservation.asked',
   'reservation.checked-out',
   'reservation.checked-in',
   'reservation.completed',

@@ -8,7 +8,8 @@ export const reservationEventTypes = [
   'reservation.approved',
   'reservation.rejected',
   'reservation.cancelled',
-  'reservation.escalated',
+  // Others decide now: the next step begins, or nobody decided in time.
+  'reservation.asked',
   'reservation.checked-out',
   'reservation.checked-in',
   // It is over, and nobody recorded a handover.
@@ -26,6 +27,8 @@ type ReservationEventPayload = {
   vehicleId: string;
   /** The vehicle it had before this event, when that is another one. */
   previousVehicleId?: string;
+  /** Who is asked to decide because of this event, where it is not everybody who decides now. */
+  askedUserIds?: readonly string[];
 };
 
 /** What somebody did to a reservation, and at which of its versions. */

@@ -23,7 +23,7 @@ export interface SendReservationCardOptions {
 type Kind = ReservationCard['kind'];
 
 /**
- * Keeps the cards of a reservation true: asks the approver, and shows the outcome to both in the cards they already have.
+ * Keeps the cards of a reservation true: asks everybody who decides now, and shows the outcome in the cards there are.
  * Who has none is sent one when there is something to decide or something was decided. A crash between the sending and its
  * record sends it again, as Teams cannot tell whether it has it; recording first would lose it instead.
  */
@@ -36,24 +36,18 @@ export function createSendReservationCard({ notifier, log }: SendReservationCard
       if (!reservation) return;
       const cards = await listReservationCards(context, reservation.id);
       const actingUserId = await findActingUser(context, { action: event.type, reservationId: reservation.id });
-      const people = [
-        { kind: 'approver', userId: reservation.approver?.userId, isDue: reservation.status === 'pending' },
-        // Nobody needs a new card about what they have just done themselves.
-        {
-          kind: 'requester',
-          userId: reservation.createdBy.userId,
-          isDue: reservation.status !== 'pending' && actingUserId !== reservation.createdBy.userId,
-        },
-      ] as const;
-      const outcomes = await Promise.allSettled(
-        people.map(async ({ kind, userId, isDue }) => {
-          if (!userId) return;
-          const card = cards.find((one) => one.kind === kind && one.userId === userId);
-          if (card) await bringUpToDate(context, reservation, card);
-          else if (isDue) await sendFirst(context, reservation, kind, userId);
-        }),
-      );
-      // One person's trouble does not keep the other waiting, but it is tried again.
+      const requester = reservation.createdBy.userId;
+      // Nobody needs a new card about what they have just done themselves.
+      const isNews = reservation.status !== 'pending' && actingUserId !== requester;
+      const due = [
+        ...reservation.deciders.map(({ userId }) => ({ kind: 'approver' as const, userId })),
+        ...(isNews ? [{ kind: 'requester' as const, userId: requester }] : []),
+      ].filter((one) => !cards.some(({ kind, userId }) => kind === one.kind && userId === one.userId));
+      const outcomes = await Promise.allSettled([
+        ...cards.map((card) => bringUpToDate(context, reservation, card)),
+        ...due.map(({ kind, userId }) => sendFirst(context, reservation, kind, userId)),
+      ]);
+      // One person's trouble does not keep the others waiting, but it is tried again.
       const failed = outcomes.find((outcome) => outcome.status === 'rejected');
       if (failed) throw failed.reason;
     },
@@ -118,7 +112,8 @@ function compose(
   userId: string,
   viewer: Viewer,
 ): CardMessage {
-  const allowed = allowedActions({ userId, roles: [] }, reservation.facts, now());
+  const decidesFor = reservation.deciders.find((one) => one.userId === userId)?.decidesFor ?? [];
+  const allowed = allowedActions({ userId, roles: [], decidesFor }, reservation.facts, now());
   return kind === 'approver'
     ? approvalCard({ reservation, mayDecide: allowed.includes('approve'), viewer })
     : reservationCard({ reservation, mayCancel: allowed.includes('cancel'), viewer });

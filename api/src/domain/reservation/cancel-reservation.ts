@@ -1,5 +1,6 @@
 import type { OperationArguments } from '@fleet/contracts/operations.ts';
 import type { Reservation } from '@fleet/contracts/reservation.ts';
+import { supersedeApprovals } from '../approval/supersede-approvals.ts';
 import type { UserContext } from '../command-context.ts';
 import { changeReservation } from './change-reservation.ts';
 
@@ -16,13 +17,16 @@ export function cancelReservation(
     reservationId,
     expectedVersion,
     action: 'cancel',
-    eventType: 'reservation.cancelled',
-    reason: reason || null,
-    update: {
-      name: 'reservation.cancel',
-      text: `update reservations set status = 'cancelled', cancellation_reason = $3, version = version + 1, updated_at = $2
-             where id = $1 and status in ('pending', 'approved') returning vehicle_id, version`,
-      values: [reservationId, context.now(), reason || null],
+    async write(transaction, _before, now) {
+      await transaction.query({
+        name: 'reservation.cancel',
+        text: `update reservations set status = 'cancelled', cancellation_reason = $3, cancellation_cause = 'requested',
+                 version = version + 1, updated_at = $2
+               where id = $1`,
+        values: [reservationId, now, reason || null],
+      });
+      await supersedeApprovals(transaction, [reservationId]);
+      return { eventType: 'reservation.cancelled', ...(reason && { detail: { reason } }) };
     },
   });
 }

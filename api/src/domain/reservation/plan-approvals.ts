@@ -8,6 +8,8 @@ export interface PlannedApproval {
   askedAs: 'manager' | 'approver' | 'fleet_manager';
   /** When others are asked too, counted from when the step begins; null is never. */
   escalatesAfterMinutes: number | null;
+  /** Who is asked then; without any, the fleet managers. */
+  escalationApproverIds: readonly string[];
 }
 
 const minuteMilliseconds = 60_000;
@@ -36,7 +38,8 @@ export function planApprovals(
     if (approverUserIds.length === 0) return undefined;
     const askedAs = fallback ? 'fleet_manager' : step.asks === 'manager' ? 'manager' : 'approver';
     for (const approverUserId of new Set(approverUserIds)) {
-      planned.push({ stepNumber, approverUserId, askedAs, escalatesAfterMinutes: step.escalatesAfterMinutes });
+      const { escalatesAfterMinutes, escalationApproverIds } = step;
+      planned.push({ stepNumber, approverUserId, askedAs, escalatesAfterMinutes, escalationApproverIds });
     }
   }
   return planned;

@@ -28,6 +28,8 @@ export interface ReservationRow {
   checked_in_at: Date | null;
   approval_round: number;
   buffer_minutes: number;
+  agreed_start_date: Date | null;
+  agreed_end_date: Date | null;
   outlook_event_id: string | null;
   version: number;
   created_at: Date;
@@ -53,6 +55,7 @@ export const selectReservation = (moreColumns = '', reservations = 'reservations
     r.decision_reason, r.cancellation_reason, r.cancellation_cause, r.outlook_event_id, r.version, r.created_at, r.updated_at,
     r.minimum_seats, r.equipment, r.trip_distance_meters, r.assignment_reason, r.cost_cents, r.series_id, r.occurrence_date,
     r.is_exception, r.checked_out_at, r.checked_in_at, r.approval_round, r.buffer_minutes,
+    r.agreed_start_date, r.agreed_end_date,
     json_build_object('id', v.id, 'name', v.make || ' ' || v.model, 'licensePlate', v.license_plate, 'class', v.class,
       'poolName', p.name, 'site', p.site) as vehicle,
     json_build_object('driverId', d.id, 'displayName', d.display_name, 'userId', d.user_id, 'email', du.email) as driver,

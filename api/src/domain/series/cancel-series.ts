@@ -1,6 +1,7 @@
 import type { OperationArguments } from '@fleet/contracts/operations.ts';
 import type { SeriesWithOccurrences } from '@fleet/contracts/series.ts';
 import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
+import { supersedeApprovals } from '../approval/supersede-approvals.ts';
 import type { UserContext } from '../command-context.ts';
 import { writeAudit } from '../domain-events.ts';
 import { recordReservationEvents } from '../record-reservation-events.ts';
@@ -32,6 +33,10 @@ export function cancelSeries(
              where id = any ($1) returning id as "reservationId", vehicle_id as "vehicleId", version`,
       values: [meant.map(({ id }) => id), reason, scope === 'this' ? 'requested' : 'series', at],
     });
+    await supersedeApprovals(
+      transaction,
+      cancelled.map(({ reservationId }) => reservationId),
+    );
     if (scope !== 'this') await closeSeries(transaction, locked, scope, at);
     await Promise.all([
       scope !== 'this' &&
