@@ -2,6 +2,8 @@
 import pLimit from 'p-limit';
 import type { SystemContext } from '../domain/command-context.ts';
 import { completeEnded } from './complete-ended.ts';
+import { escalateApprovals } from './escalate-approvals.ts';
+import { expireUndecided } from './expire-undecided.ts';
 import { noteOverdue } from './note-overdue.ts';
 import { offerWaitlist } from './offer-waitlist.ts';
 import { reassignDelayed } from './reassign-delayed.ts';
@@ -17,7 +19,9 @@ export type ClockJob = (context: SystemContext) => Promise<number>;
 
 /** In an order in which each finds what the ones before have set free. */
 export const clockJobs: readonly ClockJob[] = [
+  escalateApprovals,
   remindDrivers,
+  expireUndecided,
   releaseNoShows,
   completeEnded,
   noteOverdue,
