@@ -14,8 +14,9 @@ export function createBroadcast(publish: (broadcast: Broadcast) => Promise<void>
     async deliver(event, context) {
       const reservation = await loadReservation(context, event.entityId);
       if (!reservation) return;
-      const { id, vehicle, status, version, driver, createdBy, approver } = reservation;
-      const userIds = [driver.userId, createdBy.userId, approver?.userId].filter(
+      const { id, vehicle, status, version, driver, createdBy, deciders, approvals } = reservation;
+      const deciding = [...deciders, ...approvals.flatMap(({ approver, decidedBy }) => [approver, decidedBy])];
+      const userIds = [driver.userId, createdBy.userId, ...deciding.map((one) => one?.userId)].filter(
         (userId) => typeof userId === 'string',
       );
       await publish({

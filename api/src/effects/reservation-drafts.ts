@@ -1,6 +1,7 @@
 /** The words of the mails about a reservation: who gets which, when something happens to it. */
 import type { Alternative } from '@fleet/contracts/error-codes.ts';
 import type { Person } from '@fleet/contracts/reservation.ts';
+import { involvedPeople, lastDecision } from '../domain/approval/approval-rules.ts';
 import type { DomainEvent } from '../domain/domain-events.ts';
 import type { LoadedReservation } from '../domain/reservation/load-reservation.ts';
 
@@ -16,24 +17,18 @@ export interface Besides {
   vehicleId?: string | undefined;
   /** The name of the one it had before. */
   previousVehicle?: string | undefined;
+  /** Who is asked because of it, where it is not everybody who decides now. */
+  askedUserIds?: readonly string[] | undefined;
   /** What is free instead. */
   alternatives?: readonly Alternative[] | undefined;
 }
 
 /** Nobody is told of a state that has passed. */
 export function draftMails(type: DomainEvent['type'], reservation: LoadedReservation, besides: Besides): Draft[] {
-  const { status, approver, approvedBy, decisionReason, cancellationReason } = reservation;
+  const { status, approver, approvals, approvedBy, decisionReason, cancellationReason } = reservation;
   const requester = requesterOf(reservation);
   const reason = (text: string | null) => (text ? ` The reason given: ${text}` : '');
-  if (type === 'reservation.created' && status === 'pending' && approver) {
-    return [
-      {
-        to: approver,
-        headline: 'Please decide',
-        explanation: `${requester.displayName} asks for a vehicle. Approve or reject it on the card in Teams, or in the tab.`,
-      },
-    ];
-  }
+  if (status === 'pending' && asks(type, besides)) return draftQuestions(type, reservation, requester, besides);
   if (type === 'reservation.created' && status === 'approved' && !approver) {
     return [{ to: requester, headline: 'Reserved', explanation: 'The vehicle is yours. No approval was needed.' }];
   }
@@ -48,7 +43,8 @@ export function draftMails(type: DomainEvent['type'], reservation: LoadedReserva
     ];
   }
   if (type === 'reservation.rejected' && status === 'rejected') {
-    const by = approver ? ` by ${approver.displayName}` : '';
+    const decidedBy = lastDecision(approvals)?.decidedBy;
+    const by = decidedBy ? ` by ${decidedBy.displayName}` : '';
     return [
       {
         to: requester,
@@ -58,11 +54,37 @@ export function draftMails(type: DomainEvent['type'], reservation: LoadedReserva
     ];
   }
   if (type === 'reservation.cancelled' && status === 'cancelled') {
-    const people = approver && approver.userId !== requester.userId ? [requester, approver] : [requester];
+    const others = involvedPeople(approvals).filter(({ userId }) => userId !== requester.userId);
+    const people = [requester, ...others];
     const explanation = `The reservation was cancelled and the vehicle is free again.${reason(cancellationReason)}`;
     return people.map((to) => ({ to, headline: 'Cancelled', explanation }));
   }
   return draftByTheClock(type, reservation, besides).map((draft) => ({ to: requester, ...draft }));
+}
+
+/** A change asks nobody unless it says so. */
+function asks(type: DomainEvent['type'], { askedUserIds }: Besides): boolean {
+  return type === 'reservation.created' || type === 'reservation.asked' || (askedUserIds?.length ?? 0) > 0;
+}
+
+/** To those who are asked because of the event and can still decide, and to those who stand in for them. */
+function draftQuestions(
+  type: DomainEvent['type'],
+  { deciders, approvals }: LoadedReservation,
+  { displayName }: Person,
+  { askedUserIds }: Besides,
+): Draft[] {
+  const isAsked = (userId: string) => !askedUserIds || askedUserIds.includes(userId);
+  const nameOf = (userId: string) => approvals.find(({ approver }) => approver.userId === userId)?.approver.displayName;
+  const what = type === 'reservation.changed' ? 'changed a reservation, which is decided anew' : 'asks for a vehicle';
+  const explanation = `${displayName} ${what}. Approve or reject it on the card in Teams, or in the tab.`;
+  return deciders
+    .filter(({ userId, decidesFor }) => [userId, ...decidesFor].some(isAsked))
+    .map(({ decidesFor, ...to }) => {
+      const isOwn = approvals.some(({ approver, status }) => approver.userId === to.userId && status === 'pending');
+      const standsFor = isOwn ? '' : ` You stand in for ${decidesFor.map(nameOf).join(', ')}.`;
+      return { to, headline: 'Please decide', explanation: `${explanation}${standsFor}` };
+    });
 }
 
 /** What happens without anybody doing it. */

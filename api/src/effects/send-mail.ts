@@ -71,5 +71,8 @@ async function readBesides(event: DomainEvent, context: SystemContext): Promise<
     const { vehicleId } = event.payload;
     return { vehicleId, alternatives: await suggestVehiclesFor(context, event.entityId) };
   }
+  if (event.type === 'reservation.asked' || event.type === 'reservation.changed') {
+    return { askedUserIds: event.payload.askedUserIds };
+  }
   return {};
 }

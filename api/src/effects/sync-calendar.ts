@@ -1,3 +1,4 @@
+import { askedNow } from '../domain/approval/approval-rules.ts';
 import { recordCalendarSync } from '../domain/calendar/record-calendar-sync.ts';
 import { reservationEventTypes } from '../domain/domain-events.ts';
 import { type LoadedReservation, loadReservation } from '../domain/reservation/load-reservation.ts';
@@ -54,7 +55,9 @@ function toCalendarEvent(reservation: LoadedReservation): CalendarEvent {
     ['Cost center', reservation.costCenter],
     [
       tentative ? 'Waiting for' : 'Approved by',
-      (tentative ? reservation.approver : reservation.approvedBy)?.displayName,
+      (tentative ? askedNow(reservation.approvals) : [reservation.approvedBy])
+        .map((one) => one?.displayName)
+        .join(', '),
     ],
   ].filter((fact): fact is [string, string] => Boolean(fact[1]));
   return {
@@ -71,7 +74,7 @@ function toCalendarEvent(reservation: LoadedReservation): CalendarEvent {
 }
 
 function attendees(
-  { vehicle, vehicleMailboxAddress, driver, approver }: LoadedReservation,
+  { vehicle, vehicleMailboxAddress, driver, approver, approvedBy }: LoadedReservation,
   tentative: boolean,
 ): CalendarAttendee[] {
   const list: CalendarAttendee[] = [
@@ -79,8 +82,9 @@ function attendees(
   ];
   if (tentative) return list;
   if (driver.email) list.push({ kind: 'required', address: driver.email, name: driver.displayName });
-  if (approver && approver.email !== driver.email) {
-    list.push({ kind: 'optional', address: approver.email, name: approver.displayName });
+  const decider = approvedBy ?? approver;
+  if (decider && decider.email !== driver.email) {
+    list.push({ kind: 'optional', address: decider.email, name: decider.displayName });
   }
   return list;
 }

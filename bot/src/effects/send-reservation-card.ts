@@ -115,6 +115,11 @@ function compose(
   const decidesFor = reservation.deciders.find((one) => one.userId === userId)?.decidesFor ?? [];
   const allowed = allowedActions({ userId, roles: [], decidesFor }, reservation.facts, now());
   return kind === 'approver'
-    ? approvalCard({ reservation, mayDecide: allowed.includes('approve'), viewer })
+    ? approvalCard({
+        reservation,
+        mayDecide: allowed.includes('approve'),
+        isOver: reservation.facts.endDate <= now(),
+        viewer,
+      })
     : reservationCard({ reservation, mayCancel: allowed.includes('cancel'), viewer });
 }
