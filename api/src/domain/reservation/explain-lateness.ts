@@ -33,7 +33,7 @@ function describeDecision(actor: UserActor, { status, approvals, time_zone }: Re
   const ownSteps = all.filter((one) => isConcerned(actor, one)).map(({ stepNumber }) => stepNumber);
   const last = decided.findLast(({ stepNumber }) => ownSteps.includes(stepNumber));
   const next = all.filter((one) => one.status === 'pending').map(({ approver }) => approver.displayName);
-  return last && `Your step was already ${describeWho(last, time_zone)}. Now decides: ${next.join(', ')}.`;
+  return last && `Your step was already ${describeWho(last, time_zone)}. It waits for ${next.join(', ')} now.`;
 }
 
 function describeWho({ status, approver, decidedBy, decidedAt }: Approval, timeZone: string): string {

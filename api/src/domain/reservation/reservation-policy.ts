@@ -70,7 +70,7 @@ function refuseDecision(viewer: Viewer, facts: ReservationFacts, now: Date): Ref
   if (facts.endDate <= now) return { code: 'RULE_VIOLATED', message: over };
   if (findDecision(viewer, facts.approvals)) return undefined;
   if (concerning.every(({ status }) => status === 'waiting')) {
-    const message = `Before you decides: ${namesOf(facts.approvals)}. You are asked when that is done.`;
+    const message = `First comes the decision of ${namesOf(facts.approvals)}. You are asked after it.`;
     return { code: 'RULE_VIOLATED', message };
   }
   return { code: 'CONFLICT', message: 'This step has already been decided.' };
