@@ -27,7 +27,7 @@ type ReservationEventPayload = {
   vehicleId: string;
   /** The vehicle it had before this event, when that is another one. */
   previousVehicleId?: string;
-  /** Who is asked to decide because of this event, where it is not everybody who decides now. */
+  /** Who is asked to decide because of it; nobody when left out. */
   askedUserIds?: readonly string[];
 };
 

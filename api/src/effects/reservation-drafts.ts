@@ -17,7 +17,7 @@ export interface Besides {
   vehicleId?: string | undefined;
   /** The name of the one it had before. */
   previousVehicle?: string | undefined;
-  /** Who is asked because of it, where it is not everybody who decides now. */
+  /** Who is asked to decide because of it. */
   askedUserIds?: readonly string[] | undefined;
   /** What is free instead. */
   alternatives?: readonly Alternative[] | undefined;
@@ -28,7 +28,7 @@ export function draftMails(type: DomainEvent['type'], reservation: LoadedReserva
   const { status, approver, approvals, approvedBy, decisionReason, cancellationReason } = reservation;
   const requester = requesterOf(reservation);
   const reason = (text: string | null) => (text ? ` The reason given: ${text}` : '');
-  if (status === 'pending' && asks(type, besides)) return draftQuestions(type, reservation, requester, besides);
+  if (status === 'pending' && besides.askedUserIds) return draftQuestions(type, reservation, requester, besides);
   if (type === 'reservation.created' && status === 'approved' && !approver) {
     return [{ to: requester, headline: 'Reserved', explanation: 'The vehicle is yours. No approval was needed.' }];
   }
@@ -62,19 +62,14 @@ export function draftMails(type: DomainEvent['type'], reservation: LoadedReserva
   return draftByTheClock(type, reservation, besides).map((draft) => ({ to: requester, ...draft }));
 }
 
-/** A change asks nobody unless it says so. */
-function asks(type: DomainEvent['type'], { askedUserIds }: Besides): boolean {
-  return type === 'reservation.created' || type === 'reservation.asked' || (askedUserIds?.length ?? 0) > 0;
-}
-
 /** To those who are asked because of the event and can still decide, and to those who stand in for them. */
 function draftQuestions(
   type: DomainEvent['type'],
   { deciders, approvals }: LoadedReservation,
   { displayName }: Person,
-  { askedUserIds }: Besides,
+  { askedUserIds = [] }: Besides,
 ): Draft[] {
-  const isAsked = (userId: string) => !askedUserIds || askedUserIds.includes(userId);
+  const isAsked = (userId: string) => askedUserIds.includes(userId);
   const nameOf = (userId: string) => approvals.find(({ approver }) => approver.userId === userId)?.approver.displayName;
   const what = type === 'reservation.changed' ? 'changed a reservation, which is decided anew' : 'asks for a vehicle';
   const explanation = `${displayName} ${what}. Approve or reject it on the card in Teams, or in the tab.`;

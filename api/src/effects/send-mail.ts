@@ -71,7 +71,11 @@ async function readBesides(event: DomainEvent, context: SystemContext): Promise<
     const { vehicleId } = event.payload;
     return { vehicleId, alternatives: await suggestVehiclesFor(context, event.entityId) };
   }
-  if (event.type === 'reservation.asked' || event.type === 'reservation.changed') {
+  if (
+    event.type === 'reservation.created' ||
+    event.type === 'reservation.asked' ||
+    event.type === 'reservation.changed'
+  ) {
     return { askedUserIds: event.payload.askedUserIds };
   }
   return {};

@@ -1,4 +1,3 @@
-import { askedNow } from '../domain/approval/approval-rules.ts';
 import { recordCalendarSync } from '../domain/calendar/record-calendar-sync.ts';
 import { reservationEventTypes } from '../domain/domain-events.ts';
 import { type LoadedReservation, loadReservation } from '../domain/reservation/load-reservation.ts';
@@ -53,12 +52,7 @@ function toCalendarEvent(reservation: LoadedReservation): CalendarEvent {
     ['Driver', driver.displayName],
     ['Purpose', purpose],
     ['Cost center', reservation.costCenter],
-    [
-      tentative ? 'Waiting for' : 'Approved by',
-      (tentative ? askedNow(reservation.approvals) : [reservation.approvedBy])
-        .map((one) => one?.displayName)
-        .join(', '),
-    ],
+    ['Approved by', reservation.approvedBy?.displayName],
   ].filter((fact): fact is [string, string] => Boolean(fact[1]));
   return {
     reservationId: reservation.id,

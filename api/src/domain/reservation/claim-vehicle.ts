@@ -1,6 +1,6 @@
 /** The insertion of a reservation: the one place where a vehicle's time is claimed for good. */
 import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
-import { costOf, type PlannedApproval, planApprovals } from './plan-approvals.ts';
+import { askedFirst, costOf, type PlannedApproval, planApprovals } from './plan-approvals.ts';
 import type { DriverFacts, PoolFacts, RequestFacts, VehicleFacts, Wish } from './reservation-request.ts';
 
 export interface NewReservation {
@@ -18,7 +18,7 @@ export interface NewReservation {
 }
 
 export type Claim =
-  | { outcome: 'claimed'; reservationId: string; status: 'pending' | 'approved' }
+  | { outcome: 'claimed'; reservationId: string; status: 'pending' | 'approved'; askedUserIds: string[] }
   /** Somebody else's reservation, hold, blackout or maintenance is in the way, or the vehicle has just left service. */
   | { outcome: 'taken' }
   /** The pool asks for an approval and there is nobody who could give it. */
@@ -80,7 +80,7 @@ export async function claimVehicle(
   ]);
   if (!row) return { outcome: 'taken' };
   if (approvals.length > 0) await insertApprovals(transaction, row.id, 1, approvals, now);
-  return { outcome: 'claimed', reservationId: row.id, status };
+  return { outcome: 'claimed', reservationId: row.id, status, askedUserIds: askedFirst(approvals) };
 }
 
 /** Asks for the first step; the others wait for it. */

@@ -45,6 +45,11 @@ export function planApprovals(
   return planned;
 }
 
+/** Those who are asked at once; the others wait for their step. */
+export function askedFirst(approvals: readonly PlannedApproval[]): string[] {
+  return approvals.filter(({ stepNumber }) => stepNumber === 1).map(({ approverUserId }) => approverUserId);
+}
+
 function applies(
   { minimumLengthMinutes, minimumCostCents }: ApprovalStep,
   { startDate, endDate, costCents }: Period & { costCents: number | null },

@@ -8,7 +8,7 @@ import { type Offer, offerVehicles } from './offer-vehicles.ts';
 import { readRequestFacts, requestStatement, type Wish } from './reservation-request.ts';
 import { type ReservationRow, selectReservationById } from './reservation-rows.ts';
 import { rewriteReservation } from './rewrite-reservation.ts';
-import { readWanted, suggestVehicles } from './suggest-vehicles.ts';
+import { readLateVehicles, readWanted, suggestVehicles } from './suggest-vehicles.ts';
 
 const aheadMilliseconds = 60 * 60_000;
 
@@ -41,9 +41,10 @@ export function reassignDelayed({ actor, database, tenantId, now }: SystemContex
       values: [id],
     });
     const [before] = await transaction.query<ReservationRow>({ ...selectReservationById, values: [id] });
-    if (!before || !(await isDelayed(transaction, before, at))) return false;
+    const late = await readLateVehicles(transaction, at);
+    if (!before || !isDelayed(before, late)) return false;
     const wanted = await readWanted(transaction, before, at);
-    for (const other of await findOthers(transaction, wanted, at)) {
+    for (const other of await findOthers(transaction, wanted, late, at)) {
       const { purpose, department, cost_center: costCenter } = before;
       const rewrite = { before, wanted: other, purpose, department, costCenter, keepsDecision: true };
       const { outcome } = await rewriteReservation(transaction, rewrite, at);
@@ -55,20 +56,15 @@ export function reassignDelayed({ actor, database, tenantId, now }: SystemContex
   });
 }
 
-async function isDelayed(transaction: TenantTransaction, row: ReservationRow, now: Date): Promise<boolean> {
-  if (row.status !== 'pending' && row.status !== 'approved') return false;
-  const late = await transaction.query({
-    name: 'reservation.is-delayed',
-    text: `select from reservations where vehicle_id = $1 and status = 'active' and end_date <= $2 and id <> $3 limit 1`,
-    values: [row.vehicle.id, now, row.id],
-  });
-  return late.length > 0;
+function isDelayed({ status, vehicle }: ReservationRow, late: ReadonlySet<string>): boolean {
+  return (status === 'pending' || status === 'approved') && late.has(vehicle.id);
 }
 
 /** In the order in which they are tried. */
 async function findOthers(
   transaction: TenantTransaction,
   { wish: { vehicleId: _own, ...rest }, facts: { creator }, pool, vehicle, driver }: WantedReservation,
+  late: ReadonlySet<string>,
   now: Date,
 ): Promise<WantedReservation[]> {
   const wish: Wish = { ...rest, poolId: pool.id };
@@ -76,7 +72,7 @@ async function findOthers(
   const facts = readRequestFacts(row, wish);
   // Whoever reserved for its driver may not any more, but need not again.
   const own = { ...facts, creator: { ...facts.creator, userId: driver.userId ?? '' } };
-  const offers = offerVehicles(own, driver, wish, now);
+  const offers = offerVehicles(own, driver, wish, now).filter((one) => !late.has(one.vehicle.id));
   const gaps = await readGaps(transaction, offers, wish);
   const none = { beforeMinutes: 0, afterMinutes: 0 };
   const rank = (some: readonly Offer[]) =>

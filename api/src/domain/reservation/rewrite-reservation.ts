@@ -3,7 +3,7 @@ import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
 import { supersedeApprovals } from '../approval/supersede-approvals.ts';
 import { insertApprovals } from './claim-vehicle.ts';
 import type { WantedReservation } from './find-alternatives.ts';
-import { costOf, type PlannedApproval, planApprovals } from './plan-approvals.ts';
+import { askedFirst, costOf, type PlannedApproval, planApprovals } from './plan-approvals.ts';
 import type { ReservationRow } from './reservation-rows.ts';
 
 export interface Rewrite {
@@ -43,8 +43,7 @@ export async function rewriteReservation(
   if (approvals.length > 0) {
     await insertApprovals(transaction, before.id, before.approval_round + 1, approvals, now);
   }
-  const asked = approvals.filter(({ stepNumber }) => stepNumber === 1).map(({ approverUserId }) => approverUserId);
-  return { outcome: 'written', decidedAgain, askedUserIds: asked };
+  return { outcome: 'written', decidedAgain, askedUserIds: askedFirst(approvals) };
 }
 
 /** What was decided holds within the tolerance of the pool, counted from the period that was decided about. */

@@ -29,14 +29,27 @@ export async function readWanted(
   return requireWanted(facts, requireDriver(facts), wish);
 }
 
+/** Those that should be back by now and are not: nobody knows when somebody else can have them. */
+export async function readLateVehicles(transaction: TenantTransaction, now: Date): Promise<Set<string>> {
+  const rows = await transaction.query<{ vehicle_id: string }>({
+    name: 'reservation.late-vehicles',
+    text: "select vehicle_id from reservations where status = 'active' and end_date <= $1",
+    values: [now],
+  });
+  return new Set(rows.map((row) => row.vehicle_id));
+}
+
 /** Other vehicles that are free for the time of a reservation, wherever they are. */
 export async function suggestVehicles(
   transaction: TenantTransaction,
   wanted: WantedReservation,
   now: Date,
 ): Promise<Alternative[]> {
-  const alternatives = await findAlternatives(transaction, wanted, now);
-  return alternatives.filter(({ kind }) => kind === 'other-vehicle');
+  const [alternatives, late] = await Promise.all([
+    findAlternatives(transaction, wanted, now),
+    readLateVehicles(transaction, now),
+  ]);
+  return alternatives.filter(({ kind, vehicleId }) => kind === 'other-vehicle' && !late.has(vehicleId));
 }
 
 /** For whoever is told about the reservation; none when there is no such reservation. */
