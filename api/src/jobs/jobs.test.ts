@@ -270,6 +270,29 @@ describe('a vehicle that should be back', () => {
     expect(audit?.detail.alternatives.map(({ licensePlate }) => licensePlate)).toContain('M-VW 2290');
   });
 
+  test('is no replacement for another one that should be back', async () => {
+    const vans = ['M-MB 3405', 'M-VW 2188'].map((plate) => demoVehicleId(plate));
+    await stage.look(
+      `update vehicles set status = 'maintenance' where class <> 'minibus' and status = 'active'
+         and pool_id = (select pool_id from vehicles where id = $1)`,
+      [vans[0]],
+    );
+    const late = await Promise.all(vans.map((van) => reserve('08:00', '10:00', 'employee2', van)));
+    const next = await reserve('11:00', '12:00', 'employee', vans[0]);
+    await stage.look("update reservations set status = 'approved' where status = 'pending'");
+    clock = at('08:00');
+    for (const id of late) await checkOut(id, 'employee2');
+    clock = at('10:30');
+    expect(await runTwice(reassignDelayed)).toBe(1);
+    expect(await eventsOf(next)).toEqual(['created', 'delayed']);
+    await checkIn(late[1] ?? '', 'employee2');
+    clock = at('10:45');
+    expect(await runTwice(reassignDelayed)).toBe(1);
+    expect((await read(next)).vehicle.id).toBe(vans[1]);
+    expect(await eventsOf(next)).toEqual(['created', 'delayed', 'reassigned']);
+    await stage.look("update vehicles set status = 'active'");
+  });
+
   test('is waited for no longer once it is back', async () => {
     const late = await reserve('08:00', '10:00', 'employee2');
     const next = await reserve('10:30', '12:00');

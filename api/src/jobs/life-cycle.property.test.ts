@@ -38,16 +38,22 @@ beforeAll(async () => {
 });
 afterAll(() => stage.drop());
 
-const known = { reservation: [] as string[], hold: [] as string[], request: [] as string[] };
+interface Made {
+  id: string;
+  /** Whose it is. */
+  person: number;
+}
+const known = { reservation: [] as Made[], hold: [] as Made[], request: [] as Made[] };
 type Thing = keyof typeof known;
 /** One of the latest, so that most of them can still be acted upon. */
-const pick = (thing: Thing, index: number) => known[thing].at(-1 - (index % 12)) ?? crypto.randomUUID();
+const pick = (thing: Thing, index: number): Made =>
+  known[thing].at(-1 - (index % 12)) ?? { id: crypto.randomUUID(), person: 0 };
 
 /** A refusal is an answer; anything else is a fault and fails the test. */
-async function attempt(command: Promise<{ id: string }>, makes?: Thing): Promise<void> {
+async function attempt(command: Promise<{ id: string }>, makes?: Thing, person = 0): Promise<void> {
   try {
     const { id } = await command;
-    if (makes) known[makes].push(id);
+    if (makes) known[makes].push({ id, person });
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
   }
@@ -73,87 +79,66 @@ const some = fc.nat(11);
 const by = (index: number) => actors[index] ?? approver;
 const purpose = 'Property';
 
+type Times = { start: number; length: number };
+type Of<Value> = fc.Arbitrary<Value>;
+const does = <Args extends unknown[]>(args: Of<Args>, run: (...values: Args) => Promise<void>) =>
+  args.map((values) => () => run(...values));
+
+const reserve = (person: number, vehicleId: string, times: Times, hold: number | null) => {
+  const holdId = hold === null ? undefined : pick('hold', hold).id;
+  const input = { vehicleId, ...periodFrom(times), purpose, holdId };
+  return attempt(createReservation(by(person), input), 'reservation', person);
+};
+const move = (person: number, index: number, vehicleId: string, times: Times) => {
+  const reservationId = pick('reservation', index).id;
+  return attempt(updateReservation(by(person), { reservationId, vehicleId, ...periodFrom(times) }));
+};
+const hold = (person: number, vehicleId: string, times: Times) =>
+  attempt(createHold(by(person), { vehicleId, ...periodFrom(times) }), 'hold', person);
+const changeHold = (change: typeof extendHold) => (index: number) => {
+  const { id, person } = pick('hold', index);
+  return attempt(change(by(person), { holdId: id }));
+};
+const wait = (person: number, vehicleId: string | null, times: Times) => {
+  const wish = { ...(vehicleId && { vehicleId }), ...periodFrom(times), equipment: [], purpose };
+  return attempt(createWaitlistRequest(by(person), wish), 'request', person);
+};
+const accept = (index: number) => {
+  const { id, person } = pick('request', index);
+  return attempt(acceptWaitlistOffer(by(person), { waitlistRequestId: id }), 'reservation', person);
+};
+const decline = (index: number) => {
+  const { id, person } = pick('request', index);
+  return attempt(declineWaitlistOffer(by(person), { waitlistRequestId: id }));
+};
+// The manager may hand over every vehicle, so most of these succeed.
+const handOver = (command: typeof checkOutReservation) => (index: number, meters: number) =>
+  attempt(command(by(2), handover(pick('reservation', index).id, meters)));
+
 const command = fc.oneof(
-  fc.tuple(who, vehicle, period, fc.option(some)).map(
-    ([person, vehicleId, times, hold]) =>
-      () =>
-        attempt(
-          createReservation(by(person), {
-            vehicleId,
-            ...periodFrom(times),
-            purpose,
-            ...(hold !== null && { holdId: pick('hold', hold) }),
-          }),
-          'reservation',
-        ),
-  ),
-  fc.tuple(who, vehicle, period).map(
-    ([person, vehicleId, times]) =>
-      () =>
-        attempt(createHold(by(person), { vehicleId, ...periodFrom(times) }), 'hold'),
-  ),
-  fc.tuple(who, some).map(
-    ([person, index]) =>
-      () =>
-        attempt(extendHold(by(person), { holdId: pick('hold', index) })),
-  ),
-  fc.tuple(who, some).map(
-    ([person, index]) =>
-      () =>
-        attempt(releaseHold(by(person), { holdId: pick('hold', index) })),
-  ),
-  fc.tuple(who, some).map(
-    ([person, index]) =>
-      () =>
-        attempt(cancelReservation(by(person), { reservationId: pick('reservation', index) })),
-  ),
-  fc.tuple(who, some, vehicle, period).map(
-    ([person, index, vehicleId, times]) =>
-      () =>
-        attempt(
-          updateReservation(by(person), {
-            reservationId: pick('reservation', index),
-            vehicleId,
-            ...periodFrom(times),
-          }),
-        ),
-  ),
-  some.map((index) => () => attempt(approveReservation(approver, { reservationId: pick('reservation', index) }))),
-  // The manager may hand over every vehicle, so more of these succeed.
-  fc.tuple(some, fc.nat(100_000)).map(
-    ([index, meters]) =>
-      () =>
-        attempt(checkOutReservation(by(2), handover(pick('reservation', index), meters))),
-  ),
-  fc.tuple(some, fc.nat(100_000)).map(
-    ([index, meters]) =>
-      () =>
-        attempt(checkInReservation(by(2), handover(pick('reservation', index), meters))),
-  ),
-  fc.tuple(who, fc.option(vehicle), period).map(
-    ([person, vehicleId, times]) =>
-      () =>
-        attempt(
-          createWaitlistRequest(by(person), {
-            ...(vehicleId && { vehicleId }),
-            ...periodFrom(times),
-            equipment: [],
-            purpose,
-          }),
-          'request',
-        ),
-  ),
-  fc.tuple(who, some).map(
-    ([person, index]) =>
-      () =>
-        attempt(acceptWaitlistOffer(by(person), { waitlistRequestId: pick('request', index) }), 'reservation'),
-  ),
-  fc.tuple(who, some).map(
-    ([person, index]) =>
-      () =>
-        attempt(declineWaitlistOffer(by(person), { waitlistRequestId: pick('request', index) })),
-  ),
-  fc.constant(() => runClock()),
+  { weight: 3, arbitrary: does(fc.tuple(who, vehicle, period, fc.option(some)), reserve) },
+  { weight: 1, arbitrary: does(fc.tuple(who, some, vehicle, period), move) },
+  {
+    weight: 2,
+    arbitrary: does(fc.tuple(who, some), (person, index) =>
+      attempt(cancelReservation(by(person), { reservationId: pick('reservation', index).id })),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: does(fc.tuple(some), (index) =>
+      attempt(approveReservation(approver, { reservationId: pick('reservation', index).id })),
+    ),
+  },
+  { weight: 2, arbitrary: does(fc.tuple(who, vehicle, period), hold) },
+  { weight: 1, arbitrary: does(fc.tuple(some), changeHold(extendHold)) },
+  { weight: 1, arbitrary: does(fc.tuple(some), changeHold(releaseHold)) },
+  { weight: 2, arbitrary: does(fc.tuple(some, fc.nat(100_000)), handOver(checkOutReservation)) },
+  { weight: 2, arbitrary: does(fc.tuple(some, fc.nat(100_000)), handOver(checkInReservation)) },
+  { weight: 2, arbitrary: does(fc.tuple(who, fc.option(vehicle), period), wait) },
+  { weight: 2, arbitrary: does(fc.tuple(some), accept) },
+  { weight: 1, arbitrary: does(fc.tuple(some), decline) },
+  { weight: 2, arbitrary: fc.constant(() => runClock()) },
 );
 
 async function runClock(): Promise<void> {
