@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { approvalOperations } from './approval.ts';
 import { auditOperations } from './audit.ts';
 import { blackoutOperations } from './blackout.ts';
 import { calendarFeedOperations } from './calendar-feed.ts';
@@ -34,6 +35,7 @@ export const operations = {
   ...vehicleOperations,
   ...reservationOperations,
   ...seriesOperations,
+  ...approvalOperations,
   ...holdOperations,
   ...handoverOperations,
   ...noteOperations,

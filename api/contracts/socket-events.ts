@@ -3,7 +3,7 @@ import { reservationStatusSchema } from './reservation.ts';
 
 /** What the server tells browsers at `/realtime`. Events name what changed; the browser asks the API for what it may see. */
 export const socketEvents = {
-  /** To the driver, the creator, the approver and the fleet managers. */
+  /** To the driver, the creator, whoever decides or decided, and the fleet managers. */
   'reservation.changed': z.object({
     reservationId: z.uuid(),
     vehicleId: z.uuid(),

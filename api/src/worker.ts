@@ -1,17 +1,21 @@
-/** The worker: carries committed events to Outlook, mail, Teams and the browsers. Composition only. */
+/** The worker: carries committed events to Outlook, mail, Teams and the browsers, and does what is due. Composition only. */
 import { createSendReservationCard } from '@fleet/bot/effects/send-reservation-card.ts';
 import { createNotifier } from '@fleet/bot/notifier.ts';
 import { broadcastChannel } from '@fleet/contracts/socket-events.ts';
 import { startDeliveryWorker } from '@fleet/db/delivery-worker.ts';
 import { notify } from '@fleet/db/notifications.ts';
 import { createApplicationPool } from '@fleet/db/pools.ts';
+import type { TenantId } from '@fleet/db/tenant-id.ts';
 import { createTenantDatabase } from '@fleet/db/tenant-transaction.ts';
+import type { SystemContext } from './domain/command-context.ts';
 import type { DomainEvent } from './domain/domain-events.ts';
 import { createSecretBox } from './domain/secret-box.ts';
 import { createBroadcast } from './effects/broadcast.ts';
 import { createDeliverWebhook } from './effects/deliver-webhook.ts';
+import { offerWaitlist } from './effects/offer-waitlist.ts';
 import { createSendMail } from './effects/send-mail.ts';
 import { createSyncCalendar } from './effects/sync-calendar.ts';
+import { clockJobs, runJobs } from './jobs/run-jobs.ts';
 import { createGraphCalendar } from './ports/calendar/graph-calendar.ts';
 import { createGraphMail } from './ports/mail/graph-mail.ts';
 import { createApplicationTokens } from './ports/microsoft/application-tokens.ts';
@@ -26,6 +30,7 @@ await runProgram('worker', async (environment, logger) => {
   pool.on('error', (error) => logger.warn({ err: error }, 'an idle database connection broke'));
   const database = createTenantDatabase(pool);
   const now = () => new Date();
+  const contextOf = (tenantId: TenantId): SystemContext => ({ actor: { kind: 'system' }, tenantId, database, now });
 
   const tokens = createApplicationTokens({ clientId: apiClientId, clientSecret: apiClientSecret, emulatorUrl });
   const graph = createGraphMailboxes(tokens, emulatorUrl);
@@ -33,6 +38,7 @@ await runProgram('worker', async (environment, logger) => {
     createSyncCalendar(createGraphCalendar(graph)),
     createSendMail(createGraphMail(graph), publicUrl),
     createSendReservationCard({ notifier: createNotifier(environment.bot), log: logger }),
+    offerWaitlist,
     createDeliverWebhook({
       // On one machine the receiver is on it as well.
       post: createPostWebhook({ allowPrivateAddresses: emulatorUrl !== undefined }),
@@ -45,9 +51,9 @@ await runProgram('worker', async (environment, logger) => {
     deliveries: effects.map(({ name, handles, deliver }) => ({
       name,
       handles,
-      deliver: (event, tenantId) =>
-        deliver(event as DomainEvent, { actor: { kind: 'system' }, tenantId, database, now }),
+      deliver: (event, tenantId) => deliver(event as DomainEvent, contextOf(tenantId)),
     })),
+    everyMinute: (tenantIds) => runJobs(clockJobs, tenantIds.map(contextOf), logger),
     // Its notes on every finished job are for debugging; a failed one is an error.
     log: (level, message) => logger[level === 'warning' ? 'warn' : level === 'error' ? 'error' : 'debug'](message),
   });

@@ -13,7 +13,7 @@ export interface BotContext {
   pressed?: PressedMessage | undefined;
 }
 
-/** Whether reservations may wait for this person. */
+/** Whether reservations may wait for this person, or for somebody they stand in for. */
 export function approves({ user }: BotContext): boolean {
-  return user.actor.roles.includes('approver');
+  return user.actor.roles.includes('approver') || user.actor.decidesFor.length > 0;
 }

@@ -43,6 +43,7 @@ export const strings = {
   approver: 'Approver',
   department: 'Department',
   decidedBy: 'Decided by',
+  decidedFor: (who: string, whom: string) => `${who} for ${whom}`,
   reason: 'Reason',
   yourTimes: (zone: string) => `Times are those of ${zone}.`,
   atThePool: (when: string, zone: string) => `${when} (${zone})`,
@@ -163,6 +164,7 @@ export const strings = {
     rejectReason: 'Why not? The requester reads it.',
     rejectReasonPlaceholder: 'For example: please share a car with Jonas',
     confirmReject: 'Reject reservation',
+    waitsFor: (names: string) => `Waiting for the decision of ${names}.`,
     overdue: 'The time of this reservation has passed, so it can no longer be decided.',
   },
 

@@ -139,3 +139,59 @@ test('a fan-out that runs twice queues each delivery once', async () => {
   await vi.waitFor(async () => expect(await waitingJobs()).toBe(0), patience);
   expect(delivered).toEqual([entityId]);
 });
+
+test('every minute strikes once for all workers, for every tenant, and never while the last one still runs', async () => {
+  const strikes: { worker: string; tenantIds: readonly string[] }[] = [];
+  const held = Promise.withResolvers<void>();
+  let atOnce = 0;
+  let mostAtOnce = 0;
+  const strikeOn = (name: string) => async (tenantIds: readonly string[]) => {
+    strikes.push({ worker: name, tenantIds });
+    mostAtOnce = Math.max(mostAtOnce, ++atOnce);
+    await held.promise;
+    atOnce--;
+  };
+  const options = { jobsUrl: database.jobsUrl, deliveries: [], log: () => {} };
+  worker = await startDeliveryWorker({ ...options, everyMinute: strikeOn('one') });
+  const peer = await startDeliveryWorker({ ...options, everyMinute: strikeOn('other') });
+  try {
+    const known = await jobs.query('select identifier from graphile_worker._private_known_crontabs');
+    expect(known.rows).toEqual([{ identifier: 'every-minute' }]);
+    await minuteBegins();
+    await vi.waitFor(() => expect(strikes).toHaveLength(1), patience);
+    for (let next = 0; next < 3; next++) await minuteBegins();
+    // Of the minutes that passed meanwhile one is left, and waits.
+    expect(await waitingJobs()).toBe(2);
+  } finally {
+    held.resolve();
+  }
+  await vi.waitFor(async () => expect(await waitingJobs()).toBe(0), patience);
+  await peer.stop();
+  expect(strikes.length).toBeGreaterThanOrEqual(2);
+  expect(mostAtOnce).toBe(1);
+  const tenantIds = demoTenants.map(({ tenantId }) => tenantId).sort();
+  for (const strike of strikes) expect([...strike.tenantIds].sort()).toEqual(tenantIds);
+});
+
+test('a strike cut off by kill -9 does not keep the next minute from striking', async () => {
+  await minuteBegins();
+  const child = fork(new URL(import.meta.resolve('@fleet/local/testing/hanging-delivery-worker.ts')), [
+    database.jobsUrl,
+    'test-effect',
+    'test.happened',
+  ]);
+  expect(await once(child, 'message')).toContain('every-minute');
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  let strikes = 0;
+  const everyMinute = async () => void strikes++;
+  worker = await startDeliveryWorker({ jobsUrl: database.jobsUrl, deliveries: [], everyMinute, log: () => {} });
+  await minuteBegins();
+  await vi.waitFor(() => expect(strikes).toBeGreaterThanOrEqual(1), patience);
+});
+
+/** What the clock does. */
+async function minuteBegins(): Promise<void> {
+  await jobs.query(`select graphile_worker.add_job('every-minute',
+    queue_name := 'every-minute', job_key := 'every-minute', max_attempts := 1)`);
+}

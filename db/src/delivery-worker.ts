@@ -1,5 +1,6 @@
 /**
- * Carries committed events to their effects: one fan-out job an event, then one retryable job an effect. A pool that died
+ * Carries committed events to their effects: one fan-out job an event, then one retryable job an effect; and strikes every
+ * minute, once for all workers, for what happens by the clock. A pool that died
  * holds its jobs locked for hours by the library's own rule; here each pool also holds a session advisory lock, and its
  * peers free the jobs of every pool whose lock is gone.
  */
@@ -22,6 +23,8 @@ export interface DeliveryWorkerOptions {
   /** Connects as fleet_jobs. */
   jobsUrl: string;
   deliveries: readonly Delivery[];
+  /** Runs every minute with all tenants, on one of the workers, and never twice at the same time. */
+  everyMinute?: (tenantIds: readonly TenantId[]) => Promise<void>;
   /** How many deliveries run at once. */
   concurrency?: number;
   log: (level: 'error' | 'warning' | 'info' | 'debug', message: string) => void;
@@ -36,6 +39,9 @@ export interface DeliveryWorker {
 
 const reapIntervalMilliseconds = 1_000;
 
+// The queue lets no two strikes run at once, and the key no more than one wait; the next minute is the other attempt.
+const crontab = '* * * * * every-minute ?id=every-minute&max=1&queue=every-minute&jobKey=every-minute';
+
 // A pool announces itself before it takes a job, so an absent lock means a dead pool.
 const lockPool = 'select pg_advisory_lock(hashtextextended($1, 0))';
 const unlockJobsOfDeadPools = `
@@ -48,7 +54,7 @@ const unlockJobsOfDeadPools = `
 
 /** Starts to carry events, and takes over what a killed worker left within about a second. */
 export async function startDeliveryWorker(options: DeliveryWorkerOptions): Promise<DeliveryWorker> {
-  const { jobsUrl, deliveries, concurrency = 8, log } = options;
+  const { jobsUrl, deliveries, everyMinute, concurrency = 8, log } = options;
   const liveness = new pg.Client({ connectionString: jobsUrl, application_name: 'fleet-worker-liveness' });
   await liveness.connect();
   const events: WorkerEvents = new EventEmitter();
@@ -71,8 +77,10 @@ export async function startDeliveryWorker(options: DeliveryWorkerOptions): Promi
       await deliver(event, mintTenantId(event.tenantId));
     });
   }
+  if (everyMinute) tasks['every-minute'] = afterAnnouncement(strike(everyMinute));
   const runner = await run({
     connectionString: jobsUrl,
+    crontab: everyMinute ? crontab : '',
     taskList: tasks,
     concurrency,
     maxPoolSize: concurrency + 2,
@@ -105,5 +113,12 @@ function fanOut(deliveries: readonly Delivery[]): Task {
     const event = payload as OutboxEvent;
     const interested = deliveries.filter(({ handles }) => handles.includes(event.type)).map(({ name }) => name);
     await query('select dispatch_event($1, $2)', [JSON.stringify(event), interested]);
+  };
+}
+
+function strike(everyMinute: NonNullable<DeliveryWorkerOptions['everyMinute']>): Task {
+  return async (_payload, { query }) => {
+    const tenants = await query<{ id: string }>('select id from all_tenant_ids() as id');
+    await everyMinute(tenants.rows.map(({ id }) => mintTenantId(id)));
   };
 }

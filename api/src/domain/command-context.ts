@@ -13,6 +13,8 @@ export interface UserActor {
   timeZone: string;
   /** BCP 47 */
   locale: string;
+  /** Whose approvals they decide now as well, because somebody is away. */
+  decidesFor: readonly string[];
 }
 
 /** The product itself, when an effect or a job acts. */

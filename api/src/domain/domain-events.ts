@@ -8,6 +8,7 @@ export const reservationEventTypes = [
   'reservation.approved',
   'reservation.rejected',
   'reservation.cancelled',
+  // Others decide now: the next step begins, or nobody decided in time.
   'reservation.asked',
   'reservation.checked-out',
   'reservation.checked-in',
@@ -26,6 +27,8 @@ type ReservationEventPayload = {
   vehicleId: string;
   /** The vehicle it had before this event, when that is another one. */
   previousVehicleId?: string;
+  /** Who is asked to decide because of it; nobody when left out. */
+  askedUserIds?: readonly string[];
 };
 
 /** What somebody did to a reservation, and at which of its versions. */

@@ -7,6 +7,8 @@ interface ManyEvents {
   vehicleId: string;
   /** After the change. */
   version: number;
+  /** Who is asked to decide because of it. */
+  askedUserIds?: readonly string[];
   detail: object;
 }
 
@@ -31,7 +33,11 @@ export async function recordReservationEvents(
       name: 'reservation.outbox-many',
       text: `insert into outbox_events (type, entity_id, payload)
              select $1, id, payload from unnest($2::uuid[], $3::jsonb[]) as event (id, payload)`,
-      values: [type, ids, events.map(({ version, vehicleId }) => JSON.stringify({ version, vehicleId }))],
+      values: [
+        type,
+        ids,
+        events.map(({ version, vehicleId, askedUserIds }) => JSON.stringify({ version, vehicleId, askedUserIds })),
+      ],
     }),
   ]);
 }

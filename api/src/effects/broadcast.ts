@@ -14,9 +14,11 @@ export function createBroadcast(publish: (broadcast: Broadcast) => Promise<void>
     async deliver(event, context) {
       const reservation = await loadReservation(context, event.entityId);
       if (!reservation) return;
-      const { id, vehicle, status, version, driver, createdBy, approvals } = reservation;
-      const asked = approvals.map(({ approver }) => approver.userId);
-      const userIds = [driver.userId, createdBy.userId, ...asked].filter((userId) => typeof userId === 'string');
+      const { id, vehicle, status, version, driver, createdBy, deciders, approvals } = reservation;
+      const deciding = [...deciders, ...approvals.flatMap(({ approver, decidedBy }) => [approver, decidedBy])];
+      const userIds = [driver.userId, createdBy.userId, ...deciding.map((one) => one?.userId)].filter(
+        (userId) => typeof userId === 'string',
+      );
       await publish({
         tenantId: context.tenantId,
         userIds: [...new Set(userIds)],

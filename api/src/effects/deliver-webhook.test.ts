@@ -96,7 +96,12 @@ describe('a message', () => {
     expect(verify(secret, message)).toEqual({
       type: 'reservation.created',
       timestamp: expect.stringMatching(/Z$/),
-      data: { entityId: reservation.id, version: 1, vehicleId: reservation.vehicle.id },
+      data: {
+        entityId: reservation.id,
+        version: 1,
+        vehicleId: reservation.vehicle.id,
+        askedUserIds: [expect.any(String)],
+      },
     });
     expect(() => verify(another, message)).toThrow();
     expect(() => verify(secret, { ...message, body: message.body.replace('created', 'rejected') })).toThrow();

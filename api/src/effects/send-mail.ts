@@ -1,24 +1,38 @@
+import type { SystemContext } from '../domain/command-context.ts';
 import { recordDelivery, wasDelivered } from '../domain/delivery/delivery-ledger.ts';
-import { reservationEventTypes } from '../domain/domain-events.ts';
+import { type DomainEvent, reservationEventTypes } from '../domain/domain-events.ts';
 import { loadReservation } from '../domain/reservation/load-reservation.ts';
-import type { Mail } from '../ports/mail/mail.ts';
+import { suggestVehiclesFor } from '../domain/reservation/suggest-vehicles.ts';
+import { findVehicleName } from '../domain/vehicle/find-vehicle-name.ts';
+import { loadOffer } from '../domain/waitlist/load-offer.ts';
+import type { Mail, MailMessage } from '../ports/mail/mail.ts';
 import type { Effect } from './effect.ts';
+import type { Besides } from './reservation-drafts.ts';
 import { writeReservationMails } from './reservation-mail.ts';
+import { writeOfferMail } from './waitlist-mail.ts';
+
+/** From the fleet mailbox of a tenant. */
+interface Post {
+  entraTenantId: string;
+  fleetMailboxAddress: string;
+  messages: MailMessage[];
+}
 
 /**
- * Mails the approver, the driver or both what happened, from the fleet mailbox. The ledger keeps a repeated delivery quiet.
+ * Mails whom it concerns what happened, from the fleet mailbox. The ledger keeps a repeated delivery quiet.
  * @param publicUrl where people reach Fleet
  */
 export function createSendMail(mail: Mail, publicUrl: string): Effect {
   const name = 'send-mail';
   return {
     name,
-    handles: reservationEventTypes,
+    handles: [...reservationEventTypes, 'waitlist.offered'],
     async deliver(event, context) {
-      const reservation = await loadReservation(context, event.entityId);
-      if (!reservation) return;
-      const sender = { entraTenantId: reservation.entraTenantId, address: reservation.fleetMailboxAddress };
-      for (const message of writeReservationMails(event.type, reservation, publicUrl)) {
+      const write = event.type === 'waitlist.offered' ? writeAboutOffer : writeAboutReservation;
+      const post = await write(event, context, publicUrl);
+      if (!post) return;
+      const sender = { entraTenantId: post.entraTenantId, address: post.fleetMailboxAddress };
+      for (const message of post.messages) {
         const key = { eventId: event.id, effect: name, recipient: message.to.address };
         if (await wasDelivered(context, key)) continue;
         await mail.send(sender, message);
@@ -26,4 +40,43 @@ export function createSendMail(mail: Mail, publicUrl: string): Effect {
       }
     },
   };
+}
+
+async function writeAboutOffer(
+  event: DomainEvent,
+  context: SystemContext,
+  publicUrl: string,
+): Promise<Post | undefined> {
+  const offer = await loadOffer(context, event.entityId);
+  return offer && { ...offer, messages: [writeOfferMail(offer, publicUrl)] };
+}
+
+async function writeAboutReservation(
+  event: DomainEvent,
+  context: SystemContext,
+  publicUrl: string,
+): Promise<Post | undefined> {
+  const reservation = await loadReservation(context, event.entityId);
+  if (!reservation) return undefined;
+  const besides = await readBesides(event, context);
+  return { ...reservation, messages: writeReservationMails(event.type, reservation, publicUrl, besides) };
+}
+
+async function readBesides(event: DomainEvent, context: SystemContext): Promise<Besides> {
+  if (event.type === 'reservation.reassigned') {
+    const { vehicleId, previousVehicleId } = event.payload;
+    return { vehicleId, previousVehicle: await findVehicleName(context, previousVehicleId) };
+  }
+  if (event.type === 'reservation.delayed') {
+    const { vehicleId } = event.payload;
+    return { vehicleId, alternatives: await suggestVehiclesFor(context, event.entityId) };
+  }
+  if (
+    event.type === 'reservation.created' ||
+    event.type === 'reservation.asked' ||
+    event.type === 'reservation.changed'
+  ) {
+    return { askedUserIds: event.payload.askedUserIds };
+  }
+  return {};
 }

@@ -52,10 +52,7 @@ function toCalendarEvent(reservation: LoadedReservation): CalendarEvent {
     ['Driver', driver.displayName],
     ['Purpose', purpose],
     ['Cost center', reservation.costCenter],
-    [
-      tentative ? 'Waiting for' : 'Approved by',
-      (tentative ? reservation.approver : reservation.approvedBy)?.displayName,
-    ],
+    ['Approved by', reservation.approvedBy?.displayName],
   ].filter((fact): fact is [string, string] => Boolean(fact[1]));
   return {
     reservationId: reservation.id,
@@ -71,7 +68,7 @@ function toCalendarEvent(reservation: LoadedReservation): CalendarEvent {
 }
 
 function attendees(
-  { vehicle, vehicleMailboxAddress, driver, approver }: LoadedReservation,
+  { vehicle, vehicleMailboxAddress, driver, approver, approvedBy }: LoadedReservation,
   tentative: boolean,
 ): CalendarAttendee[] {
   const list: CalendarAttendee[] = [
@@ -79,8 +76,9 @@ function attendees(
   ];
   if (tentative) return list;
   if (driver.email) list.push({ kind: 'required', address: driver.email, name: driver.displayName });
-  if (approver && approver.email !== driver.email) {
-    list.push({ kind: 'optional', address: approver.email, name: approver.displayName });
+  const decider = approvedBy ?? approver;
+  if (decider && decider.email !== driver.email) {
+    list.push({ kind: 'optional', address: decider.email, name: decider.displayName });
   }
   return list;
 }

@@ -5,6 +5,7 @@ import type { Request, RequestHandlerType, Response, Server } from 'restify';
 import type { UserContext } from '../domain/command-context.ts';
 import type { SecretBox } from '../domain/secret-box.ts';
 import { answerOperation } from './answer-operation.ts';
+import { approvalHandlers } from './approvals.ts';
 import { auditHandlers } from './audit.ts';
 import { type Authenticate, bearerToken } from './authenticate.ts';
 import { blackoutHandlers } from './blackouts.ts';
@@ -45,6 +46,7 @@ const handlers: Omit<OperationHandlers, keyof ReturnType<typeof webhookHandlers>
   ...vehicleHandlers,
   ...reservationHandlers,
   ...seriesHandlers,
+  ...approvalHandlers,
   ...holdHandlers,
   ...handoverHandlers,
   ...noteHandlers,

@@ -4,6 +4,8 @@ import { z } from 'zod';
 
 const instant = z.iso.datetime({ offset: true });
 const reservationId = z.uuid();
+/** What the card showed: nobody decides about what they have not seen. */
+const expectedVersion = z.int().min(1).optional();
 /** Inputs that were left empty come as empty strings, or not at all. */
 const optional = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess((value) => (value === '' || value === null ? undefined : value), schema.optional());
@@ -39,8 +41,8 @@ export const payloads = {
     purpose: optional(z.string().max(5_000)),
     costCenter: optional(z.string().max(200)),
   }),
-  'approve-reservation': z.object({ reservationId }),
-  'reject-reservation': z.object({ reservationId, reason: optional(z.string().trim().max(1_000)) }),
+  'approve-reservation': z.object({ reservationId, expectedVersion }),
+  'reject-reservation': z.object({ reservationId, expectedVersion, reason: optional(z.string().trim().max(1_000)) }),
   'cancel-reservation': z.object({
     reservationId,
     reason: optional(z.string().trim().max(1_000)),

@@ -1,3 +1,4 @@
+import { isConcerned } from '@fleet/api/domain/reservation/reservation-policy.ts';
 import { getReservation, listReservations } from '@fleet/api/domain/reservation/reservation-queries.ts';
 import type { Reservation, ReservationStatus } from '@fleet/contracts/reservation.ts';
 import { Temporal } from 'temporal-polyfill';
@@ -47,9 +48,17 @@ export async function answerReservation(
 
 export function showReservation({ user, viewer }: BotContext, reservation: Reservation, refusal?: CardElement): Reply {
   const { allowedActions, ...shown } = reservation;
-  const decides = shown.approver?.userId === user.actor.userId && shown.createdBy.userId !== user.actor.userId;
+  const { userId } = user.actor;
+  const isOwn = shown.createdBy.userId === userId || shown.driver.userId === userId;
+  const decides = !isOwn && shown.approvals.some((one) => isConcerned(user.actor, one));
   const message = decides
-    ? approvalCard({ reservation: shown, mayDecide: allowedActions.includes('approve'), refusal, viewer })
+    ? approvalCard({
+        reservation: shown,
+        mayDecide: allowedActions.includes('approve'),
+        isOver: new Date(shown.endDate) <= user.now(),
+        refusal,
+        viewer,
+      })
     : reservationCard({ reservation: shown, mayCancel: allowedActions.includes('cancel'), refusal, viewer });
   return { ...message, shows: { reservationId: shown.id, version: shown.version, isNew: false } };
 }

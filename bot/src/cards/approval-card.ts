@@ -1,10 +1,11 @@
 import type { Reservation } from '@fleet/contracts/reservation.ts';
-import { describeInstant, describePeriod } from '../describe-time.ts';
+import { describePeriod } from '../describe-time.ts';
 import { strings } from '../strings.ts';
 import type { Viewer } from '../viewer.ts';
 import type { CardAction, CardElement, CardMessage, Container } from './adaptive-card.ts';
+import { describeDeciders, describeDecision } from './describe-decision.ts';
 import { describePlace, describeVehicle } from './describe-vehicle.ts';
-import { adaptiveCard, execute, facts, heading, notice, paragraph, unfold } from './elements.ts';
+import { adaptiveCard, execute, facts, heading, notice, plain, unfold } from './elements.ts';
 import type { ShownReservation } from './reservation-card.ts';
 import { whenFacts } from './when-rows.ts';
 
@@ -12,6 +13,8 @@ export interface ApprovalCardOptions {
   reservation: ShownReservation;
   /** Whether the viewer may still decide. */
   mayDecide: boolean;
+  /** Its time has come, and nobody may. */
+  isOver?: boolean;
   /** Why the card is shown instead of what was asked for. */
   refusal?: CardElement | undefined;
   viewer: Viewer;
@@ -27,16 +30,21 @@ const styles: Readonly<Record<Reservation['status'], NonNullable<Container['styl
 };
 
 /** A reservation as its approver sees it: with the decision to make, or the one that was made. */
-export function approvalCard({ reservation, mayDecide, refusal, viewer }: ApprovalCardOptions): CardMessage {
-  const { vehicle, status, createdBy, driver, approvedBy, approvedAt } = reservation;
+export function approvalCard({ reservation, mayDecide, isOver, refusal, viewer }: ApprovalCardOptions): CardMessage {
+  const { vehicle, status, createdBy, driver } = reservation;
   const words = strings.approval;
   const title = words.titles[status];
   const who = createdBy.displayName;
-  const isOverdue = status === 'pending' && !mayDecide;
+  const others = describeDeciders(reservation);
+  const why = isOver ? words.overdue : others && words.waitsFor(others);
+  const explanation = status === 'pending' && !mayDecide && why;
   const card = adaptiveCard(
     [
       ...(refusal ? [refusal] : []),
-      notice(styles[status], [heading(title), ...(isOverdue ? [paragraph(words.overdue, { spacing: 'small' })] : [])]),
+      notice(styles[status], [
+        heading(title),
+        ...(explanation ? [{ ...plain(explanation), spacing: 'small' as const }] : []),
+      ]),
       ...facts([
         [strings.requester, who],
         [strings.driver, driver.displayName === who ? null : driver.displayName],
@@ -46,25 +54,26 @@ export function approvalCard({ reservation, mayDecide, refusal, viewer }: Approv
         [strings.purpose, reservation.purpose],
         [strings.department, reservation.department],
         [strings.costCenter, reservation.costCenter],
-        [
-          strings.decidedBy,
-          approvedBy &&
-            `${approvedBy.displayName}${approvedAt ? `, ${describeInstant(new Date(approvedAt), viewer)}` : ''}`,
-        ],
+        [strings.decidedBy, describeDecision(reservation, viewer)],
         [strings.reason, status === 'cancelled' ? reservation.cancellationReason : reservation.decisionReason],
       ]),
     ],
-    mayDecide ? decisions(reservation.id) : [],
+    mayDecide ? decisions(reservation) : [],
   );
   const when = describePeriod(new Date(reservation.startDate), new Date(reservation.endDate), viewer);
   const asks = words.summary(who, describeVehicle(vehicle), when);
   return { card, summary: status === 'pending' ? asks : words.decidedSummary(title, who) };
 }
 
-function decisions(reservationId: string): CardAction[] {
+function decisions({ id: reservationId, version: expectedVersion }: ShownReservation): CardAction[] {
   const { approve, reject, rejectReason, rejectReasonPlaceholder, confirmReject } = strings.approval;
   return [
-    execute('approve-reservation', approve, { reservationId }, { style: 'positive', ignoresInputs: true }),
+    execute(
+      'approve-reservation',
+      approve,
+      { reservationId, expectedVersion },
+      { style: 'positive', ignoresInputs: true },
+    ),
     unfold(
       reject,
       [
@@ -77,7 +86,7 @@ function decisions(reservationId: string): CardAction[] {
           maxLength: 1000,
         },
       ],
-      [execute('reject-reservation', confirmReject, { reservationId }, { style: 'destructive' })],
+      [execute('reject-reservation', confirmReject, { reservationId, expectedVersion }, { style: 'destructive' })],
     ),
   ];
 }

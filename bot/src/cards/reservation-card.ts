@@ -2,6 +2,7 @@ import type { Reservation } from '@fleet/contracts/reservation.ts';
 import { strings } from '../strings.ts';
 import type { Viewer } from '../viewer.ts';
 import type { CardAction, CardElement, CardMessage, Container } from './adaptive-card.ts';
+import { describeDeciders, describeDecision } from './describe-decision.ts';
 import { describePlace, describeVehicle } from './describe-vehicle.ts';
 import { adaptiveCard, execute, facts, heading, notice, paragraph, unfold } from './elements.ts';
 import { whenFacts } from './when-rows.ts';
@@ -27,7 +28,7 @@ const styles: Readonly<Record<Reservation['status'], NonNullable<Container['styl
 
 /** A reservation as whoever asked for it sees it. */
 export function reservationCard({ reservation, mayCancel, refusal, viewer }: ReservationCardOptions): CardMessage {
-  const { vehicle, status, approver, approvedBy } = reservation;
+  const { vehicle, status, approvedBy } = reservation;
   const words = strings.reservation;
   const title = status === 'approved' && !approvedBy ? words.confirmed : words.titles[status];
   const card = adaptiveCard(
@@ -40,8 +41,8 @@ export function reservationCard({ reservation, mayCancel, refusal, viewer }: Res
         ...whenFacts(reservation, viewer, reservation.timeZone),
         [strings.purpose, reservation.purpose],
         [strings.costCenter, reservation.costCenter],
-        [strings.approver, status === 'pending' ? approver?.displayName : null],
-        [strings.decidedBy, approvedBy?.displayName ?? (status === 'rejected' ? approver?.displayName : null)],
+        [strings.approver, describeDeciders(reservation)],
+        [strings.decidedBy, describeDecision(reservation, viewer)],
         [strings.reason, status === 'cancelled' ? reservation.cancellationReason : reservation.decisionReason],
       ]),
     ],

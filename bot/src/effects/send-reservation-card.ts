@@ -23,7 +23,7 @@ export interface SendReservationCardOptions {
 type Kind = ReservationCard['kind'];
 
 /**
- * Keeps the cards of a reservation true: asks everybody who may decide now, and shows the outcome in the cards that are already there.
+ * Keeps the cards of a reservation true: asks everybody who decides now, and shows the outcome in the cards there are.
  * Who has none is sent one when there is something to decide or something was decided. A crash between the sending and its
  * record sends it again, as Teams cannot tell whether it has it; recording first would lose it instead.
  */
@@ -36,25 +36,18 @@ export function createSendReservationCard({ notifier, log }: SendReservationCard
       if (!reservation) return;
       const cards = await listReservationCards(context, reservation.id);
       const actingUserId = await findActingUser(context, { action: event.type, reservationId: reservation.id });
-      const isFor = (kind: Kind, userId: string) => (card: ReservationCard) =>
-        card.kind === kind && card.userId === userId;
-      const asked = reservation.approvals.filter(
-        ({ status }) => status === 'pending' && reservation.status === 'pending',
-      );
-      const { userId: requesterId } = reservation.createdBy;
+      const requester = reservation.createdBy.userId;
       // Nobody needs a new card about what they have just done themselves.
-      const isTold = reservation.status !== 'pending' && actingUserId !== requesterId;
-      const due: { kind: Kind; userId: string }[] = [
-        ...asked.map(({ approver }) => ({ kind: 'approver' as const, userId: approver.userId })),
-        ...(isTold ? [{ kind: 'requester' as const, userId: requesterId }] : []),
-      ];
+      const isNews = reservation.status !== 'pending' && actingUserId !== requester;
+      const due = [
+        ...reservation.deciders.map(({ userId }) => ({ kind: 'approver' as const, userId })),
+        ...(isNews ? [{ kind: 'requester' as const, userId: requester }] : []),
+      ].filter((one) => !cards.some(({ kind, userId }) => kind === one.kind && userId === one.userId));
       const outcomes = await Promise.allSettled([
         ...cards.map((card) => bringUpToDate(context, reservation, card)),
-        ...due
-          .filter(({ kind, userId }) => !cards.some(isFor(kind, userId)))
-          .map(({ kind, userId }) => sendFirst(context, reservation, kind, userId)),
+        ...due.map(({ kind, userId }) => sendFirst(context, reservation, kind, userId)),
       ]);
-      // One person's trouble does not keep the other waiting, but it is tried again.
+      // One person's trouble does not keep the others waiting, but it is tried again.
       const failed = outcomes.find((outcome) => outcome.status === 'rejected');
       if (failed) throw failed.reason;
     },
@@ -119,8 +112,14 @@ function compose(
   userId: string,
   viewer: Viewer,
 ): CardMessage {
-  const allowed = allowedActions({ userId, roles: [] }, reservation.facts, now());
+  const decidesFor = reservation.deciders.find((one) => one.userId === userId)?.decidesFor ?? [];
+  const allowed = allowedActions({ userId, roles: [], decidesFor }, reservation.facts, now());
   return kind === 'approver'
-    ? approvalCard({ reservation, mayDecide: allowed.includes('approve'), viewer })
+    ? approvalCard({
+        reservation,
+        mayDecide: allowed.includes('approve'),
+        isOver: reservation.facts.endDate <= now(),
+        viewer,
+      })
     : reservationCard({ reservation, mayCancel: allowed.includes('cancel'), viewer });
 }

@@ -1,4 +1,4 @@
-/** A worker that takes one delivery, says so to its parent, and never finishes it: made to be killed. */
+/** A worker that takes one delivery or strikes once, says so to its parent, and never finishes it: made to be killed. */
 import { startDeliveryWorker } from '@fleet/db/delivery-worker.ts';
 
 const [jobsUrl = '', name = '', eventType = ''] = process.argv.slice(2);
@@ -15,5 +15,9 @@ await startDeliveryWorker({
       },
     },
   ],
+  everyMinute() {
+    process.send?.('every-minute');
+    return new Promise(() => {});
+  },
   log: () => {},
 });

@@ -235,7 +235,13 @@ export const sampleCards: Readonly<Record<string, CardMessage>> = {
     refusal: refusalNotice(late),
     viewer,
   }),
-  'approval-overdue': approvalCard({ reservation: sampleReservation('pending'), mayDecide: false, viewer }),
+  'approval-overdue': approvalCard({
+    reservation: sampleReservation('pending'),
+    mayDecide: false,
+    isOver: true,
+    viewer,
+  }),
+  'approval-of-others': approvalCard({ reservation: sampleReservation('pending'), mayDecide: false, viewer }),
   'my-reservations': myReservationsCard({ reservations, reason: 'cancel', viewer }),
   'my-reservations-many': myReservationsCard({
     reservations: Array.from({ length: 12 }, (_, index) => sampleReservation('approved', { id: id(index) })),

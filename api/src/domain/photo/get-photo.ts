@@ -17,7 +17,7 @@ const visible = `
       r.created_by = $2 or d.user_id = $2
       or exists (
         select from reservation_approvals a
-        where a.tenant_id = r.tenant_id and a.reservation_id = r.id and a.round = r.approval_round and a.approver_id = $2
+        where a.tenant_id = r.tenant_id and a.reservation_id = r.id and a.round = r.approval_round and (a.approver_id = $2 or a.approver_id = any ($4::uuid[]) or a.decided_by = $2)
       )
     )
   )`;
@@ -35,7 +35,7 @@ export async function getPhoto(
   const [row] = await database.read<{ content_type: string; content: Buffer<ArrayBuffer> }>(tenantId, {
     name: 'photo.get',
     text: `select p.content_type, p.content from photos p where p.id = $1 and ($3 or ${visible})`,
-    values: [photoId, actor.userId, managesFleet(actor)],
+    values: [photoId, actor.userId, managesFleet(actor), actor.decidesFor],
   });
   if (!row) throw new DomainError('NOT_FOUND', 'There is no such picture among those you can see.');
   const { content_type: contentType, content } = row;

@@ -1,7 +1,7 @@
 import type { OperationArguments } from '@fleet/contracts/operations.ts';
 import type { Reservation } from '@fleet/contracts/reservation.ts';
+import { supersedeApprovals } from '../approval/supersede-approvals.ts';
 import type { UserContext } from '../command-context.ts';
-import { supersedeApprovals } from './approval-steps.ts';
 import { changeReservation } from './change-reservation.ts';
 
 /**
@@ -17,18 +17,16 @@ export function cancelReservation(
     reservationId,
     expectedVersion,
     action: 'cancel',
-    reason: reason || null,
-    async write(transaction, before, at) {
-      await Promise.all([
-        supersedeApprovals(transaction, [before.id]),
-        transaction.query({
-          name: 'reservation.cancel',
-          text: `update reservations set status = 'cancelled', cancellation_cause = 'requested', cancellation_reason = $3,
-                   version = version + 1, updated_at = $2 where id = $1`,
-          values: [reservationId, at, reason || null],
-        }),
-      ]);
-      return 'reservation.cancelled';
+    async write(transaction, _before, now) {
+      await transaction.query({
+        name: 'reservation.cancel',
+        text: `update reservations set status = 'cancelled', cancellation_reason = $3, cancellation_cause = 'requested',
+                 version = version + 1, updated_at = $2
+               where id = $1`,
+        values: [reservationId, now, reason || null],
+      });
+      await supersedeApprovals(transaction, [reservationId]);
+      return { eventType: 'reservation.cancelled', ...(reason && { detail: { reason } }) };
     },
   });
 }

@@ -5,18 +5,27 @@ import type { UserContext } from '../command-context.ts';
 import { DomainError } from '../domain-errors.ts';
 import { type ReservationEventType, recordReservationEvent } from '../domain-events.ts';
 import { requireVersion } from '../require-version.ts';
-import { describeInstant } from './describe-period.ts';
+import { explainLateness } from './explain-lateness.ts';
 import { refuseAction, reservationNotFound } from './reservation-policy.ts';
 import { factsOf, type ReservationRow, selectReservationById, toReservation } from './reservation-rows.ts';
 
 export interface Change {
   reservationId: string;
   action: Reservation['allowedActions'][number];
-  reason: string | null;
   /** What the caller has seen, when they say so. */
   expectedVersion: number | undefined;
-  /** Writes the change of a reservation that is locked and may be changed so. @returns what happened */
-  write: (transaction: TenantTransaction, before: ReservationRow, at: Date) => Promise<ReservationEventType>;
+  /**
+   * Writes it, raising the version by one.
+   * @param before as it is under its lock, so that nobody else changes it
+   */
+  write(transaction: TenantTransaction, before: ReservationRow, now: Date): Promise<Written>;
+}
+
+/** What happened, for the audit log and the effects. */
+export interface Written {
+  eventType: ReservationEventType;
+  askedUserIds?: readonly string[];
+  detail?: object;
 }
 
 /**
@@ -25,7 +34,7 @@ export interface Change {
  */
 export function changeReservation(context: UserContext, change: Change): Promise<Reservation> {
   const { actor, database, tenantId, now } = context;
-  const { reservationId, action, reason } = change;
+  const { reservationId, action } = change;
   return database.transaction(tenantId, async (transaction) => {
     const at = now();
     await transaction.query({
@@ -36,19 +45,19 @@ export function changeReservation(context: UserContext, change: Change): Promise
     const before = await readRow(transaction, reservationId);
     const refusal = refuseAction(action, actor, before && factsOf(before), at);
     if (!before) throw reservationNotFound();
-    const isDecided = refusal?.code === 'CONFLICT' && before.status !== 'pending';
-    if (isDecided) throw await describeEarlierChange(transaction, reservationId);
+    if (refusal?.code === 'CONFLICT') throw await explainLateness(transaction, actor, action, before);
     if (refusal) throw new DomainError(refusal.code, refusal.message);
     requireVersion('reservation', before.version, change.expectedVersion);
-    const type = await change.write(transaction, before, at);
+    const written = await change.write(transaction, before, at);
+    const { eventType, ...event } = written;
     const [after] = await Promise.all([
       readRow(transaction, reservationId),
       recordReservationEvent(transaction, actor, {
-        type,
+        ...event,
+        type: eventType,
         reservationId,
         vehicleId: before.vehicle.id,
         version: before.version + 1,
-        ...(reason && { detail: { reason } }),
       }),
     ]);
     if (!after) throw reservationNotFound();
@@ -59,34 +68,4 @@ export function changeReservation(context: UserContext, change: Change): Promise
 async function readRow(transaction: TenantTransaction, reservationId: string): Promise<ReservationRow | undefined> {
   const [row] = await transaction.query<ReservationRow>({ ...selectReservationById, values: [reservationId] });
   return row;
-}
-
-interface EarlierChangeRow {
-  status: string;
-  time_zone: string;
-  updated_at: Date;
-  display_name: string | null;
-}
-
-async function describeEarlierChange(transaction: TenantTransaction, reservationId: string): Promise<DomainError> {
-  const [row] = await transaction.query<EarlierChangeRow>({
-    name: 'reservation.earlier-change',
-    text: `select r.status, r.time_zone, r.updated_at, u.display_name
-           from reservations r
-           left join lateral (
-             select actor_user_id from audit_log a
-             where a.entity_type = 'reservation' and a.entity_id = r.id and a.action = 'reservation.' || r.status
-             order by a.occurred_at desc limit 1
-           ) last on true
-           left join users u on u.tenant_id = r.tenant_id and u.id = last.actor_user_id
-           where r.id = $1`,
-    values: [reservationId],
-  });
-  if (!row) return reservationNotFound();
-  const by = row.display_name ? ` by ${row.display_name}` : '';
-  const when = describeInstant(row.updated_at, row.time_zone);
-  return new DomainError(
-    'CONFLICT',
-    `This reservation was already ${row.status}${by} on ${when}. Nothing was changed.`,
-  );
 }

@@ -1,6 +1,6 @@
 /** The insertion of a reservation: the one place where a vehicle's time is claimed for good. */
 import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
-import { costOf, type PlannedApproval, planApprovals } from './plan-approvals.ts';
+import { askedFirst, costOf, type PlannedApproval, planApprovals } from './plan-approvals.ts';
 import type { DriverFacts, PoolFacts, RequestFacts, VehicleFacts, Wish } from './reservation-request.ts';
 
 export interface NewReservation {
@@ -18,7 +18,7 @@ export interface NewReservation {
 }
 
 export type Claim =
-  | { outcome: 'claimed'; reservationId: string; status: 'pending' | 'approved' }
+  | { outcome: 'claimed'; reservationId: string; status: 'pending' | 'approved'; askedUserIds: string[] }
   /** Somebody else's reservation, hold, blackout or maintenance is in the way, or the vehicle has just left service. */
   | { outcome: 'taken' }
   /** The pool asks for an approval and there is nobody who could give it. */
@@ -80,7 +80,7 @@ export async function claimVehicle(
   ]);
   if (!row) return { outcome: 'taken' };
   if (approvals.length > 0) await insertApprovals(transaction, row.id, 1, approvals, now);
-  return { outcome: 'claimed', reservationId: row.id, status };
+  return { outcome: 'claimed', reservationId: row.id, status, askedUserIds: askedFirst(approvals) };
 }
 
 /** Asks for the first step; the others wait for it. */
@@ -94,11 +94,12 @@ export async function insertApprovals(
   await transaction.query({
     name: 'approval.insert',
     text: `insert into reservation_approvals (reservation_id, round, step_number, approver_id, asked_as, status,
-             escalates_at, escalates_after_minutes)
+             escalates_at, escalates_after_minutes, escalation_approver_ids)
            select $1, $2, step_number, approver_id, asked_as, case when step_number = 1 then 'pending' else 'waiting' end,
-             case when step_number = 1 then add_minutes($7, escalates_after_minutes) end, escalates_after_minutes
-           from unnest($3::int[], $4::uuid[], $5::text[], $6::int[])
-             as planned (step_number, approver_id, asked_as, escalates_after_minutes)`,
+             case when step_number = 1 then add_minutes($8, escalates_after_minutes) end, escalates_after_minutes,
+             escalation_approver_ids::uuid[]
+           from unnest($3::int[], $4::uuid[], $5::text[], $6::int[], $7::text[])
+             as planned (step_number, approver_id, asked_as, escalates_after_minutes, escalation_approver_ids)`,
     values: [
       reservationId,
       round,
@@ -106,6 +107,8 @@ export async function insertApprovals(
       approvals.map(({ approverUserId }) => approverUserId),
       approvals.map(({ askedAs }) => askedAs),
       approvals.map(({ escalatesAfterMinutes }) => escalatesAfterMinutes),
+      // One array literal a row, as arrays of different lengths make no matrix.
+      approvals.map(({ escalationApproverIds }) => `{${escalationApproverIds.join()}}`),
       now,
     ],
   });

@@ -50,7 +50,10 @@ describe('creating a reservation', () => {
     const audit = await stage.look('select action, actor_kind from audit_log where entity_id = $1', [id]);
     const events = await stage.look('select type, payload from outbox_events where entity_id = $1', [id]);
     expect(audit).toEqual([{ action: 'reservation.created', actor_kind: 'user' }]);
-    expect(events).toEqual([{ type: 'reservation.created', payload: { version: 1, vehicleId: transit } }]);
+    const askedUserIds = [(await stage.as('approver')).actor.userId];
+    expect(events).toEqual([
+      { type: 'reservation.created', payload: { version: 1, vehicleId: transit, askedUserIds } },
+    ]);
   });
 
   test('names other vehicles at the same time and other times of the vehicle when it is taken', async () => {

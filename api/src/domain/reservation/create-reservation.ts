@@ -83,6 +83,7 @@ export async function reserveVehicle(
       reservationId: claim.reservationId,
       vehicleId: claim.vehicleId,
       version: 1,
+      ...(claim.askedUserIds.length > 0 && { askedUserIds: claim.askedUserIds }),
       detail: { status: claim.status, startDate, endDate },
     }),
     offerOf && settleOffer(transaction, actor, { waitlistRequestId: offerOf, reservationId: claim.reservationId }, now),

@@ -8,6 +8,8 @@ export interface PlannedApproval {
   askedAs: 'manager' | 'approver' | 'fleet_manager';
   /** When others are asked too, counted from when the step begins; null is never. */
   escalatesAfterMinutes: number | null;
+  /** Who is asked then; without any, the fleet managers. */
+  escalationApproverIds: readonly string[];
 }
 
 const minuteMilliseconds = 60_000;
@@ -36,10 +38,16 @@ export function planApprovals(
     if (approverUserIds.length === 0) return undefined;
     const askedAs = fallback ? 'fleet_manager' : step.asks === 'manager' ? 'manager' : 'approver';
     for (const approverUserId of new Set(approverUserIds)) {
-      planned.push({ stepNumber, approverUserId, askedAs, escalatesAfterMinutes: step.escalatesAfterMinutes });
+      const { escalatesAfterMinutes, escalationApproverIds } = step;
+      planned.push({ stepNumber, approverUserId, askedAs, escalatesAfterMinutes, escalationApproverIds });
     }
   }
   return planned;
+}
+
+/** Those who are asked at once; the others wait for their step. */
+export function askedFirst(approvals: readonly PlannedApproval[]): string[] {
+  return approvals.filter(({ stepNumber }) => stepNumber === 1).map(({ approverUserId }) => approverUserId);
 }
 
 function applies(

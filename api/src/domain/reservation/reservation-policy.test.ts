@@ -3,7 +3,8 @@ import { allowedActions, maySee, type ReservationFacts, refuseAction } from './r
 
 const now = new Date('2026-11-23T07:00:00Z');
 function asked(userId: string): ReservationFacts['approvals'][number] {
-  return { approver: { userId, displayName: 'Amira Haddad', email: 'approver@contoso.example' }, status: 'pending' };
+  const approver = { userId, displayName: 'Amira Haddad', email: 'approver@contoso.example' };
+  return { approver, status: 'pending', decidedBy: null };
 }
 const pending: ReservationFacts = {
   status: 'pending',
@@ -19,6 +20,7 @@ const over: ReservationFacts = { ...pending, endDate: now };
 const person = (userId: string, ...roles: ('fleet_manager' | 'admin' | 'approver')[]) => ({
   userId,
   roles: ['employee', ...roles] as const,
+  decidesFor: [],
 });
 const creator = person('creator');
 const driver = person('driver');

@@ -13,11 +13,13 @@ export interface ReservationFacts {
   /** Null for a driver who does not use Fleet. */
   driverUserId: string | null;
   /** Of its present round. */
-  approvals: readonly Pick<Reservation['approvals'][number], 'approver' | 'status'>[];
+  approvals: readonly Approval[];
 }
 
+type Approval = Pick<Reservation['approvals'][number], 'approver' | 'status' | 'decidedBy'>;
+
 type Action = Reservation['allowedActions'][number];
-type Viewer = Pick<UserActor, 'userId' | 'roles'>;
+type Viewer = Pick<UserActor, 'userId' | 'roles' | 'decidesFor'>;
 
 interface Refusal {
   code: 'FORBIDDEN' | 'CONFLICT' | 'RULE_VIOLATED';
@@ -28,10 +30,29 @@ function isOwn({ userId }: Viewer, facts: ReservationFacts): boolean {
   return facts.createdByUserId === userId || facts.driverUserId === userId;
 }
 
-/** Whoever is or was asked sees what they decide or decided about. */
+/** Whether somebody is or was asked themselves, stands in now for whoever is, or has decided for them. */
+export function isConcerned({ userId, decidesFor }: Omit<Viewer, 'roles'>, { approver, decidedBy }: Approval): boolean {
+  return approver.userId === userId || decidesFor.includes(approver.userId) || decidedBy?.userId === userId;
+}
+
+/** Whoever decides or has decided about it sees it. */
 export function maySee(viewer: Viewer, facts: ReservationFacts): boolean {
-  const isAsked = facts.approvals.some(({ approver }) => approver.userId === viewer.userId);
-  return isOwn(viewer, facts) || isAsked || managesFleet(viewer);
+  return isOwn(viewer, facts) || facts.approvals.some((one) => isConcerned(viewer, one)) || managesFleet(viewer);
+}
+
+/**
+ * Whose decision the viewer gives now: their own where they are asked, else that of somebody they stand in for.
+ * @returns undefined when nobody waits for the viewer
+ */
+export function findDecision<Asked extends Approval>(
+  { userId, decidesFor }: Omit<Viewer, 'roles'>,
+  approvals: readonly Asked[],
+): Asked | undefined {
+  const pending = approvals.filter(({ status }) => status === 'pending');
+  return (
+    pending.find(({ approver }) => approver.userId === userId) ??
+    pending.find(({ approver }) => decidesFor.includes(approver.userId))
+  );
 }
 
 const over = 'This reservation is already over, so nothing about it can be changed.';
@@ -40,27 +61,26 @@ function refuseDecision(viewer: Viewer, facts: ReservationFacts, now: Date): Ref
   if (isOwn(viewer, facts)) {
     return { code: 'FORBIDDEN', message: 'Nobody decides about their own reservation. The approver does.' };
   }
-  const own = facts.approvals.filter(({ approver }) => approver.userId === viewer.userId);
-  if (own.length === 0) {
-    return {
-      code: 'FORBIDDEN',
-      message: `Only its approver decides about this reservation: ${namesOf(facts.approvals)}.`,
-    };
+  const concerning = facts.approvals.filter((one) => isConcerned(viewer, one));
+  if (concerning.length === 0) {
+    const who = namesOf(facts.approvals) || 'nobody, as no approval is needed';
+    return { code: 'FORBIDDEN', message: `Only its approver decides about this reservation: ${who}.` };
   }
   if (facts.status !== 'pending') return { code: 'CONFLICT', message: 'This reservation has already been decided.' };
   if (facts.endDate <= now) return { code: 'RULE_VIOLATED', message: over };
-  if (own.some(({ status }) => status === 'pending')) return undefined;
-  const deciding = namesOf(facts.approvals.filter(({ status }) => status === 'pending'));
-  const isAskedLater = own.some(({ status }) => status === 'waiting');
-  const message = isAskedLater
-    ? `${deciding} decides about this reservation first; you are asked afterwards.`
-    : `Your step has been decided. Now it waits for ${deciding}.`;
-  return { code: isAskedLater ? 'FORBIDDEN' : 'CONFLICT', message };
+  if (findDecision(viewer, facts.approvals)) return undefined;
+  if (concerning.every(({ status }) => status === 'waiting')) {
+    const message = `First comes the decision of ${namesOf(facts.approvals)}. You are asked after it.`;
+    return { code: 'RULE_VIOLATED', message };
+  }
+  return { code: 'CONFLICT', message: 'This step has already been decided.' };
 }
 
-function namesOf(approvals: ReservationFacts['approvals']): string {
-  const names = new Set(approvals.map(({ approver }) => approver.displayName));
-  return [...names].join(' or ') || 'nobody, as no approval is needed';
+/** Those who decide now, else everybody who was asked. */
+function namesOf(approvals: readonly Approval[]): string {
+  const pending = approvals.filter(({ status }) => status === 'pending');
+  const asked = pending.length > 0 ? pending : approvals;
+  return [...new Set(asked.map(({ approver }) => approver.displayName))].join(', ');
 }
 
 function refuseCancellation(viewer: Viewer, facts: ReservationFacts, now: Date): Refusal | undefined {

@@ -61,10 +61,13 @@ function listStatement(actor: UserActor, input: ListInput, now: Date): Statement
     conditions.mine = `(r.driver_id = (select id from drivers where user_id = ${me}) or r.created_by = ${me})`;
   }
   if (input.scope === 'to-approve') {
-    // One that is over can no longer be decided.
-    conditions['to-approve'] = `r.status = 'pending' and r.end_date > ${parameter(now)} and r.id in (
+    // One that is over can no longer be decided, and one's own never.
+    const [me, at] = [parameter(actor.userId), parameter(now)];
+    conditions['to-approve'] = `r.id in (
         select reservation_id from reservation_approvals
-        where approver_id = ${parameter(actor.userId)} and status = 'pending')`;
+        where approver_id = any (${parameter([actor.userId, ...actor.decidesFor])}::uuid[]) and status = 'pending'
+      ) and r.status = 'pending' and r.end_date > ${at} and r.created_by <> ${me}
+      and not exists (select from drivers d where d.tenant_id = r.tenant_id and d.id = r.driver_id and d.user_id = ${me})`;
   }
   const [status, ...others] = input.status ?? [];
   if (status && others.length === 0) conditions[status] = `r.status = '${status}'`;

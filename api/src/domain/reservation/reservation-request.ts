@@ -48,6 +48,7 @@ export interface VehicleFacts {
 interface CreatorFacts {
   userId: string;
   roles: readonly Role[];
+  /** Null also for one whose account is switched off. */
   managerUserId: string | null;
   department: string | null;
   /** Null also when the one they have is no longer in use. */
@@ -153,7 +154,8 @@ function requestText(onlyFree: boolean, creatorUserId: string, wish: Wish, now: 
   )
   select
     (select json_build_object('userId', u.id, 'roles', u.roles, 'displayName', u.display_name,
-        'managerUserId', u.manager_id, 'department', u.department, 'costCenter', u.cost_center)
+        'managerUserId', (select m.id from users m where m.tenant_id = u.tenant_id and m.id = u.manager_id and m.active),
+        'department', u.department, 'costCenter', u.cost_center)
       from users u where u.id = ${creator}) as creator,
     (select json_build_object('id', d.id, 'userId', d.user_id, 'displayName', d.display_name,
         'blockedReason', d.blocked_reason, 'licenceClasses', d.licence_classes,
@@ -174,7 +176,9 @@ function requestText(onlyFree: boolean, creatorUserId: string, wish: Wish, now: 
         'openingHours', p.opening_hours, 'holidays', p.holidays, 'quotas', p.quotas,
         'licenceRequired', p.licence_required, 'reservesForOthers', p.reserves_for_others,
         'editToleranceMinutes', p.edit_tolerance_minutes,
-        'approvalSteps', (select coalesce(json_agg(json_build_object('asks', s.asks, 'approverIds', s.approver_ids,
+        'approvalSteps', (select coalesce(json_agg(json_build_object('asks', s.asks,
+            'approverIds', array(select a.id from users a where a.tenant_id = s.tenant_id and a.id = any (s.approver_ids) and a.active
+              order by array_position(s.approver_ids, a.id)),
             'minimumLengthMinutes', s.minimum_length_minutes, 'minimumCostCents', s.minimum_cost_cents,
             'escalatesAfterMinutes', s.escalates_after_minutes, 'escalationApproverIds', s.escalation_approver_ids)
             order by s.step_number), '[]') from approval_steps s where s.pool_id = p.id)) order by p.name)

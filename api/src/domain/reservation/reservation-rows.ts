@@ -27,9 +27,9 @@ export interface ReservationRow {
   checked_out_at: Date | null;
   checked_in_at: Date | null;
   approval_round: number;
+  buffer_minutes: number;
   asked_start_date: Date | null;
   asked_end_date: Date | null;
-  buffer_minutes: number;
   outlook_event_id: string | null;
   version: number;
   created_at: Date;
@@ -54,7 +54,8 @@ export const selectReservation = (moreColumns = '', reservations = 'reservations
   select ${moreColumns} r.id, r.status, r.start_date, r.end_date, r.time_zone, r.purpose, r.department, r.cost_center, r.approved_at,
     r.decision_reason, r.cancellation_reason, r.cancellation_cause, r.outlook_event_id, r.version, r.created_at, r.updated_at,
     r.minimum_seats, r.equipment, r.trip_distance_meters, r.assignment_reason, r.cost_cents, r.series_id, r.occurrence_date,
-    r.is_exception, r.checked_out_at, r.checked_in_at, r.approval_round, r.asked_start_date, r.asked_end_date, r.buffer_minutes,
+    r.is_exception, r.checked_out_at, r.checked_in_at, r.approval_round, r.buffer_minutes,
+    r.asked_start_date, r.asked_end_date,
     json_build_object('id', v.id, 'name', v.make || ' ' || v.model, 'licensePlate', v.license_plate, 'class', v.class,
       'poolName', p.name, 'site', p.site) as vehicle,
     json_build_object('driverId', d.id, 'displayName', d.display_name, 'userId', d.user_id, 'email', du.email) as driver,

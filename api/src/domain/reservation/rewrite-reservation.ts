@@ -1,9 +1,9 @@
 /** The rewriting of a reservation that stands: by itself, or as one of a series. */
 import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
-import { supersedeApprovals } from './approval-steps.ts';
+import { supersedeApprovals } from '../approval/supersede-approvals.ts';
 import { insertApprovals } from './claim-vehicle.ts';
 import type { WantedReservation } from './find-alternatives.ts';
-import { costOf, type PlannedApproval, planApprovals } from './plan-approvals.ts';
+import { askedFirst, costOf, type PlannedApproval, planApprovals } from './plan-approvals.ts';
 import type { ReservationRow } from './reservation-rows.ts';
 
 export interface Rewrite {
@@ -13,7 +13,7 @@ export interface Rewrite {
   purpose: string;
   department: string | null;
   costCenter: string | null;
-  /** Whoever decided about it need not decide again, wherever it moves. */
+  /** Whoever decided about it need not decide again, whichever vehicle it gets. */
   keepsDecision?: boolean;
   /** Which occurrence it becomes. Left out, one of a series that gets another time or vehicle becomes an exception of it. */
   occurrence?: { seriesId: string; occurrenceDate: Date } | undefined;
@@ -21,7 +21,7 @@ export interface Rewrite {
 
 export type Rewritten =
   /** Decided again: by somebody who is asked, or by the pool, which asks nobody. */
-  | { outcome: 'written'; decidedAgain: boolean }
+  | { outcome: 'written'; decidedAgain: boolean; askedUserIds: string[] }
   /** Somebody else's claim is in the way. */
   | { outcome: 'taken' }
   /** It would have to be decided again, and there is nobody who could. */
@@ -39,26 +39,21 @@ export async function rewriteReservation(
   if (!approvals) return { outcome: 'nobody-to-ask' };
   const isWritten = await write(transaction, rewrite, decidedAgain ? approvals : undefined, now);
   if (!isWritten) return { outcome: 'taken' };
-  if (decidedAgain) {
-    await supersedeApprovals(transaction, [before.id]);
-  }
+  if (decidedAgain) await supersedeApprovals(transaction, [before.id]);
   if (approvals.length > 0) {
     await insertApprovals(transaction, before.id, before.approval_round + 1, approvals, now);
   }
-  return { outcome: 'written', decidedAgain };
+  return { outcome: 'written', decidedAgain, askedUserIds: askedFirst(approvals) };
 }
 
-/** What was decided holds within the tolerance of the pool, however often it is used. */
+/** What was decided holds within the tolerance of the pool, counted from the period that was decided about. */
 function isDecidedAgain(before: ReservationRow, { wish, pool, vehicle }: WantedReservation): boolean {
   if (before.status === 'active') return false;
   const tolerance = pool.editToleranceMinutes * 60_000;
   const isNear = (one: Date, other: Date) => Math.abs(one.getTime() - other.getTime()) <= tolerance;
   const isSameVehicle = before.vehicle.id === vehicle.id;
-  return !(
-    isSameVehicle &&
-    isNear(before.asked_start_date ?? before.start_date, wish.startDate) &&
-    isNear(before.asked_end_date ?? before.end_date, wish.endDate)
-  );
+  const [start, end] = [before.asked_start_date ?? before.start_date, before.asked_end_date ?? before.end_date];
+  return !(isSameVehicle && isNear(start, wish.startDate) && isNear(end, wish.endDate));
 }
 
 function planAnew({ wish, facts, driver, pool, vehicle }: WantedReservation): PlannedApproval[] | undefined {
@@ -98,11 +93,11 @@ async function write(
                approved_by = case when $15 > 0 then null else approved_by end,
                approved_at = case when $15 > 0 then null else approved_at end,
                decision_reason = case when $15 > 0 then null else decision_reason end,
-               asked_start_date = case when $15 > 0 then $3 else asked_start_date end,
-               asked_end_date = case when $15 > 0 then $4 else asked_end_date end,
                reminded_at = case when start_date <> $3 then null else reminded_at end,
                overdue_noted_at = case when end_date <> $4 then null else overdue_noted_at end,
                delay_noted_at = case when vehicle_id <> $2 or start_date <> $3 then null else delay_noted_at end,
+               asked_start_date = case when $15 > 0 then $3 else asked_start_date end,
+               asked_end_date = case when $15 > 0 then $4 else asked_end_date end,
                series_id = coalesce($19, series_id), occurrence_date = coalesce($20, occurrence_date),
                is_exception = $19 is null
                  and (is_exception or (series_id is not null and ($2 <> vehicle_id or $3 <> start_date or $4 <> end_date))),

@@ -66,6 +66,7 @@ export function updateReservation({ actor, tenantId, database, now }: UserContex
         reservationId: before.id,
         vehicleId: wanted.vehicle.id,
         version: before.version + 1,
+        ...(rewritten.askedUserIds.length > 0 && { askedUserIds: rewritten.askedUserIds }),
         ...(before.vehicle.id !== wanted.vehicle.id && { previousVehicleId: before.vehicle.id }),
         detail: describeChange(before, wanted, input, rewritten.decidedAgain),
       }),

@@ -1,10 +1,10 @@
 import type { OperationArguments } from '@fleet/contracts/operations.ts';
 import type { SeriesWithOccurrences } from '@fleet/contracts/series.ts';
 import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
+import { supersedeApprovals } from '../approval/supersede-approvals.ts';
 import type { UserContext } from '../command-context.ts';
 import { writeAudit } from '../domain-events.ts';
 import { recordReservationEvents } from '../record-reservation-events.ts';
-import { supersedeApprovals } from '../reservation/approval-steps.ts';
 import { answerSeries } from './answer-series.ts';
 import { divideSeries, endSeries } from './divide-series.ts';
 import { type LockedOccurrences, lockOccurrences } from './lock-occurrences.ts';

@@ -122,7 +122,8 @@ describe('a series', () => {
     const events = await stage.look<object>('select type, payload from outbox_events where entity_id = any ($1)', [
       occurrences.map((one) => one.id),
     ]);
-    const payload = { version: 1, vehicleId: transit };
+    const { actor } = await stage.as('approver');
+    const payload = { version: 1, vehicleId: transit, askedUserIds: [actor.userId] };
     expect(events).toEqual(Array(2).fill({ type: 'reservation.created', payload }));
   });
 

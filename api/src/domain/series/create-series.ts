@@ -94,8 +94,9 @@ export function createSeries(
         transaction,
         actor,
         'reservation.created',
-        claimed.map(({ reservationId, ...detail }) => ({
+        claimed.map(({ reservationId, askedUserIds, ...detail }) => ({
           reservationId,
+          ...(askedUserIds.length > 0 && { askedUserIds }),
           vehicleId: vehicle.id,
           version: 1,
           detail: { ...detail, seriesId },
@@ -143,6 +144,7 @@ async function insertSeries(
 interface ClaimedOccurrence extends Period {
   reservationId: string;
   status: 'pending' | 'approved';
+  askedUserIds: string[];
 }
 
 /** One after the other, because what one driver may use is used up by the occurrences before. */
@@ -178,9 +180,9 @@ async function claimOccurrences(
       misfits.push({ occurrenceDate: startDate, wanted, explanation });
       continue;
     }
-    const { reservationId, status } = claim;
+    const { reservationId, status, askedUserIds } = claim;
     usage.put({ id: reservationId, poolId: pool.id, startDate, endDate });
-    claimed.push({ reservationId, status, startDate, endDate });
+    claimed.push({ reservationId, status, startDate, endDate, askedUserIds });
   }
   return { claimed, misfits };
 }

@@ -7,7 +7,7 @@ import { DomainError } from '../domain-errors.ts';
 import { maySee } from '../reservation/reservation-policy.ts';
 import { factsOf, type ReservationRow } from '../reservation/reservation-rows.ts';
 
-type Viewer = Pick<UserActor, 'userId' | 'roles'>;
+type Viewer = Pick<UserActor, 'userId' | 'roles' | 'decidesFor'>;
 
 /** What the policy needs to know of a series, as its row has it. */
 interface SeriesFacts {

@@ -39,30 +39,34 @@ export interface Account {
   /** Requests a minute of the whole tenant; null is without a limit. */
   apiRateLimit: number | null;
   user: UserRow | undefined;
+  /** Whom the person stands in for now, by their delegations. */
+  decidesFor: string[];
 }
 
 interface AccountRow extends UserRow {
   slug: string;
   api_rate_limit: number | null;
+  decides_for: string[];
 }
 
 /** @returns undefined when the directory is no customer */
 export async function findAccount(
-  { database, pool }: Gate,
+  { database, pool, now }: Gate,
   { entraTenantId, entraObjectId }: EntraIdentity,
 ): Promise<Account | undefined> {
   const tenantId = await findTenantByEntraId(pool, entraTenantId);
   if (!tenantId) return undefined;
-  const [row] = await database.read<AccountRow | (Pick<AccountRow, 'slug' | 'api_rate_limit'> & { id: null })>(
-    tenantId,
-    {
-      name: 'user.account',
-      text: `select t.slug, t.api_rate_limit, ${userColumns}
+  const [row] = await database.read<
+    AccountRow | (Pick<AccountRow, 'slug' | 'api_rate_limit' | 'decides_for'> & { id: null })
+  >(tenantId, {
+    name: 'user.account',
+    text: `select t.slug, t.api_rate_limit, ${userColumns},
+             array(select distinct d.approver_id from approval_delegations d
+               where d.tenant_id = t.id and d.delegate_id = u.id and d.start_date <= $3 and d.end_date > $3) as decides_for
            from tenants t left join users u on u.tenant_id = t.id and u.entra_object_id = $1
              where t.entra_tenant_id = $2`,
-      values: [entraObjectId, entraTenantId],
-    },
-  );
+    values: [entraObjectId, entraTenantId, now()],
+  });
   if (!row) {
     forgetTenantOfDirectory(pool, entraTenantId);
     return undefined;
@@ -72,5 +76,6 @@ export async function findAccount(
     slug: row.slug,
     apiRateLimit: row.api_rate_limit,
     user: row.id === null ? undefined : row,
+    decidesFor: row.decides_for,
   };
 }

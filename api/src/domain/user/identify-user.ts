@@ -22,7 +22,7 @@ export async function identifyUser(
 
 export function toUserContext(
   { database, now }: Gate,
-  { tenantId }: Pick<Account, 'tenantId'>,
+  { tenantId, decidesFor }: Pick<Account, 'tenantId' | 'decidesFor'>,
   user: UserRow,
   kind: UserActor['kind'],
 ): UserContext {
@@ -34,6 +34,7 @@ export function toUserContext(
     roles: user.roles,
     locale: user.locale,
     timeZone: user.time_zone,
+    decidesFor,
   };
   return { actor, tenantId, database, now };
 }

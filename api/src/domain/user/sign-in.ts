@@ -131,5 +131,6 @@ function actorOf(user: UserRow) {
     roles: user.roles,
     locale: user.locale,
     timeZone: user.time_zone,
+    decidesFor: [],
   };
 }

@@ -5,9 +5,9 @@ const atOnce = 200;
 
 /**
  * Ends requests whose time has come without a vehicle.
- * @returns how many, at most 200
+ * @returns how many, at most 200; worth asking again until there is none
  */
-export function expireWaiting({ actor, database, tenantId, now }: SystemContext): Promise<number> {
+export function expireNextWaiting({ actor, database, tenantId, now }: SystemContext): Promise<number> {
   return database.transaction(tenantId, async (transaction) => {
     const at = now();
     const over = await transaction.query<{ id: string }>({

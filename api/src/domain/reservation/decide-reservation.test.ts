@@ -1,0 +1,406 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { setApprovalSteps } from '../../../../infra/local/testing/approval-steps.ts';
+import {
+  type DemoPerson,
+  type DemoStage,
+  demoVehicleId,
+  setDemoStage,
+} from '../../../../infra/local/testing/demo-stage.ts';
+import type { DomainError } from '../domain-errors.ts';
+import { approveReservation } from './approve-reservation.ts';
+import { cancelReservation } from './cancel-reservation.ts';
+import { createReservation } from './create-reservation.ts';
+import { rejectReservation } from './reject-reservation.ts';
+import { getReservation, listReservations } from './reservation-queries.ts';
+import { updateReservation } from './update-reservation.ts';
+
+const plate = 'M-FT 1204';
+let clock = new Date('2026-11-23T07:00:00Z');
+let stage: DemoStage;
+beforeAll(async () => {
+  stage = await setDemoStage(() => clock);
+});
+afterAll(() => stage.drop());
+beforeEach(async () => {
+  clock = new Date('2026-11-23T07:00:00Z');
+  await setApprovalSteps(stage, plate, [{ asks: ['approver', 'employee2'] }, { asks: ['manager', 'admin'] }]);
+});
+
+let day = 0;
+/** A pending reservation on a day of its own, from 08:00 to 11:00 UTC. */
+async function request(person: DemoPerson = 'employee', driverId?: string) {
+  const date = new Date(Date.UTC(2026, 11, 1 + day++)).toISOString().slice(0, 10);
+  const at = (time: string) => `${date}T${time}:00.000Z`;
+  const period = { startDate: at('08:00'), endDate: at('11:00') };
+  const input = { ...period, vehicleId: demoVehicleId(plate), purpose: 'Site visit', ...(driverId && { driverId }) };
+  const { id } = await createReservation(await stage.as(person), input);
+  return { reservationId: id, at };
+}
+
+const read = async (reservationId: string, person: DemoPerson = 'employee') =>
+  getReservation(await stage.as(person), { reservationId });
+
+/** Who of which step has said what. */
+async function answers(reservationId: string) {
+  const { approvals } = await read(reservationId, 'manager');
+  return approvals.map(({ stepNumber, approver, status }) => `${stepNumber} ${approver.displayName}: ${status}`);
+}
+
+async function events(reservationId: string) {
+  return stage.look<{ type: string; payload: object }>(
+    'select type, payload from outbox_events where entity_id = $1 order by id',
+    [reservationId],
+  );
+}
+
+const waitsFor = async (person: DemoPerson) => {
+  const { reservations } = await listReservations(await stage.as(person), { scope: 'to-approve', limit: 200 });
+  return reservations.map(({ id }) => id);
+};
+
+describe('a reservation is decided step by step', () => {
+  test('any one of those asked decides a step; the others of it are asked no more, and the next begins', async () => {
+    const { reservationId } = await request();
+    expect(await answers(reservationId)).toEqual([
+      '1 Amira Haddad: pending',
+      '1 Jonas Berger: pending',
+      '2 Ada Lindqvist: waiting',
+      '2 Marco Rossi: waiting',
+    ]);
+    const between = await approveReservation(await stage.as('employee2'), { reservationId, reason: 'Fine with us' });
+    expect(between).toMatchObject({
+      status: 'pending',
+      approvedBy: null,
+      approver: { displayName: 'Ada Lindqvist' },
+      version: 2,
+      allowedActions: [],
+    });
+    expect(await answers(reservationId)).toEqual([
+      '1 Amira Haddad: superseded',
+      '1 Jonas Berger: approved',
+      '2 Ada Lindqvist: pending',
+      '2 Marco Rossi: pending',
+    ]);
+    clock = new Date('2026-11-23T08:00:00Z');
+    const manager = await stage.as('manager');
+    const approved = await approveReservation(manager, { reservationId, reason: 'Take the keys at the desk' });
+    expect(approved).toMatchObject({
+      status: 'approved',
+      approvedBy: { displayName: 'Marco Rossi' },
+      approvedAt: '2026-11-23T08:00:00.000Z',
+      decisionReason: 'Take the keys at the desk',
+      version: 3,
+    });
+    expect(
+      approved.approvals.find(({ status, stepNumber }) => status === 'approved' && stepNumber === 1),
+    ).toMatchObject({
+      decidedBy: { displayName: 'Jonas Berger' },
+      decidedAt: '2026-11-23T07:00:00.000Z',
+      reason: 'Fine with us',
+    });
+  });
+
+  test('of which each tells effects and audit log of itself: that others are asked, and in the end that it stands', async () => {
+    const { reservationId } = await request();
+    const [manager, admin] = [await stage.as('manager'), await stage.as('admin')];
+    await approveReservation(await stage.as('approver'), { reservationId });
+    await approveReservation(manager, { reservationId });
+    expect((await events(reservationId)).map(({ type, payload }) => ({ type, ...payload }))).toMatchObject([
+      { type: 'reservation.created', version: 1 },
+      { type: 'reservation.asked', version: 2, askedUserIds: [admin.actor.userId, manager.actor.userId] },
+      { type: 'reservation.approved', version: 3 },
+    ]);
+    const audit = await stage.look<{ action: string; detail: object }>(
+      'select action, detail from audit_log where entity_id = $1 order by id',
+      [reservationId],
+    );
+    expect(audit.map(({ action }) => action)).toEqual([
+      'reservation.created',
+      'reservation.asked',
+      'reservation.approved',
+    ]);
+    expect(audit[1]?.detail).toMatchObject({ stepNumber: 1, decision: 'approved' });
+  });
+
+  test('one rejection rejects all, and nobody is asked any more', async () => {
+    const { reservationId } = await request();
+    const rejected = await rejectReservation(await stage.as('approver'), { reservationId, reason: 'Take the train' });
+    expect(rejected).toMatchObject({ status: 'rejected', decisionReason: 'Take the train', version: 2 });
+    expect(await answers(reservationId)).toEqual([
+      '1 Amira Haddad: rejected',
+      '1 Jonas Berger: superseded',
+      '2 Ada Lindqvist: superseded',
+      '2 Marco Rossi: superseded',
+    ]);
+    expect(await waitsFor('manager')).not.toContain(reservationId);
+  });
+
+  test('a rejection of the last step outweighs the approval of the first', async () => {
+    const { reservationId } = await request();
+    await approveReservation(await stage.as('approver'), { reservationId });
+    const rejected = await rejectReservation(await stage.as('admin'), { reservationId });
+    expect(rejected).toMatchObject({ status: 'rejected', approvedBy: null });
+  });
+
+  test('it waits in the list of those who decide now, and of nobody else', async () => {
+    const { reservationId } = await request();
+    const lists = async () => {
+      const people = ['approver', 'employee2', 'manager', 'admin', 'employee'] as const;
+      const found = await Promise.all(people.map(waitsFor));
+      return people.filter((_, index) => found[index]?.includes(reservationId));
+    };
+    expect(await lists()).toEqual(['approver', 'employee2']);
+    await approveReservation(await stage.as('approver'), { reservationId });
+    expect(await lists()).toEqual(['manager', 'admin']);
+    await cancelReservation(await stage.as('employee'), { reservationId });
+    expect(await lists()).toEqual([]);
+  });
+
+  test('steps above a length are asked for longer reservations alone', async () => {
+    await setApprovalSteps(stage, plate, [{}, { asks: ['admin'], minimumLengthMinutes: 180 }]);
+    const { reservationId, at } = await request();
+    expect(await answers(reservationId)).toEqual(['1 Amira Haddad: pending']);
+    await updateReservation(await stage.as('employee'), { reservationId, endDate: at('14:00') });
+    expect(await answers(reservationId)).toEqual(['1 Amira Haddad: pending', '2 Ada Lindqvist: waiting']);
+  });
+
+  test('steps above a cost are asked for dearer reservations alone', async () => {
+    // A van costs 12.00 an hour, so three hours are 36.00.
+    await setApprovalSteps(stage, plate, [{ asks: ['admin'], minimumCostCents: 3_600 }]);
+    const { reservationId, at } = await request();
+    expect(await read(reservationId)).toMatchObject({ status: 'approved', costCents: 3_600 });
+    await updateReservation(await stage.as('employee'), { reservationId, endDate: at('14:00') });
+    expect(await read(reservationId)).toMatchObject({ status: 'pending', costCents: 7_200 });
+  });
+});
+
+describe('nobody decides', () => {
+  test('before it is their turn', async () => {
+    const { reservationId } = await request();
+    await expect(approveReservation(await stage.as('manager'), { reservationId })).rejects.toMatchObject({
+      code: 'RULE_VIOLATED',
+      message: 'First comes the decision of Amira Haddad, Jonas Berger. You are asked after it.',
+    });
+    expect(await read(reservationId)).toMatchObject({ status: 'pending', version: 1 });
+  });
+
+  test('a step that is decided: they hear who decided it and when, and who decides now', async () => {
+    const { reservationId } = await request();
+    await approveReservation(await stage.as('approver'), { reservationId });
+    for (const person of ['approver', 'employee2'] as const) {
+      for (const decide of [approveReservation, rejectReservation]) {
+        await expect(decide(await stage.as(person), { reservationId })).rejects.toMatchObject({
+          code: 'CONFLICT',
+          message:
+            'Your step was already approved by Amira Haddad on Mon 23 Nov 2026, 08:00. It waits for Ada Lindqvist, Marco Rossi now. Nothing was changed.',
+        });
+      }
+    }
+  });
+
+  test('what is decided: they hear who decided it and when', async () => {
+    const { reservationId } = await request();
+    await approveReservation(await stage.as('employee2'), { reservationId });
+    clock = new Date('2026-11-23T09:15:00Z');
+    await approveReservation(await stage.as('admin'), { reservationId });
+    // A later change does not hide the decision.
+    clock = new Date('2026-11-23T12:00:00Z');
+    await updateReservation(await stage.as('employee'), { reservationId, purpose: 'Bridge inspection' });
+    await expect(rejectReservation(await stage.as('approver'), { reservationId })).rejects.toMatchObject({
+      code: 'CONFLICT',
+      message: 'This reservation was already approved by Ada Lindqvist on Mon 23 Nov 2026, 10:15. Nothing was changed.',
+    });
+  });
+
+  test('about what they made or drive, even where the pool names them', async () => {
+    const { reservationId } = await request('employee2');
+    expect(await answers(reservationId)).not.toContainEqual(expect.stringContaining('Jonas Berger'));
+    await expect(approveReservation(await stage.as('employee2'), { reservationId })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
+    const [amira] = await stage.look<{ id: string }>("select id from drivers where display_name = 'Amira Haddad'");
+    const driven = await request('manager', amira?.id);
+    expect((await read(driven.reservationId, 'manager')).approvals.map(({ approver }) => approver.displayName)).toEqual(
+      ['Jonas Berger', 'Ada Lindqvist'],
+    );
+    for (const person of ['approver', 'manager'] as const) {
+      await expect(
+        approveReservation(await stage.as(person), { reservationId: driven.reservationId }),
+      ).rejects.toMatchObject({
+        code: 'FORBIDDEN',
+        message: expect.stringContaining('Nobody decides about their own'),
+      });
+    }
+  });
+
+  test('with an account that is switched off: the pool’s other people are asked, else the fleet managers', async () => {
+    await stage.look(
+      "update users set active = false where email in ('employee2@contoso.example', 'approver@contoso.example')",
+    );
+    try {
+      const { reservationId } = await request();
+      expect(await answers(reservationId)).toEqual([
+        '1 Ada Lindqvist: pending',
+        '1 Marco Rossi: pending',
+        '2 Ada Lindqvist: waiting',
+        '2 Marco Rossi: waiting',
+      ]);
+    } finally {
+      await stage.look('update users set active = true');
+    }
+  });
+
+  test('about a version they have not seen', async () => {
+    const { reservationId } = await request();
+    await updateReservation(await stage.as('employee'), { reservationId, purpose: 'Bridge inspection' });
+    const approver = await stage.as('approver');
+    await expect(approveReservation(approver, { reservationId, expectedVersion: 1 })).rejects.toMatchObject({
+      code: 'PRECONDITION_FAILED',
+    });
+    const decided = await approveReservation(approver, { reservationId, expectedVersion: 2 });
+    expect(decided.version).toBe(3);
+  });
+});
+
+describe('of many at once', () => {
+  test('exactly one decides a step, and the others hear who', async () => {
+    for (let round = 0; round < 5; round++) {
+      const { reservationId } = await request();
+      const [amira, jonas] = [await stage.as('approver'), await stage.as('employee2')];
+      const attempts = [amira, jonas, amira, jonas].flatMap((context) => [
+        approveReservation(context, { reservationId }),
+        rejectReservation(context, { reservationId }),
+      ]);
+      const outcomes = await Promise.allSettled(attempts);
+      const refusals = outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason as DomainError] : []));
+      expect(refusals).toHaveLength(attempts.length - 1);
+      for (const refusal of refusals) {
+        expect(refusal).toMatchObject({
+          code: 'CONFLICT',
+          message: expect.stringMatching(/by (Amira|Jonas) .+ on Mon/),
+        });
+      }
+      expect((await read(reservationId)).version).toBe(2);
+      expect(await events(reservationId)).toHaveLength(2);
+    }
+  });
+
+  test('a cancellation and the decisions leave one outcome', async () => {
+    for (let round = 0; round < 5; round++) {
+      const { reservationId } = await request();
+      await approveReservation(await stage.as('approver'), { reservationId });
+      const [employee, manager, admin] = [
+        await stage.as('employee'),
+        await stage.as('manager'),
+        await stage.as('admin'),
+      ];
+      const outcomes = await Promise.allSettled([
+        rejectReservation(manager, { reservationId }),
+        cancelReservation(employee, { reservationId, expectedVersion: 2 }),
+        rejectReservation(admin, { reservationId }),
+      ]);
+      expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+      const after = await read(reservationId);
+      expect(after.version).toBe(3);
+      const open = after.approvals.filter(({ status }) => status === 'pending' || status === 'waiting');
+      expect(open).toEqual([]);
+    }
+  });
+});
+
+describe('a change after the decision', () => {
+  const changed = async (person: DemoPerson, input: Parameters<typeof updateReservation>[1]) =>
+    updateReservation(await stage.as(person), input);
+  async function approved() {
+    await setApprovalSteps(stage, plate, [{}]);
+    const made = await request();
+    await approveReservation(await stage.as('approver'), made);
+    return made;
+  }
+
+  test('within the tolerance of the pool keeps what was decided', async () => {
+    const { reservationId, at } = await approved();
+    const moved = await changed('employee', { reservationId, startDate: at('08:30'), endDate: at('11:30') });
+    expect(moved).toMatchObject({ status: 'approved', approvedBy: { displayName: 'Amira Haddad' }, version: 3 });
+    expect(moved.approvals).toHaveLength(1);
+  });
+
+  test('within it, again and again, asks as soon as it is too far from what was decided', async () => {
+    const { reservationId, at } = await approved();
+    await changed('employee', { reservationId, endDate: at('11:20') });
+    expect((await changed('employee', { reservationId, endDate: at('11:30') })).status).toBe('approved');
+    expect((await changed('employee', { reservationId, endDate: at('11:40') })).status).toBe('pending');
+    // Now that is what is asked about.
+    expect(await changed('employee', { reservationId, endDate: at('12:10') })).toMatchObject({ status: 'pending' });
+    expect(
+      (await stage.look('select from reservation_approvals where reservation_id = $1', [reservationId])).length,
+    ).toBe(2);
+  });
+
+  test('back to where it was is no distance', async () => {
+    const { reservationId, at } = await approved();
+    await changed('employee', { reservationId, startDate: at('07:30') });
+    await changed('employee', { reservationId, startDate: at('08:30') });
+    expect((await changed('employee', { reservationId, startDate: at('08:00') })).status).toBe('approved');
+  });
+
+  test('beyond it asks again: what was decided does not count any more, and stands in the history', async () => {
+    const { reservationId, at } = await approved();
+    const moved = await changed('employee', { reservationId, endDate: at('13:00') });
+    expect(moved).toMatchObject({
+      status: 'pending',
+      approvedBy: null,
+      approvedAt: null,
+      decisionReason: null,
+      approver: { displayName: 'Amira Haddad' },
+      version: 3,
+    });
+    expect(await answers(reservationId)).toEqual(['1 Amira Haddad: pending']);
+    const rows = await stage.look<object>(
+      'select round, status from reservation_approvals where reservation_id = $1 order by round',
+      [reservationId],
+    );
+    expect(rows).toEqual([
+      { round: 1, status: 'approved' },
+      { round: 2, status: 'pending' },
+    ]);
+    const { actor } = await stage.as('approver');
+    expect((await events(reservationId)).at(-1)).toMatchObject({
+      type: 'reservation.changed',
+      payload: { version: 3, askedUserIds: [actor.userId] },
+    });
+    expect(await waitsFor('approver')).toContain(reservationId);
+  });
+
+  test('makes the decision about the old version impossible', async () => {
+    await setApprovalSteps(stage, plate, [{}]);
+    const { reservationId, at } = await request();
+    await changed('employee', { reservationId, endDate: at('13:00') });
+    const approver = await stage.as('approver');
+    for (const decide of [approveReservation, rejectReservation]) {
+      await expect(decide(approver, { reservationId, expectedVersion: 1 })).rejects.toMatchObject({
+        code: 'PRECONDITION_FAILED',
+      });
+    }
+    expect(await read(reservationId)).toMatchObject({ status: 'pending', version: 2 });
+  });
+
+  test('begins with the first step, however far the steps had come', async () => {
+    const { reservationId, at } = await request();
+    await approveReservation(await stage.as('approver'), { reservationId });
+    await changed('employee', { reservationId, endDate: at('13:00') });
+    expect(await answers(reservationId)).toEqual([
+      '1 Amira Haddad: pending',
+      '1 Jonas Berger: pending',
+      '2 Ada Lindqvist: waiting',
+      '2 Marco Rossi: waiting',
+    ]);
+    expect(await waitsFor('manager')).not.toContain(reservationId);
+  });
+
+  test('to a vehicle that needs no approval is decided by its pool', async () => {
+    const { reservationId } = await approved();
+    const moved = await changed('employee', { reservationId, vehicleId: demoVehicleId('M-CO 1010') });
+    expect(moved).toMatchObject({ status: 'approved', approvedBy: null, approver: null, approvals: [] });
+  });
+});

@@ -1,0 +1,11 @@
+import type { approvalOperations } from '@fleet/contracts/approval.ts';
+import { createApprovalDelegation } from '../domain/approval/create-approval-delegation.ts';
+import { deleteApprovalDelegation } from '../domain/approval/delete-approval-delegation.ts';
+import { listApprovalDelegations } from '../domain/approval/list-approval-delegations.ts';
+import type { OperationHandlers } from './operation-handler.ts';
+
+export const approvalHandlers: OperationHandlers<keyof typeof approvalOperations> = {
+  listApprovalDelegations,
+  createApprovalDelegation,
+  deleteApprovalDelegation,
+};

@@ -1,0 +1,57 @@
+/** Everything that happens by the clock, every minute, for every tenant. */
+import pLimit from 'p-limit';
+import type { SystemContext } from '../domain/command-context.ts';
+import { completeEnded } from './complete-ended.ts';
+import { escalateApprovals } from './escalate-approvals.ts';
+import { expireUndecided } from './expire-undecided.ts';
+import { noteOverdue } from './note-overdue.ts';
+import { offerWaitlist } from './offer-waitlist.ts';
+import { reassignDelayed } from './reassign-delayed.ts';
+import { releaseNoShows } from './release-no-shows.ts';
+import { remindDrivers } from './remind-drivers.ts';
+import { sweep } from './sweep.ts';
+
+/**
+ * Whatever it finds due it does once, also when two run at the same time or one was cut off.
+ * @returns how many it dealt with
+ */
+export type ClockJob = (context: SystemContext) => Promise<number>;
+
+/** In an order in which each finds what the ones before have set free. */
+export const clockJobs: readonly ClockJob[] = [
+  escalateApprovals,
+  remindDrivers,
+  expireUndecided,
+  releaseNoShows,
+  completeEnded,
+  noteOverdue,
+  reassignDelayed,
+  offerWaitlist,
+  sweep,
+];
+
+export interface JobLog {
+  info(facts: object, message: string): void;
+  error(facts: object, message: string): void;
+}
+
+const tenantsAtOnce = 4;
+
+/** Runs every job for every tenant; one that fails, for one tenant, keeps no other from running. It never rejects. */
+export async function runJobs(
+  jobs: readonly ClockJob[],
+  contexts: readonly SystemContext[],
+  log: JobLog,
+): Promise<void> {
+  await pLimit(tenantsAtOnce).map(contexts, async (context) => {
+    for (const job of jobs) {
+      const facts = { job: job.name, tenantId: context.tenantId };
+      try {
+        const count = await job(context);
+        if (count > 0) log.info({ ...facts, count }, 'job done');
+      } catch (error) {
+        log.error({ ...facts, err: error }, 'job failed; it is tried again in the next minute');
+      }
+    }
+  });
+}

@@ -1,0 +1,27 @@
+import { askedNow, lastDecision } from '@fleet/api/domain/approval/approval-rules.ts';
+import type { Reservation } from '@fleet/contracts/reservation.ts';
+import { describeInstant } from '../describe-time.ts';
+import { strings } from '../strings.ts';
+import type { Viewer } from '../viewer.ts';
+
+/** Who decides now; null when nobody does. */
+export function describeDeciders({ status, approvals }: Pick<Reservation, 'status' | 'approvals'>): string | null {
+  if (status !== 'pending') return null;
+  return (
+    askedNow(approvals)
+      .map(({ displayName }) => displayName)
+      .join(', ') || null
+  );
+}
+
+/** Who decided last, for whom, and when; null before the first decision. */
+export function describeDecision(
+  { approvals, approvedBy, approvedAt }: Pick<Reservation, 'approvals' | 'approvedBy' | 'approvedAt'>,
+  viewer: Viewer,
+): string | null {
+  const { approver, decidedBy = approvedBy, decidedAt = approvedAt } = lastDecision(approvals) ?? {};
+  if (!decidedBy) return null;
+  const isOwn = !approver || approver.userId === decidedBy.userId;
+  const who = isOwn ? decidedBy.displayName : strings.decidedFor(decidedBy.displayName, approver.displayName);
+  return decidedAt ? `${who}, ${describeInstant(new Date(decidedAt), viewer)}` : who;
+}
