@@ -7,11 +7,12 @@ import { recordReservationEvent } from '../domain-events.ts';
 import { consumeHold } from '../hold/consume-hold.ts';
 import { settleOffer } from '../waitlist/settle-offer.ts';
 import { type Assignment, rankVehicles, readGaps } from './assign-vehicle.ts';
-import { type Claim, claimVehicle, type NewReservation } from './claim-vehicle.ts';
+import { type Claim, claimVehicle, lockToClaim, type NewReservation } from './claim-vehicle.ts';
 import { ensureDriver } from './ensure-driver.ts';
 import { explainConflict, explainRefusal, nobodyToAsk } from './explain-refusal.ts';
 import type { WantedReservation } from './find-alternatives.ts';
 import { offerVehicles } from './offer-vehicles.ts';
+import { readFactsToClaim } from './read-facts-to-claim.ts';
 import {
   type DriverFacts,
   type RequestFacts,
@@ -56,11 +57,11 @@ export async function reserveVehicle(
 ): Promise<Reservation> {
   const { startDate, endDate, purpose, department, ...rest } = input;
   const wish: Wish = { ...rest, startDate: new Date(startDate), endDate: new Date(endDate) };
-  const [offerOf, [row]] = await Promise.all([
+  const [offerOf, , facts] = await Promise.all([
     consumeHold(transaction, actor, input.holdId),
-    transaction.query<object>(requestStatement(input.vehicleId ? 'all' : 'free', actor.userId, wish, now)),
+    input.vehicleId && lockToClaim(transaction, input.vehicleId),
+    readFactsToClaim(transaction, input.vehicleId ? 'all' : 'free', actor.userId, wish, now),
   ]);
-  const facts = readRequestFacts(row, wish);
   const driver = requireDriver(facts);
   requireCostCenter(input, facts);
   requirePool(input, facts);
@@ -141,8 +142,12 @@ async function claimAny(transaction: TenantTransaction, request: Request, now: D
   const { wish, facts, driver } = request;
   const candidates = offerVehicles(facts, driver, wish, now);
   for (const { vehicle, pool, reason } of await rank(transaction, candidates, wish)) {
+    await transaction.query({ name: 'claim.try', text: 'savepoint claim' });
+    await lockToClaim(transaction, vehicle.id);
     const claim = await claimVehicle(transaction, { ...request, vehicle, pool, assignmentReason: reason }, now);
     if (claim.outcome === 'claimed') return { ...claim, vehicleId: vehicle.id };
+    // Lets go of this vehicle: who holds one and waits for another can meet somebody who does so the other way round.
+    await transaction.query({ name: 'claim.give-up', text: 'rollback to savepoint claim' });
   }
   throw await explainNothingFree(transaction, request, now);
 }

@@ -66,7 +66,7 @@ function listStatement(actor: UserActor, input: ListInput, now: Date): Statement
     conditions['to-approve'] = `r.id in (
         select reservation_id from reservation_approvals
         where approver_id = any (${parameter([actor.userId, ...actor.decidesFor])}::uuid[]) and status = 'pending'
-      ) and r.status = 'pending' and r.end_date > ${at} and r.created_by <> ${me}
+      ) and r.status = 'pending' and r.end_date > ${at} and r.created_by <> ${me} and r.asked_by is distinct from ${me}
       and not exists (select from drivers d where d.tenant_id = r.tenant_id and d.id = r.driver_id and d.user_id = ${me})`;
   }
   const [status, ...others] = input.status ?? [];

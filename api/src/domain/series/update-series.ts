@@ -6,8 +6,10 @@ import { writeAudit } from '../domain-events.ts';
 import { recordReservationEvents } from '../record-reservation-events.ts';
 import { requireCostCenter, requireWanted } from '../reservation/create-reservation.ts';
 import type { WantedReservation } from '../reservation/find-alternatives.ts';
-import { readRequestFacts, requestStatement, type Wish } from '../reservation/reservation-request.ts';
+import { readFactsToClaim } from '../reservation/read-facts-to-claim.ts';
+import type { Wish } from '../reservation/reservation-request.ts';
 import type { ReservationRow } from '../reservation/reservation-rows.ts';
+import { lockVehicle } from '../reservation/rewrite-reservation.ts';
 import { refuseWrongInput } from '../wrong-input.ts';
 import { answerSeries } from './answer-series.ts';
 import { applyChanges } from './apply-changes.ts';
@@ -57,7 +59,7 @@ export function updateSeries(
     refuseOverlap(periods, pool.bufferMinutes);
     const usage = await readDriverUsage(transaction, series.driver.driverId, pool, spanOf(meant));
     const changes = plans.filter(changesAnything);
-    const { changed, misfits } = await applyChanges(transaction, changes, anyWanted, usage, at);
+    const { changed, misfits } = await applyChanges(transaction, changes, anyWanted, actor.userId, usage, at);
     await refuseMisfits(transaction, misfits, { total: periods.length, mode: input.mode, now: at });
     const { seriesId: _series, expectedVersion: _version, mode: _mode, ...change } = input;
     await Promise.all([
@@ -120,14 +122,16 @@ async function readWanted(
 ): Promise<WantedReservation> {
   const [first] = meant;
   const present = input.scope === 'this' && first ? first.vehicle : series.vehicle;
-  const wish: Wish = {
+  const wish: Wish & { vehicleId: string } = {
     ...spanOf(meant),
     vehicleId: input.vehicleId ?? present.id,
     driverId: series.driver.driverId,
     costCenter: input.costCenter,
   };
-  const [row] = await transaction.query<object>(requestStatement('all', series.created_by.userId, wish, now));
-  const facts = readRequestFacts(row, wish);
+  const [, facts] = await Promise.all([
+    lockVehicle(transaction, wish.vehicleId),
+    readFactsToClaim(transaction, 'all', series.created_by.userId, wish, now),
+  ]);
   if (!facts.driver) throw new Error('The driver of a series vanished');
   requireCostCenter(input, facts);
   return requireWanted(facts, facts.driver, wish);
