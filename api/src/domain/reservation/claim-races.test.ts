@@ -1,4 +1,3 @@
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type DemoStage, demoVehicleId, setDemoStage } from '../../../../infra/local/testing/demo-stage.ts';
 import { createBlackout } from '../blackout/create-blackout.ts';
@@ -11,20 +10,15 @@ const corsa = demoVehicleId('M-CO 1010');
 const otherCorsa = demoVehicleId('M-CO 1011');
 const period = { startDate: '2026-12-01T08:00:00Z', endDate: '2026-12-01T11:00:00Z', purpose: 'Site visit' };
 let stage: DemoStage;
-let fleetManager: pg.Client;
 beforeAll(async () => {
   stage = await setDemoStage(now);
-  fleetManager = new pg.Client({ connectionString: stage.ownerUrl });
-  await fleetManager.connect();
   await stage.look("update pools set maximum_length_minutes = 60 where name <> 'Munich Airport'");
 });
-afterAll(async () => {
-  await fleetManager.end();
-  await stage.drop();
-});
+afterAll(() => stage.drop());
 
 /** Moves a vehicle to a pool that lends for an hour at most, while a command waits for it. */
 async function moveMeanwhile<Result>(vehicleId: string, command: () => Promise<Result>): Promise<Result> {
+  const fleetManager = await stage.owner.connect();
   await fleetManager.query('begin');
   await fleetManager.query('select from vehicles where id = $1 for update', [vehicleId]);
   const result = command();
@@ -41,6 +35,7 @@ async function moveMeanwhile<Result>(vehicleId: string, command: () => Promise<R
     [vehicleId],
   );
   await fleetManager.query('commit');
+  fleetManager.release();
   return result;
 }
 
