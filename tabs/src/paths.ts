@@ -4,4 +4,5 @@ export const basePath = '/tabs';
 export const paths = {
   fleet: '/fleet',
   reservations: '/reservations',
+  reserve: '/reserve',
 } as const;
