@@ -258,28 +258,6 @@ describe('nobody does what they may not', () => {
     }
   });
 
-  test('in a group chat nothing personal is shown and no button acts', async () => {
-    const conversation = { conversationType: 'groupChat', isGroup: true, id: '19:group' };
-    await stage.post(employee.activity({ type: 'message', text: 'my reservations', conversation }));
-    const { card, id } = stage.connector.messages('19:group').at(-1) ?? (await employee.last());
-    expect(readCard(card)).toContain('Write to Fleet in your personal chat');
-    const value = { action: { type: 'Action.Execute', verb: 'show-my-reservations', data: {} }, trigger: 'manual' };
-    const invoke = { type: 'invoke', name: 'adaptiveCard/action', value, conversation, replyToId: id };
-    const { body } = await stage.post(employee.activity(invoke));
-    expect(JSON.stringify(body)).toContain('Write to Fleet in your personal chat');
-  });
-
-  test('in a group chat help is answered with help, and with where to ask', async () => {
-    const conversation = { conversationType: 'groupChat', isGroup: true, id: '19:group-help' };
-    for (const text of ['<at>Fleet</at> help', 'help', 'What can you do?']) {
-      await stage.post(employee.activity({ type: 'message', text, conversation }));
-      const { card } = stage.connector.messages('19:group-help').at(-1) ?? (await employee.last());
-      expect(readCard(card)).toContain('book a van tomorrow 9 to 12 for site visit');
-      expect(readCard(card)).toContain('Write to Fleet in your personal chat');
-      expect(buttonsOf(card)).toEqual([]);
-    }
-  });
-
   test('a sender that is not the Bot Framework is refused before anything happens', async () => {
     const registration = { appId: '5c1a6f0e-4c58-4d8e-9f0c-2f7f7f1f0b11', appPassword: 'x', appTenantId: 'contoso' };
     const gate = { database: stage.database, pool: stage.pool, now };

@@ -188,6 +188,52 @@ export const strings = {
     showAll: 'Show all my reservations',
   },
 
+  refresh: 'Refresh',
+  shared: {
+    titles: {
+      pending: 'Requested',
+      approved: 'Reserved',
+      rejected: 'Rejected',
+      active: 'In use',
+      completed: 'Over',
+      cancelled: 'Cancelled',
+    } satisfies Record<ReservationStatus, string>,
+  },
+  privateAnswer: {
+    title: 'Answered in private',
+    detail: (name: string) => `${name} sees the answer here. Nobody else does.`,
+    hint: 'Ask Fleet yourself to see your own.',
+  },
+  channel: {
+    title: 'News for fleet managers',
+    appointed: 'From now on the weekly digest and what waits for a decision appear here.',
+    dismissed: 'Nothing for fleet managers appears here any more.',
+    appoint: 'Tell managers here',
+    dismiss: 'Tell nothing here',
+  },
+  digest: {
+    title: 'Your fleet last week',
+    span: (from: string, to: string) => `${from} to ${to}`,
+    quiet: 'No vehicle was lent.',
+    reservations: 'Reservations',
+    reservationsBy: (reservations: number, drivers: number) =>
+      `${reservations}, by ${plural(drivers, 'driver', 'drivers')}`,
+    lent: 'Time lent',
+    cost: 'Cost',
+    idle: 'Never lent',
+    of: (count: number, all: number) => `${count} of ${plural(all, 'vehicle', 'vehicles')}`,
+    noShows: 'Not taken',
+    lateReturns: 'Late returns',
+    cancelled: 'Cancelled',
+    busiest: 'Lent longest',
+    damages: (count: number) => plural(count, 'damage was reported', 'damages were reported'),
+    ahead: 'This week',
+    undecided: 'To decide',
+    waiting: 'Waitlist',
+    inMaintenance: 'Maintenance',
+    expiringLicences: 'Licences end',
+  },
+
   help: {
     title: 'What do you need?',
     welcome: 'Welcome to Fleet',

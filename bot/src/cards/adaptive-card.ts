@@ -6,6 +6,8 @@ export interface AdaptiveCard {
   version: '1.5';
   body: CardElement[];
   actions?: CardAction[];
+  /** Asked for by the clients of these people, who are shown what comes back in its place. */
+  refresh?: { action: ExecuteAction; userIds: string[] };
 }
 
 type Spacing = 'none' | 'small' | 'medium' | 'large';
@@ -125,7 +127,7 @@ export interface ShowCardAction {
   title: string;
   style?: 'destructive';
   tooltip?: string;
-  card: Omit<AdaptiveCard, '$schema' | 'version'>;
+  card: Omit<AdaptiveCard, '$schema' | 'version' | 'refresh'>;
 }
 
 export type CardAction = ExecuteAction | ShowCardAction;

@@ -1,6 +1,7 @@
 /** The bricks of the cards. Whatever a person or the database wrote goes through `plain`, never into a TextBlock. */
 import type { z } from 'zod';
 import type { payloads, Verb } from '../actions/payloads.ts';
+import { strings } from '../strings.ts';
 import type {
   AdaptiveCard,
   CardAction,
@@ -90,6 +91,20 @@ export function execute<Name extends Verb>(
     ...inputs,
     fallback: { type: 'Action.Submit', title, data: { ...data, verb }, ...(style && { style }), ...inputs },
   };
+}
+
+/** Teams asks for at most so many people; the others see the card as it is. */
+const mostRefreshed = 60;
+
+/** The same card, in whose place each of these people is shown what `verb` answers them. */
+export function refreshFor<Name extends Verb>(
+  card: AdaptiveCard,
+  verb: Name,
+  data: z.input<(typeof payloads)[Name]>,
+  userIds: readonly string[],
+): AdaptiveCard {
+  const action = execute(verb, strings.refresh, data as Partial<z.input<(typeof payloads)[Name]>>);
+  return { ...card, refresh: { action, userIds: [...new Set(userIds)].slice(0, mostRefreshed) } };
 }
 
 /** A button that opens a small card beneath it, to ask once more before something is done. */

@@ -3,27 +3,27 @@ import type { CardAction, CardMessage } from './adaptive-card.ts';
 import { adaptiveCard, execute, heading, notice, paragraph, plain } from './elements.ts';
 
 export interface HelpCardOptions {
-  /** `group` is a group chat or a channel, where no button acts. */
-  occasion: 'help' | 'group' | 'welcome' | 'unknown' | 'denied';
+  occasion: 'help' | 'welcome' | 'unknown' | 'denied';
   /** Whether reservations may wait for this person. */
   approves: boolean;
+  /** What a fleet manager may decide about the chat they ask in. */
+  channel?: 'appoint' | 'dismiss' | undefined;
 }
 
 /** What the bot understands, with buttons for the same. */
-export function helpCard({ occasion, approves }: HelpCardOptions): CardMessage {
+export function helpCard({ occasion, approves, channel }: HelpCardOptions): CardMessage {
   const { title, welcome, intro, unknown, denied, examples, approverExample, summary } = strings.help;
   const said = approves ? [...examples, approverExample] : examples;
   const card = adaptiveCard(
     [
       heading(occasion === 'welcome' ? welcome : title),
-      paragraph({ help: intro, group: intro, welcome: intro, unknown, denied }[occasion]),
+      paragraph({ help: intro, welcome: intro, unknown, denied }[occasion]),
       notice(
         'emphasis',
         said.map((example) => plain(`“${example}”`, { italic: true })),
       ),
-      ...(occasion === 'group' ? [paragraph(strings.error.group)] : []),
     ],
-    occasion === 'group' ? [] : mainMenu({ approves }),
+    [...mainMenu({ approves }), ...(channel ? [execute(`${channel}-channel`, strings.channel[channel], {})] : [])],
   );
   return { card, summary };
 }

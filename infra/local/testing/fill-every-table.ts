@@ -11,6 +11,8 @@ const statements = [
   `insert into conversation_references (tenant_id, user_id, reference) select tenant_id, id, '{}' from users`,
   `insert into reservation_cards (tenant_id, reservation_id, user_id, kind, reference, activity_id, shown_version)
      select tenant_id, id, created_by, 'requester', '{}', 'activity', 1 from reservations`,
+  `insert into shared_cards (tenant_id, reservation_id, conversation_id, activity_id, reference, shown_version)
+     select tenant_id, id, 'group chat', 'activity', '{}', 1 from reservations`,
   `insert into manager_channels (tenant_id, conversation_id, reference, appointed_by)
      select tenant_id, 'channel of ' || id, '{}', id from users`,
   `insert into conversation_memories (tenant_id, user_id, conversation_id, value, expires_at)
