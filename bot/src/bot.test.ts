@@ -263,7 +263,14 @@ describe('nobody does what they may not', () => {
     const gate = { database: stage.database, pool: stage.pool, now };
     const lines: object[] = [];
     const log = { info: () => {}, warn: (fields: object) => void lines.push(fields), error: () => {} };
-    const bot = createBot({ ...registration, appType: 'SingleTenant', gate, log, isLocal: false });
+    const bot = createBot({
+      ...registration,
+      appType: 'SingleTenant',
+      gate,
+      log,
+      publicUrl: 'https://fleet.example',
+      isLocal: false,
+    });
     const before = employee.messages().length;
     const body = employee.activity({ type: 'message', text: 'my reservations' });
     const selfSigned = `${btoa('{"alg":"none"}')}.${btoa('{"iss":"https://evil.example","aud":"me"}')}.`;
@@ -289,7 +296,8 @@ describe('nobody does what they may not', () => {
   test('without an app id the bot only starts on one machine', () => {
     const gate = { database: stage.database, pool: stage.pool, now };
     const log = { info: () => {}, warn: () => {}, error: () => {} };
-    const options = { appId: undefined, appType: 'SingleTenant', gate, log } as const;
+    const publicUrl = 'https://fleet.example';
+    const options = { appId: undefined, appType: 'SingleTenant', gate, log, publicUrl } as const;
     expect(() => createBot({ ...options, isLocal: false })).toThrow(/BOT_APP_ID/);
   });
 });

@@ -199,6 +199,17 @@ export const strings = {
       cancelled: 'Cancelled',
     } satisfies Record<ReservationStatus, string>,
   },
+  vehicleCard: {
+    kind: 'Kind',
+    next: 'Next',
+    free: 'Free now',
+    reservedUntil: (until: string) => `Reserved until ${until}`,
+    maintenance: 'In maintenance',
+    retired: 'No longer in the fleet',
+    reserve: 'Reserve',
+    details: 'Details',
+  },
+  extension: { nothingFound: 'Nothing was found. Try another word.' },
   privateAnswer: {
     title: 'Answered in private',
     detail: (name: string) => `${name} sees the answer here. Nobody else does.`,

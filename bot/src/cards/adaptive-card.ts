@@ -130,7 +130,15 @@ export interface ShowCardAction {
   card: Omit<AdaptiveCard, '$schema' | 'version' | 'refresh'>;
 }
 
-export type CardAction = ExecuteAction | ShowCardAction;
+/** Opens a page of the tabs in a dialog: https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/task-modules/invoking-task-modules */
+export interface OpenDialogAction {
+  type: 'Action.Submit';
+  title: string;
+  style?: 'positive';
+  data: { msteams: { type: 'task/fetch' }; verb: string };
+}
+
+export type CardAction = ExecuteAction | ShowCardAction | OpenDialogAction;
 
 /** A card with the words that stand for it in a notification and a chat list. */
 export interface CardMessage {

@@ -9,6 +9,7 @@ import type {
   ColumnSet,
   Container,
   ExecuteAction,
+  OpenDialogAction,
   RichTextBlock,
   ShowCardAction,
   TextBlock,
@@ -90,6 +91,22 @@ export function execute<Name extends Verb>(
     ...(tooltip && { tooltip }),
     ...inputs,
     fallback: { type: 'Action.Submit', title, data: { ...data, verb }, ...(style && { style }), ...inputs },
+  };
+}
+
+/** A button that opens a page of the tabs in a dialog. */
+export function openDialog(
+  page: 'reserve' | 'vehicle',
+  title: string,
+  data: { vehicleId: string },
+  style?: 'positive',
+): OpenDialogAction {
+  const verb = `open-${page}`;
+  return {
+    type: 'Action.Submit',
+    title,
+    ...(style && { style }),
+    data: { msteams: { type: 'task/fetch' }, verb, ...data } as OpenDialogAction['data'],
   };
 }
 

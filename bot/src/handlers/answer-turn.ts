@@ -20,6 +20,8 @@ const longestSharedText = 1_000;
 export interface TurnOptions {
   gate: Gate;
   log: BotLog;
+  /** Where people reach the tabs, for example `https://fleet.contoso.example`. */
+  publicUrl: string;
 }
 
 /** Somebody wrote. */

@@ -5,6 +5,7 @@ import { describeFault } from '../bot-log.ts';
 import type { AdaptiveCard } from '../cards/adaptive-card.ts';
 import { errorCard } from '../cards/error-card.ts';
 import { answerButton, answerInstallation, answerText, type ButtonAnswer, type TurnOptions } from './answer-turn.ts';
+import { extendApplication } from './extend-application.ts';
 import { sendCard } from './send-reply.ts';
 
 const anyVerb = /^/;
@@ -27,6 +28,7 @@ export function createApplication(options: TurnOptions): Application<TurnState> 
   application.activity([ActivityTypes.InstallationUpdate, ActivityTypes.ConversationUpdate], (turn) =>
     send(turn, options, () => answerInstallation(turn, options)),
   );
+  extendApplication(application, options);
   return application;
 }
 

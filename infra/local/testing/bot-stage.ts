@@ -57,7 +57,7 @@ export async function setBotStage(now: () => Date): Promise<BotStage> {
   const log = { info: write, warn: write, error: write };
   const registration = { appId: undefined, appType: 'SingleTenant' } as const;
   const gate = { database: stage.database, pool: stage.pool, now };
-  const bot = createBot({ ...registration, gate, log, isLocal: true });
+  const bot = createBot({ ...registration, gate, log, publicUrl: 'https://fleet.example', isLocal: true });
   const notifier = createNotifier(registration);
   const effects = [
     createSendReservationCard({ notifier, log }),
