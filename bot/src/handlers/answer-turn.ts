@@ -9,7 +9,7 @@ import type { CardMessage } from '../cards/adaptive-card.ts';
 import { errorCard } from '../cards/error-card.ts';
 import { helpCard } from '../cards/help-card.ts';
 import { asksForHelp } from '../language/intent-words.ts';
-import { conversationOf, isPersonal, meet } from './meet.ts';
+import { conversationOf, isPersonal, meet, strangerOf } from './meet.ts';
 import { replaceCard, sendCard } from './send-reply.ts';
 
 export interface TurnOptions {
@@ -20,10 +20,13 @@ export interface TurnOptions {
 /** Somebody wrote. */
 export async function answerText(turn: TurnContext, { gate, log }: TurnOptions): Promise<void> {
   const context = await meet(gate, turn.activity);
-  if (!context) return sendCard(turn, unknownPerson(log));
+  if (!context) return sendCard(turn, unknownPerson(turn, log));
   const { text = '' } = turn.activity;
   if (isPersonal(turn.activity)) return sendCard(turn, await answerMessage(context, text));
-  const elsewhere = asksForHelp(text) ? helpCard({ occasion: 'group', approves: false }) : errorCard('not-here');
+  const { viewer } = context;
+  const elsewhere = asksForHelp(text)
+    ? helpCard({ occasion: 'group', approves: false, viewer })
+    : errorCard('not-here', viewer);
   await sendCard(turn, elsewhere);
 }
 
@@ -40,8 +43,8 @@ export async function answerButton(
   { gate, log }: TurnOptions,
 ): Promise<ButtonAnswer> {
   const meeting = await meet(gate, turn.activity);
-  if (!meeting) return { message: unknownPerson(log), isShown: false };
-  if (!isPersonal(turn.activity)) return { message: errorCard('not-here'), isShown: false };
+  if (!meeting) return { message: unknownPerson(turn, log), isShown: false };
+  if (!isPersonal(turn.activity)) return { message: errorCard('not-here', meeting.viewer), isShown: false };
   const { replyToId: activityId } = turn.activity;
   const pressed = activityId ? { activityId, reference: conversationOf(turn.activity, meeting.viewer) } : undefined;
   const context = { ...meeting, pressed };
@@ -52,10 +55,12 @@ export async function answerButton(
 /** The bot was installed or its conversation changed: remembers where the person can be reached, and greets them once. */
 export async function answerInstallation(turn: TurnContext, { gate }: TurnOptions): Promise<void> {
   const meeting = await meet(gate, turn.activity);
-  if (meeting?.isFirst) await sendCard(turn, helpCard({ occasion: 'welcome', approves: approves(meeting) }));
+  if (!meeting?.isFirst) return;
+  const { viewer } = meeting;
+  await sendCard(turn, helpCard({ occasion: 'welcome', approves: approves(meeting), viewer }));
 }
 
-function unknownPerson(log: BotLog): CardMessage {
+function unknownPerson({ activity }: TurnContext, log: BotLog): CardMessage {
   log.info({}, 'somebody wrote who is not known here');
-  return errorCard('unknown-person');
+  return errorCard('unknown-person', strangerOf(activity));
 }
