@@ -46,12 +46,18 @@ export function describeDay(day: string, { locale }: Viewer): string {
 }
 
 /** Whether the two zones show different times of day for the period. */
-export function differsInZone(
-  startDate: Date,
-  endDate: Date,
-  { locale, timeZone }: Viewer,
-  otherZone: string,
-): boolean {
-  const other = { locale, timeZone: otherZone };
-  return describePeriod(startDate, endDate, { locale, timeZone }) !== describePeriod(startDate, endDate, other);
+export function differsInZone(startDate: Date, endDate: Date, viewer: Viewer, otherZone: string): boolean {
+  const other = { ...viewer, timeZone: otherZone };
+  return describePeriod(startDate, endDate, viewer) !== describePeriod(startDate, endDate, other);
+}
+
+/** On which clock the viewer reads times. */
+export function describeClock(viewer: Viewer): string {
+  return viewer.words.yourTimes(describeZone(viewer.timeZone, viewer));
+}
+
+/** For example `Central European Time`. @param timeZone IANA */
+export function describeZone(timeZone: string, { locale }: Viewer): string {
+  const format = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'longGeneric' });
+  return format.formatToParts().find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
 }

@@ -11,6 +11,7 @@ import { until } from '../../infra/local/testing/until.ts';
 import { sharedViewOf } from './answers/answer-own-view.ts';
 import type { AdaptiveCard } from './cards/adaptive-card.ts';
 import { sharedReservationCard } from './cards/shared-reservation-card.ts';
+import { viewerOf } from './viewer.ts';
 
 // A Monday, 08:00 in Berlin.
 let clock = new Date('2026-11-23T07:00:00Z');
@@ -26,6 +27,7 @@ async function refreshOf(chat: Chat, { id, card }: ShownMessage): Promise<Adapti
   return chat.act(verb, data, id);
 }
 
+const viewer = viewerOf('Europe/Berlin', 'en-GB');
 let day = 0;
 async function reserve(person: DemoPerson, purpose = 'secret project'): Promise<string> {
   const start = Date.UTC(2026, 11, 1 + day++, 8);
@@ -40,7 +42,7 @@ async function share(
   userIds = ['29:contoso-employee', '29:contoso-approver'],
 ): Promise<ShownMessage> {
   const reservation = await getReservation(await stage.as('manager'), { reservationId });
-  const message = sharedReservationCard({ reservationId, view: sharedViewOf(reservation, 'en-GB'), userIds });
+  const message = sharedReservationCard({ reservationId, view: sharedViewOf(reservation, viewer), userIds, viewer });
   const { conversationId, messages } = stage.group('employee');
   await fetch(`${stage.connector.serviceUrl}v3/conversations/${encodeURIComponent(conversationId)}/activities`, {
     method: 'POST',

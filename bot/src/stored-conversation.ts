@@ -1,9 +1,9 @@
 import type { ConversationReference } from '@fleet/api/domain/conversation/remember-conversation.ts';
 import { z } from 'zod';
 import { isTimeZone } from './language/wall-times.ts';
-import type { Viewer } from './viewer.ts';
+import { type Viewer, viewerOf } from './viewer.ts';
 
-/** Where somebody can be reached, as the adapter understands it, and how times are written for them there. */
+/** Where somebody can be reached, as the adapter understands it, and in which language and zone they read there. */
 export interface StoredConversation {
   /** The Bot Framework's conversation reference; only the notifier looks inside. */
   conversation: Record<string, unknown>;
@@ -17,11 +17,14 @@ const schema = z.object({
 
 /** For the database, which keeps it as it is. */
 export function storeConversation({ conversation, viewer }: StoredConversation): ConversationReference {
-  return { conversation, viewer };
+  const { timeZone, locale } = viewer;
+  return { conversation, viewer: { timeZone, locale } };
 }
 
 /** @returns undefined for a shape of another version; the next message of the person replaces it */
 export function readConversation(reference: ConversationReference): StoredConversation | undefined {
   const result = schema.safeParse(reference);
-  return result.success ? result.data : undefined;
+  if (!result.success) return undefined;
+  const { conversation, viewer } = result.data;
+  return { conversation, viewer: viewerOf(viewer.timeZone, viewer.locale) };
 }

@@ -43,18 +43,18 @@ const actions: Actions = {
  * @param verb and data as they came from outside; what does not fit is answered as a stale card and does nothing
  */
 export async function answerAction(context: BotContext, verb: unknown, data: unknown): Promise<Reply> {
-  if (typeof verb !== 'string' || !Object.hasOwn(actions, verb)) return errorCard('stale');
+  if (typeof verb !== 'string' || !Object.hasOwn(actions, verb)) return errorCard('stale', context.viewer);
   try {
     return await run(context, verb as Verb, data);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    return refusalCard(error, { approves: approves(context) });
+    return refusalCard(error, { approves: approves(context), viewer: context.viewer });
   }
 }
 
 async function run<Name extends Verb>(context: BotContext, verb: Name, data: unknown): Promise<Reply> {
   const payload = payloads[verb].safeParse(data);
-  if (!payload.success) return errorCard('stale');
+  if (!payload.success) return errorCard('stale', context.viewer);
   const action: Actions[Name] = actions[verb];
   return action(context, payload.data as Payload<Name>);
 }

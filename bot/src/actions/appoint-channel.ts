@@ -6,14 +6,14 @@ import { errorCard } from '../cards/error-card.ts';
 import type { Reply } from '../reply.ts';
 
 /** From now on managers are told in this chat. */
-export async function appointChannel({ user, chat }: BotContext): Promise<Reply> {
-  if (!chat.isShared) return errorCard('stale');
+export async function appointChannel({ user, chat, viewer }: BotContext): Promise<Reply> {
+  if (!chat.isShared) return errorCard('stale', viewer);
   await appointManagerChannel(user, chat);
-  return channelCard('appointed');
+  return channelCard('appointed', viewer);
 }
 
 /** Managers are not told in this chat any more. */
-export async function dismissChannel({ user, chat }: BotContext): Promise<Reply> {
+export async function dismissChannel({ user, chat, viewer }: BotContext): Promise<Reply> {
   await dismissManagerChannel(user, chat.conversationId);
-  return channelCard('dismissed');
+  return channelCard('dismissed', viewer);
 }

@@ -19,6 +19,6 @@ export async function cancel(
   } catch (error) {
     if (!fromList) return answerRefusal(context, error, reservationId);
     if (!(error instanceof DomainError)) throw error;
-    return answerMyReservations(context, { reason: 'asked', refusal: refusalNotice(error), day });
+    return answerMyReservations(context, { reason: 'asked', refusal: refusalNotice(error, context.viewer), day });
   }
 }

@@ -10,7 +10,6 @@ import type { BotContext } from '../bot-context.ts';
 import { purposeLimit } from '../cards/booking-form-card.ts';
 import { conflictCard } from '../cards/refusal-card.ts';
 import type { Reply } from '../reply.ts';
-import { strings } from '../strings.ts';
 import { showForm } from './choose-vehicle.ts';
 import type { Payload } from './payloads.ts';
 
@@ -29,7 +28,7 @@ export async function submitReservation(context: BotContext, payload: Payload<'s
   });
   if (!input.success) {
     const isPurpose = input.error.issues.some(({ path }) => path[0] === 'purpose');
-    const { purposeError, purposeTooLong, costCenterError } = strings.form;
+    const { purposeError, purposeTooLong, costCenterError } = context.viewer.words.form;
     const isTooLong = (purpose ?? '').trim().length > purposeLimit;
     return formAgain(isPurpose ? (isTooLong ? purposeTooLong(purposeLimit) : purposeError) : costCenterError);
   }

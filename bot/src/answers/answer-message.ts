@@ -50,8 +50,13 @@ async function answerIntent(context: BotContext, intent: Intent): Promise<Reply>
       return answerApprovals(context);
     case 'unknown':
     case 'denied':
-      return helpCard({ occasion: intent.kind, approves: approves(context) });
+      return helpCard({ occasion: intent.kind, approves: approves(context), viewer });
     default:
-      return helpCard({ occasion: 'help', approves: approves(context), channel: await channelChoice(context) });
+      return helpCard({
+        occasion: 'help',
+        approves: approves(context),
+        channel: await channelChoice(context),
+        viewer,
+      });
   }
 }

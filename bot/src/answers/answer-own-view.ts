@@ -10,7 +10,7 @@ import { type SharedView, sharedReservationCard } from '../cards/shared-reservat
 import { describePeriod } from '../describe-time.ts';
 import type { Reply } from '../reply.ts';
 import { readConversation } from '../stored-conversation.ts';
-import { strings } from '../strings.ts';
+import type { Viewer } from '../viewer.ts';
 import { showReservation } from './answer-reservations.ts';
 
 type Shown = Omit<Reservation, 'allowedActions'>;
@@ -24,20 +24,21 @@ export async function answerOwnView(
     return showReservation(context, await getReservation(context.user, { reservationId }));
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    return sharedReservationCard({ reservationId, view, userIds: [] });
+    return sharedReservationCard({ reservationId, view, userIds: [], viewer: context.viewer });
   }
 }
 
-/** @param locale of whoever shows it; the time is the pool's */
+/** @param viewer whoever shows it; the time is the pool's */
 export function sharedViewOf(
   { vehicle, driver, startDate, endDate, timeZone, status }: Shown,
-  locale: string,
+  viewer: Viewer,
 ): SharedView {
-  const when = describePeriod(new Date(startDate), new Date(endDate), { locale, timeZone });
+  const { words } = viewer;
+  const when = describePeriod(new Date(startDate), new Date(endDate), { ...viewer, timeZone });
   return {
     vehicle: describeVehicle(vehicle),
     where: describePlace(vehicle),
-    when: strings.atThePool(when, timeZone),
+    when: words.atThePool(when, timeZone),
     who: driver.displayName,
     status,
   };

@@ -11,9 +11,9 @@ import { answerReservation } from './answer-reservations.ts';
 export async function answerRefusal(context: BotContext, error: unknown, reservationId: string): Promise<Reply> {
   if (!(error instanceof DomainError)) throw error;
   try {
-    return await answerReservation(context, reservationId, refusalNotice(error));
+    return await answerReservation(context, reservationId, refusalNotice(error, context.viewer));
   } catch (invisible) {
     if (!(invisible instanceof DomainError)) throw invisible;
-    return refusalCard(error, { approves: approves(context) });
+    return refusalCard(error, { approves: approves(context), viewer: context.viewer });
   }
 }

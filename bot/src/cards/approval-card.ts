@@ -1,6 +1,5 @@
 import type { Reservation } from '@fleet/contracts/reservation.ts';
 import { describePeriod } from '../describe-time.ts';
-import { strings } from '../strings.ts';
 import type { Viewer } from '../viewer.ts';
 import type { CardAction, CardElement, CardMessage, Container } from './adaptive-card.ts';
 import { describeDeciders, describeDecision } from './describe-decision.ts';
@@ -32,10 +31,10 @@ const styles: Readonly<Record<Reservation['status'], NonNullable<Container['styl
 /** A reservation as its approver sees it: with the decision to make, or the one that was made. */
 export function approvalCard({ reservation, mayDecide, isOver, refusal, viewer }: ApprovalCardOptions): CardMessage {
   const { vehicle, status, createdBy, driver } = reservation;
-  const words = strings.approval;
+  const words = viewer.words.approval;
   const title = words.titles[status];
   const who = createdBy.displayName;
-  const others = describeDeciders(reservation);
+  const others = describeDeciders(reservation, viewer);
   const why = isOver ? words.overdue : others && words.waitsFor(others);
   const explanation = status === 'pending' && !mayDecide && why;
   const card = adaptiveCard(
@@ -46,27 +45,27 @@ export function approvalCard({ reservation, mayDecide, isOver, refusal, viewer }
         ...(explanation ? [{ ...plain(explanation), spacing: 'small' as const }] : []),
       ]),
       ...facts([
-        [strings.requester, who],
-        [strings.driver, driver.displayName === who ? null : driver.displayName],
-        [strings.vehicle, describeVehicle(vehicle)],
-        [strings.where, describePlace(vehicle)],
+        [viewer.words.requester, who],
+        [viewer.words.driver, driver.displayName === who ? null : driver.displayName],
+        [viewer.words.vehicle, describeVehicle(vehicle)],
+        [viewer.words.where, describePlace(vehicle)],
         ...whenFacts(reservation, viewer, reservation.timeZone),
-        [strings.purpose, reservation.purpose],
-        [strings.department, reservation.department],
-        [strings.costCenter, reservation.costCenter],
-        [strings.decidedBy, describeDecision(reservation, viewer)],
-        [strings.reason, status === 'cancelled' ? reservation.cancellationReason : reservation.decisionReason],
+        [viewer.words.purpose, reservation.purpose],
+        [viewer.words.department, reservation.department],
+        [viewer.words.costCenter, reservation.costCenter],
+        [viewer.words.decidedBy, describeDecision(reservation, viewer)],
+        [viewer.words.reason, status === 'cancelled' ? reservation.cancellationReason : reservation.decisionReason],
       ]),
     ],
-    mayDecide ? decisions(reservation) : [],
+    mayDecide ? decisions(reservation, viewer) : [],
   );
   const when = describePeriod(new Date(reservation.startDate), new Date(reservation.endDate), viewer);
   const asks = words.summary(who, describeVehicle(vehicle), when);
   return { card, summary: status === 'pending' ? asks : words.decidedSummary(title, who) };
 }
 
-function decisions({ id: reservationId, version: expectedVersion }: ShownReservation): CardAction[] {
-  const { approve, reject, rejectReason, rejectReasonPlaceholder, confirmReject } = strings.approval;
+function decisions({ id: reservationId, version: expectedVersion }: ShownReservation, { words }: Viewer): CardAction[] {
+  const { approve, reject, rejectReason, rejectReasonPlaceholder, confirmReject } = words.approval;
   return [
     execute(
       'approve-reservation',

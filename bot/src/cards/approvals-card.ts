@@ -1,6 +1,5 @@
 import type { Reservation } from '@fleet/contracts/reservation.ts';
 import { describePeriod } from '../describe-time.ts';
-import { strings } from '../strings.ts';
 import type { Viewer } from '../viewer.ts';
 import type { CardMessage } from './adaptive-card.ts';
 import { describeVehicle } from './describe-vehicle.ts';
@@ -17,7 +16,7 @@ export interface ApprovalsCardOptions {
 
 /** The reservations that wait for somebody's decision. */
 export function approvalsCard({ reservations, viewer }: ApprovalsCardOptions): CardMessage {
-  const words = strings.list;
+  const words = viewer.words.list;
   const shown = reservations.slice(0, rowsPerCard);
   const left = reservations.length - shown.length;
   const card = adaptiveCard([
@@ -36,9 +35,9 @@ function toRow({ id: reservationId, vehicle, createdBy, purpose, startDate, endD
     lines: [title, describePeriod(new Date(startDate), new Date(endDate), viewer), shorten(purpose)],
     action: execute(
       'show-reservation',
-      strings.list.open,
+      viewer.words.list.open,
       { reservationId },
-      { tooltip: strings.list.openThis(title, createdBy.displayName) },
+      { tooltip: viewer.words.list.openThis(title, createdBy.displayName) },
     ),
   };
 }

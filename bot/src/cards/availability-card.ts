@@ -2,7 +2,6 @@ import type { AvailableVehicle } from '@fleet/contracts/reservation.ts';
 import type { Search } from '../actions/payloads.ts';
 import { describePeriod } from '../describe-time.ts';
 import type { Assumption } from '../language/intent.ts';
-import { strings } from '../strings.ts';
 import type { Viewer } from '../viewer.ts';
 import type { CardElement, CardMessage } from './adaptive-card.ts';
 import { describeAssumptions } from './describe-assumptions.ts';
@@ -27,7 +26,7 @@ export interface AvailabilityCardOptions {
 /** The vehicles that are free, each with a button to choose it. */
 export function availabilityCard(options: AvailabilityCardOptions): CardMessage {
   const { search, vehicles, offset, assumptions, because, viewer } = options;
-  const words = strings.availability;
+  const words = viewer.words.availability;
   const shown = vehicles.slice(offset, offset + vehiclesPerCard);
   const left = Math.max(0, vehicles.length - offset - shown.length);
   const count = vehicles.length;
@@ -45,7 +44,7 @@ export function availabilityCard(options: AvailabilityCardOptions): CardMessage 
       ...whenRows(search, viewer),
       ...describeAssumptions(assumptions, viewer).map((text) => paragraph(text, { size: 'small', spacing: 'none' })),
       paragraph(lead),
-      ...shown.map((vehicle) => vehicleRow(vehicle, search)),
+      ...shown.map((vehicle) => vehicleRow(vehicle, search, viewer)),
       ...(left > 0 ? [paragraph(words.more(left), { isSubtle: true, separator: true, spacing: 'medium' })] : []),
     ],
     [
@@ -63,8 +62,8 @@ export function availabilityCard(options: AvailabilityCardOptions): CardMessage 
   return { card, summary: words.summary(count, when) };
 }
 
-function vehicleRow(vehicle: AvailableVehicle, search: Search): CardElement {
-  const { choose, chooseThis, approvalNeeded, noApproval } = strings.availability;
+function vehicleRow(vehicle: AvailableVehicle, search: Search, viewer: Viewer): CardElement {
+  const { choose, chooseThis, approvalNeeded, noApproval } = viewer.words.availability;
   const small = { size: 'small', isSubtle: true } as const;
   return {
     type: 'ColumnSet',
@@ -76,7 +75,7 @@ function vehicleRow(vehicle: AvailableVehicle, search: Search): CardElement {
         width: 'stretch',
         items: [
           plain(vehicle.name, { weight: 'bolder' }),
-          { ...plain(describeKind(vehicle), { size: 'small' }), spacing: 'none' },
+          { ...plain(describeKind(vehicle, viewer), { size: 'small' }), spacing: 'none' },
           { ...plain(describePlace(vehicle), small), spacing: 'none' },
           paragraph(vehicle.approvalRequired ? approvalNeeded : noApproval, { ...small, spacing: 'none' }),
         ],

@@ -1,6 +1,5 @@
 import type { CostCenter } from '@fleet/contracts/cost-center.ts';
 import type { Search } from '../actions/payloads.ts';
-import { strings } from '../strings.ts';
 import type { Viewer } from '../viewer.ts';
 import type { CardElement, CardMessage } from './adaptive-card.ts';
 import { describePlace, describeVehicle } from './describe-vehicle.ts';
@@ -29,14 +28,14 @@ export interface BookingFormOptions {
 /** The last step of reserving: what for, and who pays. */
 export function bookingFormCard(options: BookingFormOptions): CardMessage {
   const { search, vehicle, approvalRequired, requestId, errors = [], viewer } = options;
-  const words = strings.form;
+  const words = viewer.words.form;
   const { id: vehicleId } = vehicle;
   const card = adaptiveCard(
     [
       heading(words.title),
       ...facts([
-        [strings.vehicle, describeVehicle(vehicle)],
-        [strings.where, describePlace(vehicle)],
+        [viewer.words.vehicle, describeVehicle(vehicle)],
+        [viewer.words.where, describePlace(vehicle)],
         ...whenFacts(search, viewer, vehicle.timeZone),
       ]),
       paragraph(approvalRequired ? words.needsApproval : words.isImmediate, { isSubtle: true }),
@@ -51,7 +50,7 @@ export function bookingFormCard(options: BookingFormOptions): CardMessage {
       {
         type: 'Input.Text',
         id: 'purpose',
-        label: strings.purpose,
+        label: viewer.words.purpose,
         placeholder: words.purposePlaceholder,
         isRequired: true,
         errorMessage: words.purposeError,
@@ -73,7 +72,7 @@ export function bookingFormCard(options: BookingFormOptions): CardMessage {
   return { card, summary: words.summary(describeVehicle(vehicle)) };
 }
 
-function costCenterInput({ costCenters, costCenter }: BookingFormOptions): CardElement[] {
+function costCenterInput({ costCenters, costCenter, viewer }: BookingFormOptions): CardElement[] {
   if (costCenters.length === 0) return [];
   const own = costCenters.filter(({ code }) => code === costCenter);
   const others = costCenters.filter(({ code }) => code !== costCenter).slice(0, maximumChoices - own.length);
@@ -82,9 +81,9 @@ function costCenterInput({ costCenters, costCenter }: BookingFormOptions): CardE
     {
       type: 'Input.ChoiceSet',
       id: 'costCenter',
-      label: strings.costCenter,
+      label: viewer.words.costCenter,
       style: choices.length > readableChoices ? 'filtered' : 'compact',
-      placeholder: strings.form.costCenterPlaceholder,
+      placeholder: viewer.words.form.costCenterPlaceholder,
       choices: choices.map(({ code, name }) => ({ title: `${code} ${name}`, value: code })),
       ...(own.length > 0 && costCenter && { value: costCenter }),
     },

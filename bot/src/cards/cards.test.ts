@@ -8,7 +8,8 @@ import { drawCard, openCardPage } from '../../../infra/local/testing/render-card
 import { hostileText, sampleCards } from '../../../infra/local/testing/sample-cards.ts';
 import { payloads, type Verb } from '../actions/payloads.ts';
 
-const names = Object.keys(sampleCards);
+const english = sampleCards('en-GB');
+const names = Object.keys(english);
 const screenshots = fileURLToPath(new URL('../../../screenshots/cards/', import.meta.url));
 // Teams refuses a message beyond 28 KB.
 const maximumBytes = 26_000;
@@ -20,7 +21,7 @@ let browser: Browser | undefined;
 afterAll(() => browser?.close());
 
 function sample(name: string) {
-  const message = sampleCards[name];
+  const message = english[name];
   if (!message) throw new Error(`There is no sample card ${name}`);
   return message;
 }

@@ -1,7 +1,6 @@
 import { describeHour } from '../describe-time.ts';
 import { type DayPart, dayPartHours } from '../language/day-parts.ts';
 import type { Assumption } from '../language/intent.ts';
-import { strings } from '../strings.ts';
 import type { Viewer } from '../viewer.ts';
 
 /** What stood in for times nobody said, one sentence each. */
@@ -9,6 +8,6 @@ export function describeAssumptions(assumptions: readonly Assumption[], viewer: 
   return assumptions.map((assumption) => {
     const part: DayPart = assumption in dayPartHours ? (assumption as DayPart) : 'whole-day';
     const { start, end } = dayPartHours[part];
-    return strings.assumptions[assumption](describeHour(start, viewer), describeHour(end, viewer));
+    return viewer.words.assumptions[assumption](describeHour(start, viewer), describeHour(end, viewer));
   });
 }

@@ -1,17 +1,17 @@
 import { askedNow, lastDecision } from '@fleet/api/domain/approval/approval-rules.ts';
 import type { Reservation } from '@fleet/contracts/reservation.ts';
 import { describeInstant } from '../describe-time.ts';
-import { strings } from '../strings.ts';
 import type { Viewer } from '../viewer.ts';
 
 /** Who decides now; null when nobody does. */
-export function describeDeciders({ status, approvals }: Pick<Reservation, 'status' | 'approvals'>): string | null {
+export function describeDeciders(
+  { status, approvals }: Pick<Reservation, 'status' | 'approvals'>,
+  { locale }: Viewer,
+): string | null {
   if (status !== 'pending') return null;
-  return (
-    askedNow(approvals)
-      .map(({ displayName }) => displayName)
-      .join(', ') || null
-  );
+  // Any one of them decides.
+  const names = new Intl.ListFormat(locale, { type: 'disjunction' });
+  return names.format(askedNow(approvals).map(({ displayName }) => displayName)) || null;
 }
 
 /** Who decided last, for whom, and when; null before the first decision. */
@@ -22,6 +22,6 @@ export function describeDecision(
   const { approver, decidedBy = approvedBy, decidedAt = approvedAt } = lastDecision(approvals) ?? {};
   if (!decidedBy) return null;
   const isOwn = !approver || approver.userId === decidedBy.userId;
-  const who = isOwn ? decidedBy.displayName : strings.decidedFor(decidedBy.displayName, approver.displayName);
+  const who = isOwn ? decidedBy.displayName : viewer.words.decidedFor(decidedBy.displayName, approver.displayName);
   return decidedAt ? `${who}, ${describeInstant(new Date(decidedAt), viewer)}` : who;
 }

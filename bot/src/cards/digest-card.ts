@@ -1,6 +1,5 @@
 import type { Digest } from '@fleet/api/domain/digest/load-digest.ts';
 import { describeDay, describeHours, describeMoney } from '../describe-time.ts';
-import { strings } from '../strings.ts';
 import type { Viewer } from '../viewer.ts';
 import type { CardElement, CardMessage } from './adaptive-card.ts';
 import { adaptiveCard, facts, heading, notice, paragraph, plain } from './elements.ts';
@@ -9,7 +8,7 @@ const mostDamages = 5;
 
 /** The week that is over and the one that begins, for those who manage the fleet. */
 export function digestCard(digest: Digest, viewer: Viewer): CardMessage {
-  const words = strings.digest;
+  const words = viewer.words.digest;
   const span = words.span(describeDay(digest.firstDay, viewer), describeDay(digest.lastDay, viewer));
   const hours = (minutes: number) => describeHours(minutes, viewer);
   const { ahead, damages } = digest;

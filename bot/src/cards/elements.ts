@@ -1,7 +1,6 @@
 /** The bricks of the cards. Whatever a person or the database wrote goes through `plain`, never into a TextBlock. */
 import type { z } from 'zod';
 import type { payloads, Verb } from '../actions/payloads.ts';
-import { strings } from '../strings.ts';
 import type {
   AdaptiveCard,
   CardAction,
@@ -117,10 +116,11 @@ const mostRefreshed = 60;
 export function refreshFor<Name extends Verb>(
   card: AdaptiveCard,
   verb: Name,
+  title: string,
   data: z.input<(typeof payloads)[Name]>,
   userIds: readonly string[],
 ): AdaptiveCard {
-  const action = execute(verb, strings.refresh, data as Partial<z.input<(typeof payloads)[Name]>>);
+  const action = execute(verb, title, data as Partial<z.input<(typeof payloads)[Name]>>);
   return { ...card, refresh: { action, userIds: [...new Set(userIds)].slice(0, mostRefreshed) } };
 }
 

@@ -1,23 +1,23 @@
-import { strings } from '../strings.ts';
+import type { Viewer } from '../viewer.ts';
 import type { CardMessage } from './adaptive-card.ts';
 import { adaptiveCard, heading, notice, paragraph } from './elements.ts';
 import { mainMenu } from './help-card.ts';
 
-const { error } = strings;
-const says = {
+const looks = {
   /** Something broke on our side. */
-  broken: { style: 'attention', title: error.title, detail: error.detail, hasMenu: true },
+  broken: { style: 'attention', hasMenu: true },
   /** A button of a card from before a change, or one that somebody made up. */
-  stale: { style: 'warning', title: error.staleTitle, detail: error.staleDetail, hasMenu: true },
+  stale: { style: 'warning', hasMenu: true },
   /** Neither the company nor the person may see more than this. */
-  'unknown-person': { style: 'warning', title: error.unknownPersonTitle, detail: error.unknownPerson, hasMenu: false },
+  'unknown-person': { style: 'warning', hasMenu: false },
   /** In a group or a channel nothing personal is shown. */
-  'not-here': { style: 'emphasis', title: error.groupTitle, detail: error.group, hasMenu: false },
+  'not-here': { style: 'emphasis', hasMenu: false },
 } as const;
 
 /** What is shown when there is nothing to show. */
-export function errorCard(kind: keyof typeof says): CardMessage {
-  const { style, title, detail, hasMenu } = says[kind];
+export function errorCard(kind: keyof typeof looks, viewer: Viewer): CardMessage {
+  const { style, hasMenu } = looks[kind];
+  const { title, detail } = viewer.words.errors[kind];
   const body = [notice(style, [heading(title), paragraph(detail, { spacing: 'small' })])];
-  return { card: adaptiveCard(body, hasMenu ? mainMenu({ approves: false }) : []), summary: title };
+  return { card: adaptiveCard(body, hasMenu ? mainMenu({ approves: false, viewer }) : []), summary: title };
 }

@@ -1,6 +1,5 @@
 import type { Reservation } from '@fleet/contracts/reservation.ts';
-import { describeDay, describePeriod } from '../describe-time.ts';
-import { strings } from '../strings.ts';
+import { describeClock, describeDay, describePeriod } from '../describe-time.ts';
 import type { Viewer } from '../viewer.ts';
 import type { CardElement, CardMessage } from './adaptive-card.ts';
 import { describePlace, describeVehicle } from './describe-vehicle.ts';
@@ -24,7 +23,7 @@ export interface MyReservationsCardOptions {
 /** What somebody has reserved, each entry with a way to cancel it. */
 export function myReservationsCard(options: MyReservationsCardOptions): CardMessage {
   const { reservations, day, reason, refusal, viewer } = options;
-  const words = strings.list;
+  const words = viewer.words.list;
   const shown = reservations.slice(0, rowsPerCard);
   const left = reservations.length - shown.length;
   const hint = { asked: undefined, cancel: words.cancelHint, change: words.changeHint, cancelled: undefined }[reason];
@@ -40,13 +39,13 @@ export function myReservationsCard(options: MyReservationsCardOptions): CardMess
       ...listRows(shown.map((reservation) => toRow(reservation, day, viewer))),
       ...(left > 0 ? [paragraph(words.moreOfMine(left), { isSubtle: true, separator: true, spacing: 'medium' })] : []),
       ...(shown.length > 0
-        ? [paragraph(strings.yourTimes(viewer.timeZone), { isSubtle: true, size: 'small', separator: true })]
+        ? [paragraph(describeClock(viewer), { isSubtle: true, size: 'small', separator: true })]
         : []),
     ],
     day
       ? [execute('show-my-reservations', words.showAll, {})]
       : shown.length === 0
-        ? mainMenu({ approves: false })
+        ? mainMenu({ approves: false, viewer })
         : [],
   );
   return { card, summary: words.summary(words.mine, reservations.length) };
@@ -54,13 +53,13 @@ export function myReservationsCard(options: MyReservationsCardOptions): CardMess
 
 function toRow(reservation: Reservation, day: string | undefined, viewer: Viewer) {
   const { id: reservationId, vehicle, status, purpose, allowedActions } = reservation;
-  const words = strings.list;
+  const words = viewer.words.list;
   const when = describePeriod(new Date(reservation.startDate), new Date(reservation.endDate), viewer);
   const title = describeVehicle(vehicle);
   return {
     title,
     lines: [when, `${describePlace(vehicle)} · ${shorten(purpose)}`],
-    status: strings.statuses[status],
+    status: viewer.words.statuses[status],
     action: allowedActions.includes('cancel')
       ? unfold(
           words.cancel,
@@ -68,7 +67,7 @@ function toRow(reservation: Reservation, day: string | undefined, viewer: Viewer
           [
             execute(
               'cancel-reservation',
-              strings.reservation.confirmCancel,
+              viewer.words.reservation.confirmCancel,
               { reservationId, fromList: true, ...(day && { day }) },
               { style: 'destructive', tooltip: words.cancelThis(title, when) },
             ),

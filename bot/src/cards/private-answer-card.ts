@@ -1,4 +1,4 @@
-import { strings } from '../strings.ts';
+import type { Viewer } from '../viewer.ts';
 import type { CardMessage } from './adaptive-card.ts';
 import { adaptiveCard, heading, paragraph, plain, refreshFor } from './elements.ts';
 
@@ -9,15 +9,16 @@ export interface PrivateAnswerCardOptions {
   userId: string;
   /** What they wrote. */
   text: string;
+  viewer: Viewer;
 }
 
 /** What a chat sees when somebody asks in it: that they are answered. Their own client shows the answer in its place. */
-export function privateAnswerCard({ name, userId, text }: PrivateAnswerCardOptions): CardMessage {
-  const words = strings.privateAnswer;
+export function privateAnswerCard({ name, userId, text, viewer }: PrivateAnswerCardOptions): CardMessage {
+  const words = viewer.words.privateAnswer;
   const card = adaptiveCard([
     heading(words.title),
     plain(words.detail(name)),
     paragraph(words.hint, { isSubtle: true }),
   ]);
-  return { card: refreshFor(card, 'answer-message', { text }, [userId]), summary: words.title };
+  return { card: refreshFor(card, 'answer-message', viewer.words.refresh, { text }, [userId]), summary: words.title };
 }

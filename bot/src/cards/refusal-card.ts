@@ -1,12 +1,11 @@
 import type { Alternative, ErrorCode } from '@fleet/contracts/error-codes.ts';
 import type { Search } from '../actions/payloads.ts';
-import { describePeriod } from '../describe-time.ts';
-import { strings } from '../strings.ts';
+import { describeClock, describePeriod } from '../describe-time.ts';
 import type { Viewer } from '../viewer.ts';
 import type { CardElement, CardMessage } from './adaptive-card.ts';
 import { describeVehicle } from './describe-vehicle.ts';
 import { adaptiveCard, execute, heading, notice, paragraph, plain } from './elements.ts';
-import { mainMenu } from './help-card.ts';
+import { type MenuOptions, mainMenu } from './help-card.ts';
 import { listRows } from './reservation-rows.ts';
 
 export interface Refused {
@@ -16,13 +15,16 @@ export interface Refused {
 }
 
 /** Why something was not done, to stand above how things are. */
-export function refusalNotice({ code, message }: Refused): CardElement {
-  return notice('attention', [paragraph(titleOf(code), { weight: 'bolder' }), { ...plain(message), spacing: 'small' }]);
+export function refusalNotice({ code, message }: Refused, viewer: Viewer): CardElement {
+  const title = titleOf(code, viewer);
+  return notice('attention', [paragraph(title, { weight: 'bolder' }), { ...plain(message), spacing: 'small' }]);
 }
 
 /** Why something was not done, where there is nothing else to show. */
-export function refusalCard(refused: Refused, { approves }: { approves: boolean }): CardMessage {
-  return { card: adaptiveCard([refusalNotice(refused)], mainMenu({ approves })), summary: titleOf(refused.code) };
+export function refusalCard(refused: Refused, menu: MenuOptions): CardMessage {
+  const { viewer } = menu;
+  const card = adaptiveCard([refusalNotice(refused, viewer)], mainMenu(menu));
+  return { card, summary: titleOf(refused.code, viewer) };
 }
 
 /** The vehicle is taken: what would work instead, each with a button that leads to its form. */
@@ -31,7 +33,7 @@ export function conflictCard(
   alternatives: readonly Alternative[],
   { search, viewer }: { search: Search; viewer: Viewer },
 ): CardMessage {
-  const { titles, alternatives: lead, take } = strings.refusal;
+  const { titles, alternatives: lead, take } = viewer.words.refusal;
   const card = adaptiveCard(
     [
       notice('warning', [heading(titles.taken), { ...plain(message), spacing: 'small' }]),
@@ -40,23 +42,23 @@ export function conflictCard(
         alternatives.map(({ vehicleId, vehicleName, licensePlate, startDate, endDate }) => {
           const vehicle = describeVehicle({ name: vehicleName, licensePlate });
           const when = describePeriod(new Date(startDate), new Date(endDate), viewer);
-          const tooltip = strings.refusal.takeThis(vehicle, when);
+          const tooltip = viewer.words.refusal.takeThis(vehicle, when);
           const action = execute('choose-vehicle', take, { ...search, startDate, endDate, vehicleId }, { tooltip });
           return { title: vehicle, lines: [when], action };
         }),
       ),
-      paragraph(strings.yourTimes(viewer.timeZone), { isSubtle: true, size: 'small', separator: true }),
+      paragraph(describeClock(viewer), { isSubtle: true, size: 'small', separator: true }),
     ],
     [
-      execute('show-availability', strings.availability.title, search),
-      execute('ask-when', strings.availability.changeTime, search),
+      execute('show-availability', viewer.words.availability.title, search),
+      execute('ask-when', viewer.words.availability.changeTime, search),
     ],
   );
   return { card, summary: titles.taken };
 }
 
-function titleOf(code: ErrorCode): string {
-  const { titles } = strings.refusal;
+function titleOf(code: ErrorCode, { words }: Viewer): string {
+  const { titles } = words.refusal;
   const known: Partial<Record<ErrorCode, string>> = {
     CONFLICT: titles.conflict,
     FORBIDDEN: titles.forbidden,

@@ -1,5 +1,4 @@
 import type { Reservation } from '@fleet/contracts/reservation.ts';
-import { strings } from '../strings.ts';
 import type { Viewer } from '../viewer.ts';
 import type { CardAction, CardElement, CardMessage, Container } from './adaptive-card.ts';
 import { describeDeciders, describeDecision } from './describe-decision.ts';
@@ -29,30 +28,34 @@ const styles: Readonly<Record<Reservation['status'], NonNullable<Container['styl
 /** A reservation as whoever asked for it sees it. */
 export function reservationCard({ reservation, mayCancel, refusal, viewer }: ReservationCardOptions): CardMessage {
   const { vehicle, status, approvedBy } = reservation;
-  const words = strings.reservation;
+  const words = viewer.words.reservation;
   const title = status === 'approved' && !approvedBy ? words.confirmed : words.titles[status];
   const card = adaptiveCard(
     [
       ...(refusal ? [refusal] : []),
       notice(styles[status], [heading(title), paragraph(words.details[status], { spacing: 'small' })]),
       ...facts([
-        [strings.vehicle, describeVehicle(vehicle)],
-        [strings.where, describePlace(vehicle)],
+        [viewer.words.vehicle, describeVehicle(vehicle)],
+        [viewer.words.where, describePlace(vehicle)],
         ...whenFacts(reservation, viewer, reservation.timeZone),
-        [strings.purpose, reservation.purpose],
-        [strings.costCenter, reservation.costCenter],
-        [strings.approver, describeDeciders(reservation)],
-        [strings.decidedBy, describeDecision(reservation, viewer)],
-        [strings.reason, status === 'cancelled' ? reservation.cancellationReason : reservation.decisionReason],
+        [viewer.words.purpose, reservation.purpose],
+        [viewer.words.costCenter, reservation.costCenter],
+        [viewer.words.approver, describeDeciders(reservation, viewer)],
+        [viewer.words.decidedBy, describeDecision(reservation, viewer)],
+        [viewer.words.reason, status === 'cancelled' ? reservation.cancellationReason : reservation.decisionReason],
       ]),
     ],
-    actionsOf(reservation, mayCancel),
+    actionsOf(reservation, mayCancel, viewer),
   );
   return { card, summary: words.summary(title, describeVehicle(vehicle)) };
 }
 
-function actionsOf({ id: reservationId, status }: ShownReservation, mayCancel: boolean): CardAction[] {
-  const { cancel, cancelReason, confirmCancel, findAnother } = strings.reservation;
+function actionsOf(
+  { id: reservationId, status }: ShownReservation,
+  mayCancel: boolean,
+  { words }: Viewer,
+): CardAction[] {
+  const { cancel, cancelReason, confirmCancel, findAnother } = words.reservation;
   if (mayCancel) {
     return [
       unfold(

@@ -1,5 +1,5 @@
 import type { ReservationStatus } from '@fleet/contracts/reservation.ts';
-import { strings } from '../strings.ts';
+import type { Viewer } from '../viewer.ts';
 import type { CardMessage, Container } from './adaptive-card.ts';
 import { adaptiveCard, facts, heading, notice, refreshFor } from './elements.ts';
 
@@ -18,6 +18,8 @@ export interface SharedReservationCardOptions {
   view: SharedView;
   /** Those whose client asks for their own view, by their id in the chat; nobody's does when empty. */
   userIds: readonly string[];
+  /** Whoever it is written for; of a whole chat, whoever shared it. */
+  viewer: Viewer;
 }
 
 const styles: Readonly<Record<ReservationStatus, NonNullable<Container['style']>>> = {
@@ -30,21 +32,26 @@ const styles: Readonly<Record<ReservationStatus, NonNullable<Container['style']>
 };
 
 /** A reservation as bystanders see it; whoever has more to do with it is shown more in its place. */
-export function sharedReservationCard({ reservationId, view, userIds }: SharedReservationCardOptions): CardMessage {
+export function sharedReservationCard({
+  reservationId,
+  view,
+  userIds,
+  viewer,
+}: SharedReservationCardOptions): CardMessage {
   const { vehicle, where, when, who, status } = view;
-  const title = strings.shared.titles[status];
+  const title = viewer.words.shared.titles[status];
   const card = adaptiveCard([
     notice(styles[status], [heading(title)]),
     ...facts([
-      [strings.vehicle, vehicle],
-      [strings.where, where],
-      [strings.when, when],
-      [strings.driver, who],
+      [viewer.words.vehicle, vehicle],
+      [viewer.words.where, where],
+      [viewer.words.when, when],
+      [viewer.words.driver, who],
     ]),
   ]);
   const data = { reservationId, view };
   return {
-    card: userIds.length === 0 ? card : refreshFor(card, 'show-own-view', data, userIds),
+    card: userIds.length === 0 ? card : refreshFor(card, 'show-own-view', viewer.words.refresh, data, userIds),
     summary: `${title}: ${vehicle}`,
   };
 }

@@ -1,6 +1,5 @@
 import type { Vehicle } from '@fleet/contracts/vehicle.ts';
 import { describeInstant, describePeriod } from '../describe-time.ts';
-import { strings } from '../strings.ts';
 import type { Viewer } from '../viewer.ts';
 import type { CardMessage, Container } from './adaptive-card.ts';
 import { describePlace, describeVehicle } from './describe-vehicle.ts';
@@ -19,23 +18,31 @@ export function vehicleCard({ vehicle, viewer }: VehicleCardOptions): CardMessag
   const next = vehicle.nextReservation;
   const card = adaptiveCard(
     [
-      heading(strings.vehicle),
+      heading(viewer.words.vehicle),
       plain(name, { weight: 'bolder' }),
       notice(style, [plain(state)]),
       ...facts([
         [
-          strings.vehicleCard.kind,
-          [strings.vehicleClasses[vehicleClass], strings.fuelTypes[fuelType], strings.seats(seats), color].join(' · '),
+          viewer.words.vehicleCard.kind,
+          [
+            viewer.words.vehicleClasses[vehicleClass],
+            viewer.words.fuelTypes[fuelType],
+            viewer.words.seats(seats),
+            color,
+          ].join(' · '),
         ],
-        [strings.where, describePlace(vehicle)],
-        [strings.vehicleCard.next, next && describePeriod(new Date(next.startDate), new Date(next.endDate), viewer)],
+        [viewer.words.where, describePlace(vehicle)],
+        [
+          viewer.words.vehicleCard.next,
+          next && describePeriod(new Date(next.startDate), new Date(next.endDate), viewer),
+        ],
       ]),
     ],
     [
       ...(status === 'active'
-        ? [openDialog('reserve', strings.vehicleCard.reserve, { vehicleId: vehicle.id }, 'positive')]
+        ? [openDialog('reserve', viewer.words.vehicleCard.reserve, { vehicleId: vehicle.id }, 'positive')]
         : []),
-      openDialog('vehicle', strings.vehicleCard.details, { vehicleId: vehicle.id }),
+      openDialog('vehicle', viewer.words.vehicleCard.details, { vehicleId: vehicle.id }),
     ],
   );
   return { card, summary: `${name}: ${state}` };
@@ -44,7 +51,7 @@ export function vehicleCard({ vehicle, viewer }: VehicleCardOptions): CardMessag
 type Style = NonNullable<Container['style']>;
 
 function stateOf({ status, currentReservation }: Vehicle, viewer: Viewer): [Style, string] {
-  const words = strings.vehicleCard;
+  const words = viewer.words.vehicleCard;
   if (status === 'maintenance') return ['warning', words.maintenance];
   if (status === 'retired') return ['emphasis', words.retired];
   if (!currentReservation) return ['good', words.free];

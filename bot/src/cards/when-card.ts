@@ -1,6 +1,6 @@
 import type { Search } from '../actions/payloads.ts';
+import { describeClock } from '../describe-time.ts';
 import type { PeriodDraft, PeriodQuestion } from '../language/intent.ts';
-import { strings } from '../strings.ts';
 import type { Viewer } from '../viewer.ts';
 import type { CardElement, CardMessage } from './adaptive-card.ts';
 import { describeWish } from './describe-vehicle.ts';
@@ -28,7 +28,7 @@ const mistakes: readonly PeriodQuestion[] = [
 
 /** Asks for what is missing or wrong of a period, with everything that was said filled in. */
 export function whenCard({ wish, saidPurpose, draft, why, refusal, viewer }: WhenCardOptions): CardMessage {
-  const words = strings.whenCard;
+  const words = viewer.words.whenCard;
   const question = paragraph(words.questions[why]);
   const card = adaptiveCard(
     [
@@ -38,7 +38,7 @@ export function whenCard({ wish, saidPurpose, draft, why, refusal, viewer }: Whe
         : mistakes.includes(why)
           ? notice('warning', [question])
           : question,
-      ...facts([[words.wish, describeWish(wish)]]),
+      ...facts([[words.wish, describeWish(wish, viewer)]]),
       pair(
         {
           type: 'Input.Date',
@@ -68,7 +68,7 @@ export function whenCard({ wish, saidPurpose, draft, why, refusal, viewer }: Whe
           ...value(draft.endTime),
         },
       ),
-      paragraph(`${words.sameDay} ${strings.yourTimes(viewer.timeZone)}`, { isSubtle: true, size: 'small' }),
+      paragraph(`${words.sameDay} ${describeClock(viewer)}`, { isSubtle: true, size: 'small' }),
     ],
     [execute('find-availability', words.submit, { wish, ...(saidPurpose && { saidPurpose }) }, { style: 'positive' })],
   );

@@ -1,5 +1,4 @@
-import { describePeriod, differsInZone } from '../describe-time.ts';
-import { strings } from '../strings.ts';
+import { describeClock, describePeriod, describeZone, differsInZone } from '../describe-time.ts';
 import type { Viewer } from '../viewer.ts';
 import type { CardElement } from './adaptive-card.ts';
 import { facts, paragraph } from './elements.ts';
@@ -14,10 +13,15 @@ export function whenFacts({ startDate, endDate }: Timed, viewer: Viewer, poolZon
   const [start, end] = [new Date(startDate), new Date(endDate)];
   const there = differsInZone(start, end, viewer, poolZone);
   return [
-    [strings.when, describePeriod(start, end, viewer)],
+    [viewer.words.when, describePeriod(start, end, viewer)],
     [
-      strings.whenThere,
-      there ? strings.atThePool(describePeriod(start, end, { ...viewer, timeZone: poolZone }), poolZone) : null,
+      viewer.words.whenThere,
+      there
+        ? viewer.words.atThePool(
+            describePeriod(start, end, { ...viewer, timeZone: poolZone }),
+            describeZone(poolZone, viewer),
+          )
+        : null,
     ],
   ];
 }
@@ -26,7 +30,7 @@ export function whenFacts({ startDate, endDate }: Timed, viewer: Viewer, poolZon
 export function whenRows(period: Timed, viewer: Viewer): CardElement[] {
   const when = describePeriod(new Date(period.startDate), new Date(period.endDate), viewer);
   return [
-    ...facts([[strings.when, when]]),
-    paragraph(strings.yourTimes(viewer.timeZone), { isSubtle: true, size: 'small', spacing: 'small' }),
+    ...facts([[viewer.words.when, when]]),
+    paragraph(describeClock(viewer), { isSubtle: true, size: 'small', spacing: 'small' }),
   ];
 }

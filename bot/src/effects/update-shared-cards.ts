@@ -40,9 +40,9 @@ export function createUpdateSharedCards({ notifier, log }: UpdateSharedCardsOpti
       const reservation = await loadReservation(context, card.reservationId);
       // What changes while an older state is on its way is shown after it.
       if (!stored || !reservation || reservation.version <= shownVersion) return;
-      const view = sharedViewOf(reservation, stored.viewer.locale);
+      const view = sharedViewOf(reservation, stored.viewer);
       const userIds = await concernedUserIds(context, reservation);
-      const message = sharedReservationCard({ reservationId: reservation.id, view, userIds });
+      const message = sharedReservationCard({ reservationId: reservation.id, view, userIds, viewer: stored.viewer });
       try {
         await notifier.update(stored.conversation, card.activityId, message);
       } catch (error) {

@@ -1,6 +1,5 @@
 import type { BotContext } from '../bot-context.ts';
 import { understand } from '../language/understand.ts';
-import { strings } from '../strings.ts';
 
 /** A page of the tabs in a dialog of Teams. */
 export interface DialogPage {
@@ -31,13 +30,13 @@ export function reserveDialog(
     url.searchParams.set('endDate', intent.period.endDate.toISOString());
   }
   if (intent.kind === 'book' && intent.purpose) url.searchParams.set('purpose', intent.purpose);
-  return { title: strings.form.title, url: url.href, width: 'large', height: 'large' };
+  return { title: viewer.words.form.title, url: url.href, width: 'large', height: 'large' };
 }
 
 /** A vehicle with all there is to know of it. */
-export function vehicleDialog(vehicleId: string, publicUrl: string): DialogPage {
+export function vehicleDialog({ viewer }: BotContext, vehicleId: string, publicUrl: string): DialogPage {
   const url = new URL(`/tabs/vehicles/${encodeURIComponent(vehicleId)}?dialog=1`, publicUrl);
-  return { title: strings.vehicle, url: url.href, width: 'medium', height: 'large' };
+  return { title: viewer.words.vehicle, url: url.href, width: 'medium', height: 'large' };
 }
 
 /** The words of a message, which Teams hands over as HTML. */

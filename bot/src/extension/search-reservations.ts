@@ -25,9 +25,9 @@ export async function searchReservations(
   return Promise.all(
     found.slice(skip, skip + count).map(async (reservation) => {
       const { id: reservationId } = reservation;
-      const view = sharedViewOf(reservation, viewer.locale);
+      const view = sharedViewOf(reservation, viewer);
       const userIds = await concernedUserIds(user, reservation);
-      const { card } = sharedReservationCard({ reservationId, view, userIds });
+      const { card } = sharedReservationCard({ reservationId, view, userIds, viewer });
       return { title: view.vehicle, text: `${view.when} · ${view.who}`, card };
     }),
   );

@@ -41,8 +41,8 @@ async function unfurlVehicle({ user, viewer }: BotContext, vehicleId: string): P
 
 async function unfurlReservation({ user, viewer }: BotContext, reservationId: string): Promise<ExtensionResult> {
   const reservation = await getReservation(user, { reservationId });
-  const view = sharedViewOf(reservation, viewer.locale);
+  const view = sharedViewOf(reservation, viewer);
   const userIds = await concernedUserIds(user, reservation);
-  const { card } = sharedReservationCard({ reservationId, view, userIds });
+  const { card } = sharedReservationCard({ reservationId, view, userIds, viewer });
   return { title: view.vehicle, text: `${view.when} · ${view.who}`, card };
 }

@@ -11,7 +11,7 @@ import { errorCard } from '../cards/error-card.ts';
 import { helpCard } from '../cards/help-card.ts';
 import { privateAnswerCard } from '../cards/private-answer-card.ts';
 import { followSharedCard } from './follow-shared-card.ts';
-import { meet } from './meet.ts';
+import { meet, strangerOf } from './meet.ts';
 import { replaceCard, sendCard } from './send-reply.ts';
 
 /** As much as the card may carry of what was written. */
@@ -27,12 +27,12 @@ export interface TurnOptions {
 /** Somebody wrote. */
 export async function answerText(turn: TurnContext, { gate, log }: TurnOptions): Promise<void> {
   const context = await meet(gate, turn.activity);
-  if (!context) return sendCard(turn, unknownPerson(log));
+  if (!context) return sendCard(turn, unknownPerson(turn, log));
   const { text = '' } = turn.activity;
   if (!context.chat.isShared) return sendCard(turn, await answerMessage(context, text));
   const { id: userId, name } = turn.activity.from;
-  if (text.length > longestSharedText) return sendCard(turn, errorCard('not-here'));
-  await sendCard(turn, privateAnswerCard({ name, userId, text }));
+  if (text.length > longestSharedText) return sendCard(turn, errorCard('not-here', context.viewer));
+  await sendCard(turn, privateAnswerCard({ name, userId, text, viewer: context.viewer }));
 }
 
 export interface ButtonAnswer {
@@ -48,7 +48,7 @@ export async function answerButton(
   { gate, log }: TurnOptions,
 ): Promise<ButtonAnswer> {
   const meeting = await meet(gate, turn.activity);
-  if (!meeting) return { message: unknownPerson(log), isShown: false };
+  if (!meeting) return { message: unknownPerson(turn, log), isShown: false };
   if (meeting.chat.isShared) return answerPrivately(turn, meeting, { verb, data }, log);
   const { replyToId: activityId } = turn.activity;
   const pressed = activityId ? { activityId, reference: meeting.chat.reference } : undefined;
@@ -67,7 +67,8 @@ async function answerPrivately(
   { verb, data }: { verb: unknown; data: unknown },
   log: BotLog,
 ): Promise<ButtonAnswer> {
-  if (turn.activity.type !== ActivityTypes.Invoke) return { message: errorCard('not-here'), isShown: false };
+  if (turn.activity.type !== ActivityTypes.Invoke)
+    return { message: errorCard('not-here', context.viewer), isShown: false };
   const reply = await answerAction(context, verb, data);
   const shared = verb === 'show-own-view' && payloads[verb].safeParse(data).data;
   if (shared && reply.shows) {
@@ -82,10 +83,12 @@ async function answerPrivately(
 /** The bot was installed or its conversation changed: remembers where the person can be reached, and greets them once. */
 export async function answerInstallation(turn: TurnContext, { gate }: TurnOptions): Promise<void> {
   const meeting = await meet(gate, turn.activity);
-  if (meeting?.isFirst) await sendCard(turn, helpCard({ occasion: 'welcome', approves: approves(meeting) }));
+  if (!meeting?.isFirst) return;
+  const { viewer } = meeting;
+  await sendCard(turn, helpCard({ occasion: 'welcome', approves: approves(meeting), viewer }));
 }
 
-function unknownPerson(log: BotLog): CardMessage {
+function unknownPerson({ activity }: TurnContext, log: BotLog): CardMessage {
   log.info({}, 'somebody wrote who is not known here');
-  return errorCard('unknown-person');
+  return errorCard('unknown-person', strangerOf(activity));
 }

@@ -6,6 +6,7 @@ import type { AdaptiveCard } from '../cards/adaptive-card.ts';
 import { errorCard } from '../cards/error-card.ts';
 import { answerButton, answerInstallation, answerText, type ButtonAnswer, type TurnOptions } from './answer-turn.ts';
 import { extendApplication } from './extend-application.ts';
+import { strangerOf } from './meet.ts';
 import { sendCard } from './send-reply.ts';
 
 const anyVerb = /^/;
@@ -46,7 +47,7 @@ async function guard(
     return await answerButton(turn, action, options);
   } catch (error) {
     options.log.error({ ...describeFault(error), activity: turn.activity.type }, 'a turn failed');
-    return { message: errorCard('broken'), isShown: false };
+    return { message: errorCard('broken', strangerOf(turn.activity)), isShown: false };
   }
 }
 
@@ -55,7 +56,8 @@ async function send(turn: TurnContext, options: TurnOptions, work: () => Promise
     await work();
   } catch (error) {
     options.log.error({ ...describeFault(error), activity: turn.activity.type }, 'a turn failed');
-    if (turn.activity.type === ActivityTypes.Message) await sendCard(turn, errorCard('broken'));
+    if (turn.activity.type === ActivityTypes.Message)
+      await sendCard(turn, errorCard('broken', strangerOf(turn.activity)));
   }
 }
 

@@ -16,9 +16,8 @@ import type { ExtensionResult, SearchPage } from '../extension/extension-result.
 import { searchReservations } from '../extension/search-reservations.ts';
 import { searchVehicles } from '../extension/search-vehicles.ts';
 import { unfurlLink } from '../extension/unfurl-link.ts';
-import { strings } from '../strings.ts';
 import type { TurnOptions } from './answer-turn.ts';
-import { meet } from './meet.ts';
+import { meet, strangerOf } from './meet.ts';
 
 const searches = { 'search-vehicles': searchVehicles, 'search-reservations': searchReservations } as const;
 const longestQuery = 200;
@@ -34,7 +33,9 @@ export function extendApplication(application: Application<TurnState>, options: 
     messageExtensions.query(commandId, (turn, _state, { parameters, skip, count }) =>
       answerExtension(turn, options, async (context) => {
         const results = await search(context, readPage(parameters, skip, count));
-        return results.length > 0 ? resultList(results) : { type: 'message', text: strings.extension.nothingFound };
+        return results.length > 0
+          ? resultList(results)
+          : { type: 'message', text: context.viewer.words.extension.nothingFound };
       }),
     );
   }
@@ -64,7 +65,7 @@ export function extendApplication(application: Application<TurnState>, options: 
     }),
   );
   taskModules.fetch('open-vehicle', (turn, _state, data) =>
-    answerDialog(turn, options, () => vehicleDialog(readVehicleId(data) ?? '', options.publicUrl)),
+    answerDialog(turn, options, (context) => vehicleDialog(context, readVehicleId(data) ?? '', options.publicUrl)),
   );
   // What was reserved in a dialog is told by the card that every reservation gets.
   taskModules.submit(/^/, async () => undefined);
@@ -97,10 +98,12 @@ async function answerExtension(
 ): Promise<MessagingExtensionResult> {
   try {
     const context = await meet(gate, turn.activity);
-    return context ? await answer(context) : { type: 'message', text: strings.error.unknownPerson };
+    return context
+      ? await answer(context)
+      : { type: 'message', text: strangerOf(turn.activity).words.errors['unknown-person'].detail };
   } catch (error) {
     log.error({ ...describeFault(error), activity: turn.activity.name }, 'a turn failed');
-    return { type: 'message', text: strings.error.title };
+    return { type: 'message', text: strangerOf(turn.activity).words.errors.broken.title };
   }
 }
 
@@ -109,7 +112,9 @@ async function answerDialog(
   { gate, log }: TurnOptions,
   page: (context: BotContext) => DialogPage,
 ): Promise<TaskModuleTaskInfo> {
-  const refuse = (kind: 'unknown-person' | 'broken') => ({ card: CardFactory.adaptiveCard(errorCard(kind).card) });
+  const refuse = (kind: 'unknown-person' | 'broken') => ({
+    card: CardFactory.adaptiveCard(errorCard(kind, strangerOf(turn.activity)).card),
+  });
   try {
     const context = await meet(gate, turn.activity);
     if (!context) return refuse('unknown-person') as TaskModuleTaskInfo;

@@ -23,11 +23,11 @@ export async function followSharedCard(
   if (!activityId) return;
   const { user, viewer, chat } = context;
   const reservation = await getReservation(user, { reservationId });
-  const view = sharedViewOf(reservation, viewer.locale);
+  const view = sharedViewOf(reservation, viewer);
   if (!isDeepStrictEqual(view, shown)) {
     const userIds = await concernedUserIds(user, reservation);
     await turn.updateActivity({
-      ...cardActivity(sharedReservationCard({ reservationId, view, userIds })),
+      ...cardActivity(sharedReservationCard({ reservationId, view, userIds, viewer })),
       id: activityId,
     });
   }

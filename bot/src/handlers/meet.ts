@@ -1,4 +1,6 @@
 /** Who is speaking, known from the verified activity alone. */
+import type { UserContext } from '@fleet/api/domain/command-context.ts';
+import { findConversation } from '@fleet/api/domain/conversation/find-conversation.ts';
 import { forgetConversation } from '@fleet/api/domain/conversation/forget-conversation.ts';
 import { rememberConversation } from '@fleet/api/domain/conversation/remember-conversation.ts';
 import { type Gate, identifyUser } from '@fleet/api/domain/user/identify-user.ts';
@@ -6,11 +8,15 @@ import { type Activity, ActivityTypes, TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import type { BotContext, Chat } from '../bot-context.ts';
 import { isTimeZone } from '../language/wall-times.ts';
-import { storeConversation } from '../stored-conversation.ts';
+import { readConversation, storeConversation } from '../stored-conversation.ts';
 import { type Viewer, viewerOf } from '../viewer.ts';
 
 const uuid = z.guid();
-const clientInfo = z.object({ type: z.literal('clientInfo'), timezone: z.string().optional() });
+const clientInfo = z.object({
+  type: z.literal('clientInfo'),
+  timezone: z.string().optional(),
+  locale: z.string().optional(),
+});
 
 export interface Meeting extends BotContext {
   /** Whether the bot has never had a personal conversation with them. */
@@ -32,7 +38,7 @@ export async function meet(gate: Gate, activity: Activity): Promise<Meeting | un
     kind: 'bot',
   });
   if (!user) return undefined;
-  const viewer = viewerFrom(activity, user.actor);
+  const viewer = await viewerFrom(activity, user);
   const chat = chatOf(activity, viewer);
   if (chat.isShared) return { user, viewer, chat, isFirst: false };
   if (activity.type === ActivityTypes.InstallationUpdate && activity.action === 'remove') {
@@ -63,9 +69,26 @@ export function conversationOf(activity: Activity, viewer: Viewer) {
   return storeConversation({ conversation: { ...reference }, viewer });
 }
 
-/** The clock of the device somebody writes from, else the one in their profile. */
-function viewerFrom(activity: Activity, profile: { timeZone: string; locale: string }): Viewer {
+/** The language and clock of the device somebody writes from; what it does not say was said before or stands in their profile. */
+async function viewerFrom(activity: Activity, user: UserContext): Promise<Viewer> {
+  const { timeZone, locale } = deviceOf(activity);
+  if (timeZone && locale) return viewerOf(timeZone, locale);
+  const { actor } = user;
+  const reference = await findConversation(user, actor.userId);
+  const before = reference && readConversation(reference)?.viewer;
+  return viewerOf(timeZone ?? before?.timeZone ?? actor.timeZone, locale ?? before?.locale ?? actor.locale);
+}
+
+/** What is known of somebody whom the directory does not know. */
+export function strangerOf(activity: Activity): Viewer {
+  const { timeZone = 'UTC', locale = 'en' } = deviceOf(activity);
+  return viewerOf(timeZone, locale);
+}
+
+function deviceOf(activity: Activity): { timeZone: string | undefined; locale: string | undefined } {
   const device = activity.entities?.map((entity) => clientInfo.safeParse(entity)).find(({ success }) => success)?.data;
-  const timeZone = [activity.localTimezone, device?.timezone].find(isTimeZone) ?? profile.timeZone;
-  return viewerOf(timeZone, activity.locale || profile.locale);
+  return {
+    timeZone: [activity.localTimezone, device?.timezone].find(isTimeZone),
+    locale: activity.locale || device?.locale || undefined,
+  };
 }

@@ -10,14 +10,13 @@ import { myReservationsCard } from '@fleet/bot/cards/my-reservations-card.ts';
 import { conflictCard, refusalCard, refusalNotice } from '@fleet/bot/cards/refusal-card.ts';
 import { reservationCard } from '@fleet/bot/cards/reservation-card.ts';
 import { whenCard } from '@fleet/bot/cards/when-card.ts';
+import { viewerOf } from '@fleet/bot/viewer.ts';
 import type { AvailableVehicle, Reservation, ReservationStatus } from '@fleet/contracts/reservation.ts';
 import { demoPools } from '../seed/demo-fleet.ts';
 
 export const hostileText =
   '**bold** [link](https://evil.example) <img src=x onerror=alert(1)> {{DATE(2020-01-01T00:00:00Z, SHORT)}}';
 
-const viewer = { timeZone: 'Europe/Berlin', locale: 'en-GB' };
-const newYork = { timeZone: 'America/New_York', locale: 'en-US' };
 const id = (number: number) => `0198f000-0000-7000-8000-${String(number).padStart(12, '0')}`;
 const period = { startDate: '2026-11-24T08:00:00.000Z', endDate: '2026-11-24T11:00:00.000Z' };
 const wish = { classes: [], terms: [] };
@@ -130,6 +129,8 @@ const alternatives = [
     endDate: '2026-11-24T14:30:00.000Z',
   },
 ] as const;
+const allStatuses = ['pending', 'approved', 'rejected', 'active', 'completed', 'cancelled'] as const;
+
 const form = {
   search,
   vehicle: {
@@ -145,126 +146,133 @@ const form = {
   purpose: 'site visit',
   costCenter: 'CC-1000',
   costCenters,
-  viewer,
 };
-const allStatuses = ['pending', 'approved', 'rejected', 'active', 'completed', 'cancelled'] as const;
 
-export const sampleCards: Readonly<Record<string, CardMessage>> = {
-  welcome: helpCard({ occasion: 'welcome', approves: false }),
-  help: helpCard({ occasion: 'help', approves: true }),
-  unknown: helpCard({ occasion: 'unknown', approves: true }),
-  availability: availabilityCard({ search, vehicles, offset: 0, assumptions: ['whole-day', 'from-now'], viewer }),
-  'availability-last-page': availabilityCard({
-    search,
-    vehicles: vehicles.slice(0, 8),
-    offset: 6,
-    assumptions: [],
-    viewer,
-  }),
-  'availability-others': availabilityCard({
-    search,
-    vehicles: vehicles.slice(0, 2),
-    offset: 0,
-    assumptions: [],
-    because: 'other-kinds',
-    viewer,
-  }),
-  'availability-taken': availabilityCard({
-    search,
-    vehicles: vehicles.slice(0, 1),
-    offset: 0,
-    assumptions: [],
-    because: 'taken',
-    viewer,
-  }),
-  'availability-none': availabilityCard({ search, vehicles: [], offset: 0, assumptions: [], viewer }),
-  when: whenCard({
-    wish: { ...wish, classes: ['van'], terms: ['blue'], minimumSeats: 3 },
-    draft: { startDay: '2026-11-24', endDay: '2026-11-24' },
-    why: 'no-time',
-    viewer,
-  }),
-  'when-past': whenCard({ wish, draft: { startTime: '06:00', endTime: '07:00' }, why: 'past', viewer }),
-  'when-refused': whenCard({
-    wish,
-    draft: {},
-    why: 'no-time',
-    refusal: 'Munich HQ lends its vehicles for at most 14 days. End by Tue 8 Dec 2026, 09:00 or make two reservations.',
-    viewer,
-  }),
-  form: bookingFormCard(form),
-  'form-errors': bookingFormCard({
-    ...form,
-    purpose: undefined,
-    errors: ['Say what you need it for.'],
-    approvalRequired: false,
-    viewer: newYork,
-  }),
-  ...Object.fromEntries(
-    allStatuses.flatMap((status) => [
-      [
-        `reservation-${status}`,
-        reservationCard({
-          reservation: sampleReservation(status),
-          mayCancel: status === 'pending' || status === 'approved',
-          viewer,
-        }),
-      ],
-      [
-        `approval-${status}`,
-        approvalCard({ reservation: sampleReservation(status), mayDecide: status === 'pending', viewer }),
-      ],
-    ]),
-  ),
-  'reservation-hostile': reservationCard({
-    reservation: sampleReservation('approved', { purpose: hostileText, costCenter: hostileText }),
-    mayCancel: true,
-    viewer: newYork,
-  }),
-  'approval-hostile': approvalCard({
-    reservation: sampleReservation('pending', {
-      purpose: hostileText,
-      createdBy: { ...elena, displayName: hostileText },
+/**
+ * Every card as somebody in Munich reads it who speaks the language; those with zones as they read it in New York.
+ * @param locale BCP 47
+ */
+export function sampleCards(locale: string): Readonly<Record<string, CardMessage>> {
+  const viewer = viewerOf('Europe/Berlin', locale);
+  const abroad = viewerOf('America/New_York', locale);
+  return {
+    welcome: helpCard({ occasion: 'welcome', approves: false, viewer }),
+    help: helpCard({ occasion: 'help', approves: true, viewer }),
+    unknown: helpCard({ occasion: 'unknown', approves: true, viewer }),
+    availability: availabilityCard({ search, vehicles, offset: 0, assumptions: ['whole-day', 'from-now'], viewer }),
+    'availability-last-page': availabilityCard({
+      search,
+      vehicles: vehicles.slice(0, 8),
+      offset: 6,
+      assumptions: [],
+      viewer,
     }),
-    mayDecide: true,
-    viewer: newYork,
-  }),
-  'approval-late': approvalCard({
-    reservation: sampleReservation('approved'),
-    mayDecide: false,
-    refusal: refusalNotice(late),
-    viewer,
-  }),
-  'approval-overdue': approvalCard({
-    reservation: sampleReservation('pending'),
-    mayDecide: false,
-    isOver: true,
-    viewer,
-  }),
-  'approval-of-others': approvalCard({ reservation: sampleReservation('pending'), mayDecide: false, viewer }),
-  'my-reservations': myReservationsCard({ reservations, reason: 'cancel', viewer }),
-  'my-reservations-many': myReservationsCard({
-    reservations: Array.from({ length: 12 }, (_, index) => sampleReservation('approved', { id: id(index) })),
-    reason: 'cancelled',
-    viewer,
-  }),
-  'my-reservations-none': myReservationsCard({ reservations: [], day: '2026-11-24', reason: 'asked', viewer }),
-  approvals: approvalsCard({ reservations, viewer }),
-  'approvals-none': approvalsCard({ reservations: [], viewer }),
-  conflict: conflictCard(
-    {
-      message:
-        'Ford Transit (M-FT 1204) is already reserved at that time (Tue 24 Nov 2026, 09:00 to 12:00). Choose one of the alternatives.',
-    },
-    alternatives,
-    { search, viewer },
-  ),
-  refused: refusalCard(
-    { code: 'NOT_FOUND', message: 'There is no such reservation among those you can see. Look at your list.' },
-    { approves: false },
-  ),
-  broken: errorCard('broken'),
-  stale: errorCard('stale'),
-  'unknown-person': errorCard('unknown-person'),
-  'not-here': errorCard('not-here'),
-};
+    'availability-others': availabilityCard({
+      search,
+      vehicles: vehicles.slice(0, 2),
+      offset: 0,
+      assumptions: [],
+      because: 'other-kinds',
+      viewer,
+    }),
+    'availability-taken': availabilityCard({
+      search,
+      vehicles: vehicles.slice(0, 1),
+      offset: 0,
+      assumptions: [],
+      because: 'taken',
+      viewer,
+    }),
+    'availability-none': availabilityCard({ search, vehicles: [], offset: 0, assumptions: [], viewer }),
+    when: whenCard({
+      wish: { ...wish, classes: ['van'], terms: ['blue'], minimumSeats: 3 },
+      draft: { startDay: '2026-11-24', endDay: '2026-11-24' },
+      why: 'no-time',
+      viewer,
+    }),
+    'when-past': whenCard({ wish, draft: { startTime: '06:00', endTime: '07:00' }, why: 'past', viewer }),
+    'when-refused': whenCard({
+      wish,
+      draft: {},
+      why: 'no-time',
+      refusal:
+        'Munich HQ lends its vehicles for at most 14 days. End by Tue 8 Dec 2026, 09:00 or make two reservations.',
+      viewer,
+    }),
+    form: bookingFormCard({ ...form, viewer }),
+    'form-errors': bookingFormCard({
+      ...form,
+      purpose: undefined,
+      errors: [abroad.words.form.purposeError],
+      approvalRequired: false,
+      viewer: abroad,
+    }),
+    ...Object.fromEntries(
+      allStatuses.flatMap((status) => [
+        [
+          `reservation-${status}`,
+          reservationCard({
+            reservation: sampleReservation(status),
+            mayCancel: status === 'pending' || status === 'approved',
+            viewer,
+          }),
+        ],
+        [
+          `approval-${status}`,
+          approvalCard({ reservation: sampleReservation(status), mayDecide: status === 'pending', viewer }),
+        ],
+      ]),
+    ),
+    'reservation-hostile': reservationCard({
+      reservation: sampleReservation('approved', { purpose: hostileText, costCenter: hostileText }),
+      mayCancel: true,
+      viewer: abroad,
+    }),
+    'approval-hostile': approvalCard({
+      reservation: sampleReservation('pending', {
+        purpose: hostileText,
+        createdBy: { ...elena, displayName: hostileText },
+      }),
+      mayDecide: true,
+      viewer: abroad,
+    }),
+    'approval-late': approvalCard({
+      reservation: sampleReservation('approved'),
+      mayDecide: false,
+      refusal: refusalNotice(late, viewer),
+      viewer,
+    }),
+    'approval-overdue': approvalCard({
+      reservation: sampleReservation('pending'),
+      mayDecide: false,
+      isOver: true,
+      viewer,
+    }),
+    'approval-of-others': approvalCard({ reservation: sampleReservation('pending'), mayDecide: false, viewer }),
+    'my-reservations': myReservationsCard({ reservations, reason: 'cancel', viewer }),
+    'my-reservations-many': myReservationsCard({
+      reservations: Array.from({ length: 12 }, (_, index) => sampleReservation('approved', { id: id(index) })),
+      reason: 'cancelled',
+      viewer,
+    }),
+    'my-reservations-none': myReservationsCard({ reservations: [], day: '2026-11-24', reason: 'asked', viewer }),
+    approvals: approvalsCard({ reservations, viewer }),
+    'approvals-none': approvalsCard({ reservations: [], viewer }),
+    conflict: conflictCard(
+      {
+        message:
+          'Ford Transit (M-FT 1204) is already reserved at that time (Tue 24 Nov 2026, 09:00 to 12:00). Choose one of the alternatives.',
+      },
+      alternatives,
+      { search, viewer },
+    ),
+    refused: refusalCard(
+      { code: 'NOT_FOUND', message: 'There is no such reservation among those you can see. Look at your list.' },
+      { approves: false, viewer },
+    ),
+    broken: errorCard('broken', viewer),
+    stale: errorCard('stale', viewer),
+    'unknown-person': errorCard('unknown-person', viewer),
+    'not-here': errorCard('not-here', viewer),
+  };
+}

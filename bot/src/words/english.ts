@@ -1,30 +1,44 @@
-/** Every word the bot says. Values that come from people or the database are shown as plain text, never put into markup. */
+/** Every word the bot says, in English; the other catalogues have the shape of this one. What people wrote is never part of it. */
 import type { ReservationStatus } from '@fleet/contracts/reservation.ts';
 import type { VehicleClass } from '@fleet/contracts/vehicle.ts';
-import type { Assumption, FuelType, PeriodQuestion } from './language/intent.ts';
+import type { Assumption, FuelType, PeriodQuestion } from '../language/intent.ts';
+import { pluralOf } from './plural.ts';
 
-function plural(count: number, one: string, other: string): string {
-  return `${count} ${count === 1 ? one : other}`;
-}
+const plural = pluralOf('en');
 
-export const strings = {
+export const english = {
+  /** These four stand within a row of words, so they are written as in the middle of a sentence. */
   vehicleClasses: {
-    compact: 'Compact',
-    sedan: 'Sedan',
-    estate: 'Estate',
+    compact: 'compact',
+    sedan: 'sedan',
+    estate: 'estate',
     suv: 'SUV',
-    van: 'Van',
-    minibus: 'Minibus',
-    truck: 'Truck',
+    van: 'van',
+    minibus: 'minibus',
+    truck: 'truck',
   } satisfies Record<VehicleClass, string>,
   fuelTypes: {
-    petrol: 'Petrol',
-    diesel: 'Diesel',
-    hybrid: 'Hybrid',
-    electric: 'Electric',
+    petrol: 'petrol',
+    diesel: 'diesel',
+    hybrid: 'hybrid',
+    electric: 'electric',
   } satisfies Record<FuelType, string>,
-  car: 'Car',
-  seats: (count: number) => plural(count, 'seat', 'seats'),
+  colors: {
+    beige: 'beige',
+    black: 'black',
+    blue: 'blue',
+    brown: 'brown',
+    gold: 'gold',
+    green: 'green',
+    grey: 'grey',
+    orange: 'orange',
+    red: 'red',
+    silver: 'silver',
+    white: 'white',
+    yellow: 'yellow',
+  },
+  car: 'car',
+  seats: (count: number) => plural(count, { one: '# seat', other: '# seats' }),
   statuses: {
     pending: 'Waiting for approval',
     approved: 'Approved',
@@ -45,7 +59,8 @@ export const strings = {
   decidedBy: 'Decided by',
   decidedFor: (who: string, whom: string) => `${who} for ${whom}`,
   reason: 'Reason',
-  yourTimes: (zone: string) => `Times are those of ${zone}.`,
+  quoted: (text: string) => `“${text}”`,
+  yourTimes: (zone: string) => `Time zone: ${zone}`,
   atThePool: (when: string, zone: string) => `${when} (${zone})`,
   whenThere: 'There',
 
@@ -65,18 +80,26 @@ export const strings = {
   availability: {
     title: 'Free vehicles',
     none: 'No vehicle is free then',
-    summary: (count: number, when: string) => `${plural(count, 'vehicle is', 'vehicles are')} free ${when}`,
-    counted: (count: number) => `${plural(count, 'vehicle is', 'vehicles are')} free. Choose one to reserve it.`,
+    summary: (count: number, when: string) =>
+      plural(count, { one: `# vehicle is free: ${when}`, other: `# vehicles are free: ${when}` }),
+    counted: (count: number) =>
+      plural(count, {
+        one: '# vehicle is free. Choose it to reserve it.',
+        other: '# vehicles are free. Choose one to reserve it.',
+      }),
     noneOfKind: (count: number) =>
-      `None like that is free then, but ${plural(count, 'other vehicle is', 'other vehicles are')}.`,
+      plural(count, {
+        one: 'None like that is free then, but # other vehicle is.',
+        other: 'None like that is free then, but # other vehicles are.',
+      }),
     noneAtAll: 'Try another time.',
     taken: 'Somebody else has just reserved that vehicle. These are still free.',
     approvalNeeded: 'Needs approval',
     noApproval: 'No approval needed',
     choose: 'Choose',
     chooseThis: (vehicle: string) => `Choose ${vehicle}`,
-    more: (count: number) => `and ${count} more`,
-    showMore: (count: number) => `Show ${count} more`,
+    more: (count: number) => plural(count, { other: 'and # more' }),
+    showMore: (count: number) => plural(count, { other: 'Show # more' }),
     changeTime: 'Change time',
   },
   whenCard: {
@@ -112,7 +135,7 @@ export const strings = {
     summary: (vehicle: string) => `Reserve ${vehicle}`,
     purposePlaceholder: 'What do you need it for?',
     purposeError: 'Say what you need it for.',
-    purposeTooLong: (limit: number) => `Keep the purpose under ${limit} characters.`,
+    purposeTooLong: (limit: number) => plural(limit, { other: 'Use at most # characters for the purpose.' }),
     costCenterPlaceholder: 'Choose a cost center',
     costCenterError: 'There is no such cost center. Choose one from the list.',
     reserve: 'Reserve',
@@ -182,9 +205,10 @@ export const strings = {
     cancel: 'Cancel',
     cancelThis: (vehicle: string, when: string) => `Cancel ${vehicle}, ${when}`,
     openThis: (vehicle: string, who: string) => `Open the request of ${who} for ${vehicle}`,
-    more: (count: number) => `and ${count} more`,
-    moreOfMine: (count: number) => `and ${count} more: name a day to see those, as in “my reservations on friday”.`,
-    summary: (title: string, count: number) => `${title}: ${count}`,
+    more: (count: number) => plural(count, { other: 'and # more' }),
+    moreOfMine: (count: number) =>
+      plural(count, { other: 'and # more: name a day to see those, as in “my reservations on friday”.' }),
+    summary: (title: string, count: number) => plural(count, { other: `${title}: #` }),
     showAll: 'Show all my reservations',
   },
 
@@ -228,16 +252,16 @@ export const strings = {
     quiet: 'No vehicle was lent.',
     reservations: 'Reservations',
     reservationsBy: (reservations: number, drivers: number) =>
-      `${reservations}, by ${plural(drivers, 'driver', 'drivers')}`,
+      `${reservations}, by ${plural(drivers, { one: '# driver', other: '# drivers' })}`,
     lent: 'Time lent',
     cost: 'Cost',
     idle: 'Never lent',
-    of: (count: number, all: number) => `${count} of ${plural(all, 'vehicle', 'vehicles')}`,
+    of: (count: number, all: number) => `${count} of ${plural(all, { one: '# vehicle', other: '# vehicles' })}`,
     noShows: 'Not taken',
     lateReturns: 'Late returns',
     cancelled: 'Cancelled',
     busiest: 'Lent longest',
-    damages: (count: number) => plural(count, 'damage was reported', 'damages were reported'),
+    damages: (count: number) => plural(count, { one: '# damage was reported', other: '# damages were reported' }),
     ahead: 'This week',
     undecided: 'To decide',
     waiting: 'Waitlist',
@@ -278,14 +302,22 @@ export const strings = {
     showCurrent: 'Show how it stands',
   },
 
-  error: {
-    title: 'Something went wrong',
-    detail: 'It may or may not have been done. Look at your reservations before you try again.',
-    staleTitle: 'This card cannot be used any more',
-    staleDetail: 'Nothing was changed. Start again with the buttons below.',
-    unknownPersonTitle: 'You are not known to Fleet',
-    unknownPerson: 'Your company or your account is not set up here. Ask your fleet manager to add you.',
-    groupTitle: 'Let us talk in private',
-    group: 'Reservations are personal. Write to Fleet in your personal chat with it.',
+  errors: {
+    broken: {
+      title: 'Something went wrong',
+      detail: 'It may or may not have been done. Look at your reservations before you try again.',
+    },
+    stale: {
+      title: 'This card cannot be used any more',
+      detail: 'Nothing was changed. Start again with the buttons below.',
+    },
+    'unknown-person': {
+      title: 'You are not known to Fleet',
+      detail: 'Your company or your account is not set up here. Ask your fleet manager to add you.',
+    },
+    'not-here': {
+      title: 'Let us talk in private',
+      detail: 'Reservations are personal. Write to Fleet in your personal chat with it.',
+    },
   },
 } as const;
