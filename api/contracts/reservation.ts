@@ -153,6 +153,7 @@ export const reservationOperations = {
       totalCount: z.int(),
     }),
     status: 200,
+    onlyReads: true,
     roles,
   }),
   listReservations: operation({
