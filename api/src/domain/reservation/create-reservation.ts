@@ -8,7 +8,6 @@ import { consumeHold } from '../hold/consume-hold.ts';
 import { settleOffer } from '../waitlist/settle-offer.ts';
 import { type Assignment, rankVehicles, readGaps } from './assign-vehicle.ts';
 import { type Claim, claimVehicle, lockToClaim, type NewReservation } from './claim-vehicle.ts';
-import { ensureDriver } from './ensure-driver.ts';
 import { explainConflict, explainRefusal, nobodyToAsk } from './explain-refusal.ts';
 import type { WantedReservation } from './find-alternatives.ts';
 import { offerVehicles } from './offer-vehicles.ts';
@@ -60,7 +59,12 @@ export async function reserveVehicle(
   const [offerOf, , facts] = await Promise.all([
     consumeHold(transaction, actor, input.holdId),
     input.vehicleId && lockToClaim(transaction, input.vehicleId),
-    readFactsToClaim(transaction, input.vehicleId ? 'all' : 'free', actor.userId, wish, now),
+    readFactsToClaim(transaction, actor, {
+      which: input.vehicleId ? 'all' : 'free',
+      creatorUserId: actor.userId,
+      wish,
+      now,
+    }),
   ]);
   const driver = requireDriver(facts);
   requireCostCenter(input, facts);
@@ -69,7 +73,7 @@ export async function reserveVehicle(
     // The own hold is gone by now, and another's is in the way.
     wish: { ...wish, holdId: undefined },
     facts,
-    driver: { ...driver, id: driver.id ?? (await ensureDriver(transaction, actor)) },
+    driver,
     purpose,
     department: department || facts.creator.department,
     costCenter: facts.costCenter,
@@ -93,7 +97,7 @@ export async function reserveVehicle(
   return toReservation(created, actor, now);
 }
 
-export function requireDriver({ driver }: RequestFacts): DriverFacts {
+export function requireDriver<Driver extends DriverFacts>({ driver }: { driver: Driver | undefined }): Driver {
   if (driver) return driver;
   throw new DomainError('NOT_FOUND', 'There is no such driver. Choose one from the list of drivers.');
 }

@@ -42,7 +42,12 @@ export function updateReservation({ actor, tenantId, database, now }: UserContex
       // From here on the own hold is gone, and another's is in the way.
       consumeHold(transaction, actor, input.holdId),
       lockVehicle(transaction, wish.vehicleId),
-      readFactsToClaim(transaction, 'all', before.created_by.userId, wish, at),
+      readFactsToClaim(transaction, actor, {
+        which: 'all',
+        creatorUserId: before.created_by.userId,
+        wish,
+        now: at,
+      }),
     ]);
     if (!facts.driver) throw new Error('The driver of a reservation vanished');
     if (input.costCenter && !facts.costCenter) {

@@ -6,7 +6,6 @@ import { writeAudit } from '../domain-events.ts';
 import { recordReservationEvents } from '../record-reservation-events.ts';
 import { claimVehicle, type NewReservation } from '../reservation/claim-vehicle.ts';
 import { requireCostCenter, requireDriver, requireWanted } from '../reservation/create-reservation.ts';
-import { ensureDriver } from '../reservation/ensure-driver.ts';
 import { describeConflict, nobodyToAsk } from '../reservation/explain-refusal.ts';
 import { readFactsToClaim } from '../reservation/read-facts-to-claim.ts';
 import { type Period, toPoolRequest, type Wish } from '../reservation/reservation-request.ts';
@@ -48,7 +47,7 @@ export function createSeries(
     const firstWish: Wish = { ...wished, ...anyPeriod };
     const [, facts] = await Promise.all([
       lockVehicle(transaction, input.vehicleId),
-      readFactsToClaim(transaction, 'all', actor.userId, firstWish, at),
+      readFactsToClaim(transaction, actor, { which: 'all', creatorUserId: actor.userId, wish: firstWish, now: at }),
     ]);
     const driver = requireDriver(facts);
     requireCostCenter(input, facts);
@@ -60,7 +59,7 @@ export function createSeries(
     refuseOverlap(periods, pool.bufferMinutes);
     const request = {
       facts,
-      driver: { ...driver, id: driver.id ?? (await ensureDriver(transaction, actor)) },
+      driver,
       pool,
       vehicle,
       purpose,

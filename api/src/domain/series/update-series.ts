@@ -1,6 +1,6 @@
 import type { OperationArguments, OperationOutput } from '@fleet/contracts/operations.ts';
 import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
-import type { UserContext } from '../command-context.ts';
+import type { UserActor, UserContext } from '../command-context.ts';
 import { DomainError } from '../domain-errors.ts';
 import { writeAudit } from '../domain-events.ts';
 import { recordReservationEvents } from '../record-reservation-events.ts';
@@ -39,7 +39,7 @@ export function updateSeries(
     const locked = await lockOccurrences(transaction, actor, input, at);
     requireChange(input);
     const { series, meant } = locked;
-    const anyWanted = await readWanted(transaction, locked, input, at);
+    const anyWanted = await readWanted(transaction, actor, locked, input, at);
     const { facts, pool, vehicle } = anyWanted;
     const description = {
       purpose: input.purpose ?? series.purpose,
@@ -116,6 +116,7 @@ async function requireVehicle(transaction: TenantTransaction, vehicleId: string 
 /** What is known of people, pool and vehicle; the same for every occurrence. */
 async function readWanted(
   transaction: TenantTransaction,
+  actor: UserActor,
   { series, meant }: LockedOccurrences,
   input: Input,
   now: Date,
@@ -130,7 +131,7 @@ async function readWanted(
   };
   const [, facts] = await Promise.all([
     lockVehicle(transaction, wish.vehicleId),
-    readFactsToClaim(transaction, 'all', series.created_by.userId, wish, now),
+    readFactsToClaim(transaction, actor, { which: 'all', creatorUserId: series.created_by.userId, wish, now }),
   ]);
   if (!facts.driver) throw new Error('The driver of a series vanished');
   requireCostCenter(input, facts);
