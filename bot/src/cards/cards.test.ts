@@ -18,8 +18,11 @@ const screenshots = fileURLToPath(new URL('../../../screenshots/cards/', import.
 const maximumBytes = 26_000;
 const lookedAt = ['availability', 'form', 'form-errors', 'reservation-pending', 'approval-pending', 'conflict', 'when'];
 
-// Runs in the page.
-const overflows = "(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)(document.getElementById('card'))";
+// Runs in the page: the card and what in it hides the rest of itself.
+const cutOff = `[document.getElementById('card'), ...document.querySelectorAll('#card *')].flatMap((one) => {
+  const hides = one.id === 'card' || getComputedStyle(one).overflowX === 'hidden';
+  return hides && one.scrollWidth > one.clientWidth + 1 ? [one.textContent.slice(0, 100)] : [];
+})`;
 
 let browser: Browser | undefined;
 afterAll(() => browser?.close());
@@ -103,9 +106,8 @@ function textsOf({ card, summary }: CardMessage): string[] {
 }
 
 describe.each(locales.filter((locale) => locale !== 'en-GB'))('in %s', (locale) => {
-  const own = phrasesOf(wordsFor(locale));
   const foreign = [...new Set(phrasesOf(wordsFor('en')))].filter(
-    (phrase) => /\p{L}{2}/u.test(phrase) && !shared.has(phrase) && !own.includes(phrase),
+    (phrase) => /\p{L}{2}/u.test(phrase) && !shared.has(phrase),
   );
 
   test('no card says anything in English', () => {
@@ -130,14 +132,14 @@ browserTest(
         page.on('dialog', (dialog) => dialogs.push(dialog.message()));
         for (const [name, locale] of everyCard) {
           const complaints = await drawCard(page, sample(name, locale).card, theme);
-          const overflow = await page.evaluate(overflows);
+          const hidden = await page.evaluate(cutOff);
           const drawn = page.locator('#card');
           const markup = await drawn.locator('strong, a[href], img').count();
-          expect({ name, locale, complaints, overflow, markup }).toEqual({
+          expect({ name, locale, complaints, hidden, markup }).toEqual({
             name,
             locale,
             complaints: [],
-            overflow: false,
+            hidden: [],
             markup: 0,
           });
           if (isKept(name, locale, theme, width))

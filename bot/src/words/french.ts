@@ -50,7 +50,7 @@ export const french: Words = {
   when: 'Créneau',
   purpose: 'Objet',
   costCenter: 'Centre de coûts',
-  requester: 'Demandée par',
+  requester: 'Demande de',
   driver: 'Au volant',
   approver: 'Approbation',
   department: 'Service',
@@ -245,7 +245,7 @@ export const french: Words = {
       rule: 'Réservation impossible',
     },
     alternatives: 'Voici ce qui est possible\u00a0:',
-    take: 'Prendre',
+    take: 'Prendre celui-ci',
     takeThis: (vehicle, when) => `Prendre ${vehicle}, ${when}`,
   },
 

@@ -71,6 +71,21 @@ describe.each(languages.filter((language) => language !== 'en'))('the catalogue 
   );
 });
 
+test('nothing was left in English', () => {
+  // Names, and words that are the same there.
+  const same = /^(?:vehicleClasses|fuelTypes|colors|atThePool|reservation\.summary|list\.summary|department$)/;
+  for (const language of languages.slice(1)) {
+    for (const [path, message] of messagesOf(wordsFor(language))) {
+      const original = inEnglish.get(path) ?? '';
+      if (same.test(path)) continue;
+      expect({ path, said: fill(message, countsOf(message), 2) }).not.toEqual({
+        path,
+        said: fill(original, countsOf(original), 2),
+      });
+    }
+  }
+});
+
 test('things are counted as a person would count them', () => {
   const seats = (language: Language) => [0, 1, 2, 5].map((count) => wordsFor(language).seats(count));
   expect(seats('en')).toEqual(['0 seats', '1 seat', '2 seats', '5 seats']);
