@@ -152,6 +152,43 @@ test('who cancels from a list is not told again in a card of its own', async () 
   expect(employee2.messages().filter((message) => readCard(message.card).includes('by its owner'))).toEqual([]);
 });
 
+describe('everybody is spoken to in their own language', () => {
+  const german = { locale: 'de-DE', entities: [] };
+
+  test('what is answered is in the language of the client that asked', async () => {
+    const manager = stage.chat('manager');
+    for (const [locale, title] of [
+      ['de-AT', 'Ihre Reservierungen'],
+      ['fr-FR', 'Vos réservations'],
+      ['es-MX', 'Sus reservas'],
+      ['nl-NL', 'Your reservations'],
+    ]) {
+      const { card, summary } = await manager.write('my reservations', { locale });
+      expect(readCard(card)).toContain(title);
+      expect(summary).toContain(title);
+    }
+  });
+
+  test('who is not known here, too, is told so in the language of their client', async () => {
+    const stranger = { id: '29:x', name: 'X', aadObjectId: '99999999-9999-4999-8999-999999999999' };
+    const { card } = await employee.write('my reservations', { ...german, from: stranger });
+    expect(readCard(card)).toContain('Fleet kennt Sie noch nicht');
+  });
+
+  test('whoever is written to first reads their own language, though the client did not repeat it', async () => {
+    await approver.write('help', german);
+    await stage.post(approver.activity({ type: 'conversationUpdate', locale: undefined, entities: [] }));
+    await reserve(employee, 'book a van in Munich on 14 January 9 to 12 for both languages');
+    const request = await saying(approver, 'Genehmigung erforderlich', 'both languages');
+    expect(request.summary).toMatch(/^Elena Fischer möchte Ford Transit/);
+    expect(readCard(request.card)).toContain('Do., 14. Jan. 2027, 09:00–12:00 Uhr');
+    await approver.write('help');
+    await approver.press(request, 'Genehmigen');
+    const answered = await saying(employee, 'both languages', 'Your reservation is approved');
+    expect(readCard(answered.card)).toContain('Thu, 14 Jan 2027, 09:00–12:00');
+  });
+});
+
 test('somebody is greeted once, however often their client says so, and again after they had removed the bot', async () => {
   const admin = stage.chat('admin');
   const greetings = () => admin.messages().filter(({ card }) => readCard(card).includes('Welcome to Fleet')).length;

@@ -7,21 +7,28 @@ import { readCard } from '../../../infra/local/testing/read-card.ts';
 import { drawCard, openCardPage } from '../../../infra/local/testing/render-card.ts';
 import { hostileText, sampleCards } from '../../../infra/local/testing/sample-cards.ts';
 import { payloads, type Verb } from '../actions/payloads.ts';
+import { wordsFor } from '../words/words-for.ts';
+import type { CardMessage } from './adaptive-card.ts';
 
-const english = sampleCards('en-GB');
-const names = Object.keys(english);
+const locales = ['en-GB', 'de-DE', 'fr-FR', 'es-ES'];
+const cards = new Map(locales.map((locale) => [locale, sampleCards(locale)]));
+const names = Object.keys(sampleCards('en-GB'));
 const screenshots = fileURLToPath(new URL('../../../screenshots/cards/', import.meta.url));
 // Teams refuses a message beyond 28 KB.
 const maximumBytes = 26_000;
+const lookedAt = ['availability', 'form', 'form-errors', 'reservation-pending', 'approval-pending', 'conflict', 'when'];
 
-// Runs in the page.
-const overflows = "(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)(document.getElementById('card'))";
+// Runs in the page: the card and what in it hides the rest of itself.
+const cutOff = `[document.getElementById('card'), ...document.querySelectorAll('#card *')].flatMap((one) => {
+  const hides = one.id === 'card' || getComputedStyle(one).overflowX === 'hidden';
+  return hides && one.scrollWidth > one.clientWidth + 1 ? [one.textContent.slice(0, 100)] : [];
+})`;
 
 let browser: Browser | undefined;
 afterAll(() => browser?.close());
 
-function sample(name: string) {
-  const message = english[name];
+function sample(name: string, locale = 'en-GB') {
+  const message = cards.get(locale)?.[name];
   if (!message) throw new Error(`There is no sample card ${name}`);
   return message;
 }
@@ -35,13 +42,21 @@ function* nodes(value: unknown): Generator<Record<string, unknown>> {
   }
 }
 
-describe.each(names)('the card %s', (name) => {
-  const { card, summary } = sample(name);
+const everyCard = locales.flatMap((locale) => names.map((name) => [name, locale] as const));
+
+describe.each(everyCard)('the card %s in %s', (name, locale) => {
+  const { card, summary } = sample(name, locale);
   const all = [...nodes(card)];
 
   test('is light enough for Teams and has words for a notification', () => {
     expect(Buffer.byteLength(JSON.stringify(card))).toBeLessThan(maximumBytes);
-    expect(summary).toMatch(/\w{3}/);
+    expect(summary).toMatch(/\p{L}{3}/u);
+  });
+
+  test('has buttons that are read at a glance', () => {
+    for (const { type, title } of all) {
+      if (String(type).startsWith('Action.')) expect(title).toMatch(/^.{2,24}$/);
+    }
   });
 
   test('carries in every button what its action accepts, in either kind of client', () => {
@@ -57,14 +72,51 @@ describe.each(names)('the card %s', (name) => {
     const inputs = all.filter(({ type }) => String(type).startsWith('Input.'));
     expect(new Set(inputs.map(({ id }) => id)).size).toBe(inputs.length);
     for (const input of inputs) {
-      expect(input.label).toMatch(/\w/);
-      if (input.isRequired) expect(input.errorMessage).toMatch(/\w/);
+      expect(input.label).toMatch(/\p{L}/u);
+      if (input.isRequired) expect(input.errorMessage).toMatch(/\p{L}/u);
     }
   });
 
   test('shows what people wrote as plain text', () => {
     for (const { text } of all.filter(({ type }) => type === 'TextBlock')) expect(text).not.toContain('evil');
     expect(readCard(card)).not.toContain('{{');
+  });
+});
+
+// What both languages write alike.
+const shared = new Set(['Fleet', 'SUV', 'minibus', 'diesel', 'beige', 'orange', 'gold', 'Service', '…']);
+
+/** The words of a catalogue, each stretch between the values of a message by itself. */
+function phrasesOf(node: unknown): string[] {
+  if (typeof node === 'string') return [node];
+  if (typeof node === 'function') {
+    const values = Array.from({ length: node.length }, () => '⟦⟧');
+    return [...new Set([1, 2].flatMap((count) => [node(...values), node(...values.map(() => count))]))]
+      .flatMap((said: string) => said.split(/⟦⟧|NaN|\d+/))
+      .map((part) => part.trim());
+  }
+  return Object.values(node as object).flatMap(phrasesOf);
+}
+
+/** Everything that is read or heard of a card. */
+function textsOf({ card, summary }: CardMessage): string[] {
+  const read = ['text', 'title', 'label', 'placeholder', 'errorMessage', 'tooltip', 'altText'];
+  const texts = [...nodes(card)].flatMap((node) => read.map((key) => node[key]));
+  return [summary, ...texts].filter((text): text is string => typeof text === 'string');
+}
+
+describe.each(locales.filter((locale) => locale !== 'en-GB'))('in %s', (locale) => {
+  const foreign = [...new Set(phrasesOf(wordsFor('en')))].filter(
+    (phrase) => /\p{L}{2}/u.test(phrase) && !shared.has(phrase),
+  );
+
+  test('no card says anything in English', () => {
+    for (const name of names) {
+      for (const text of textsOf(sample(name, locale))) {
+        const said = foreign.filter((phrase) => text === phrase || (phrase.includes(' ') && text.includes(phrase)));
+        expect({ name, text, said }).toEqual({ name, text, said: [] });
+      }
+    }
   });
 });
 
@@ -78,20 +130,20 @@ browserTest(
         const page = await openCardPage(browser, width, theme);
         const dialogs: string[] = [];
         page.on('dialog', (dialog) => dialogs.push(dialog.message()));
-        for (const name of names) {
-          expect({ name, complaints: await drawCard(page, sample(name).card, theme) }).toEqual({
-            name,
-            complaints: [],
-          });
+        for (const [name, locale] of everyCard) {
+          const complaints = await drawCard(page, sample(name, locale).card, theme);
+          const hidden = await page.evaluate(cutOff);
           const drawn = page.locator('#card');
-          expect({ name, overflow: await page.evaluate(overflows) }).toEqual({
+          const markup = await drawn.locator('strong, a[href], img').count();
+          expect({ name, locale, complaints, hidden, markup }).toEqual({
             name,
-            overflow: false,
+            locale,
+            complaints: [],
+            hidden: [],
+            markup: 0,
           });
-          expect(await drawn.locator('strong, a[href], img').count()).toBe(0);
-          // Every combination is measured, two are kept to look at.
-          if ((theme === 'light') === (width === 360))
-            await drawn.screenshot({ path: `${screenshots}${name}-${theme}-${width}.png` });
+          if (isKept(name, locale, theme, width))
+            await drawn.screenshot({ path: `${screenshots}${name}-${locale}-${theme}-${width}.png` });
         }
         expect(dialogs).toEqual([]);
         await page.close();
@@ -100,6 +152,11 @@ browserTest(
   },
   120_000,
 );
+
+/** All combinations of the main cards in German, whose words are the longest, and one of every card in each language. */
+function isKept(name: string, locale: string, theme: string, width: number): boolean {
+  return (locale === 'de-DE' && lookedAt.includes(name)) || (width === 360 && theme === 'light');
+}
 
 browserTest('hostile text is on the card letter by letter', async () => {
   browser ??= await launchBrowser();

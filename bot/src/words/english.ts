@@ -29,6 +29,7 @@ export const english = {
     blue: 'blue',
     brown: 'brown',
     gold: 'gold',
+    gray: 'gray',
     green: 'green',
     grey: 'grey',
     orange: 'orange',
@@ -81,7 +82,7 @@ export const english = {
     title: 'Free vehicles',
     none: 'No vehicle is free then',
     summary: (count: number, when: string) =>
-      plural(count, { one: `# vehicle is free: ${when}`, other: `# vehicles are free: ${when}` }),
+      `${plural(count, { one: '# vehicle is free', other: '# vehicles are free' })}: ${when}`,
     counted: (count: number) =>
       plural(count, {
         one: '# vehicle is free. Choose it to reserve it.',
@@ -208,7 +209,7 @@ export const english = {
     more: (count: number) => plural(count, { other: 'and # more' }),
     moreOfMine: (count: number) =>
       plural(count, { other: 'and # more: name a day to see those, as in “my reservations on friday”.' }),
-    summary: (title: string, count: number) => plural(count, { other: `${title}: #` }),
+    summary: (title: string, count: number) => `${title}: ${plural(count, { other: '#' })}`,
     showAll: 'Show all my reservations',
   },
 
@@ -299,7 +300,6 @@ export const english = {
     alternatives: 'These would work:',
     take: 'Take this',
     takeThis: (vehicle: string, when: string) => `Take ${vehicle}, ${when}`,
-    showCurrent: 'Show how it stands',
   },
 
   errors: {

@@ -3,6 +3,7 @@
 export type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
 
 /**
+ * Forms are text of the catalogue alone: what people wrote may have a `#` of its own and is put around them.
  * For example `plural(3, { one: '# seat', other: '# seats' })`, which is `3 seats`.
  * @returns for a language: from a count to the form that goes with it, with the count in the place of `#`
  */

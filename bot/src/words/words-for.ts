@@ -1,8 +1,11 @@
 import { english } from './english.ts';
+import { french } from './french.ts';
+import { german } from './german.ts';
+import { spanish } from './spanish.ts';
 import type { Language, Words } from './words.ts';
 import { languages } from './words.ts';
 
-const catalogues: Readonly<Record<Language, Words>> = { en: english };
+const catalogues: Readonly<Record<Language, Words>> = { en: english, de: german, fr: french, es: spanish };
 
 /**
  * The language the bot speaks with somebody; English when it does not know theirs.

@@ -42,6 +42,8 @@ export async function openCardPage(browser: Browser, width: number, theme: Theme
   const { page: background, card, text, line, input } = palettes[theme];
   await page.setContent(`<!doctype html><meta charset="utf-8"><style>
     body { margin: 0; padding: 12px; background: ${background}; font: 14px 'Segoe UI', system-ui, sans-serif; }
+    /* Teams puts buttons that do not fit on a line of their own: microsoft/AdaptiveCards#8792. */
+    .ac-actionSet { flex-wrap: wrap; row-gap: 8px; }
     #card { background: ${card}; border: 1px solid ${line}; border-radius: 6px; padding: 4px; }
     .ac-pushButton { font: 600 14px 'Segoe UI', system-ui, sans-serif; padding: 5px 12px; border-radius: 4px;
       border: 1px solid ${line}; background: ${card}; color: ${text}; }

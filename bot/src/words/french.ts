@@ -1,0 +1,270 @@
+/** Français. The reader is addressed as `vous`; a no-break space stands before `:`, `;`, `?`, `!` and within guillemets. */
+import { pluralOf } from './plural.ts';
+import type { Words } from './words.ts';
+
+const plural = pluralOf('fr');
+
+export const french: Words = {
+  vehicleClasses: {
+    compact: 'citadine',
+    sedan: 'berline',
+    estate: 'break',
+    suv: 'SUV',
+    van: 'fourgon',
+    minibus: 'minibus',
+    truck: 'camion',
+  },
+  fuelTypes: {
+    petrol: 'essence',
+    diesel: 'diesel',
+    hybrid: 'hybride',
+    electric: 'électrique',
+  },
+  colors: {
+    beige: 'beige',
+    black: 'noir',
+    blue: 'bleu',
+    brown: 'marron',
+    gold: 'doré',
+    gray: 'gris',
+    green: 'vert',
+    grey: 'gris',
+    orange: 'orange',
+    red: 'rouge',
+    silver: 'argent',
+    white: 'blanc',
+    yellow: 'jaune',
+  },
+  car: 'voiture',
+  seats: (count) => plural(count, { one: '# place', other: '# places' }),
+  statuses: {
+    pending: 'En attente d’approbation',
+    approved: 'Approuvée',
+    rejected: 'Refusée',
+    active: 'En cours',
+    completed: 'Terminée',
+    cancelled: 'Annulée',
+  },
+  vehicle: 'Véhicule',
+  where: 'Lieu',
+  when: 'Créneau',
+  purpose: 'Objet',
+  costCenter: 'Centre de coûts',
+  requester: 'Demande de',
+  driver: 'Au volant',
+  approver: 'Approbation',
+  department: 'Service',
+  decidedBy: 'Décision de',
+  decidedFor: (who, whom) => `${who} au nom de ${whom}`,
+  reason: 'Motif',
+  quoted: (text) => `«\u00a0${text}\u00a0»`,
+  yourTimes: (zone) => `Fuseau horaire\u00a0: ${zone}`,
+  atThePool: (when, zone) => `${when} (${zone})`,
+  whenThere: 'Sur place',
+
+  assumptions: {
+    morning: (start, end) => `Le matin, c’est de ${start} à ${end}.`,
+    afternoon: (start, end) => `L’après-midi, c’est de ${start} à ${end}.`,
+    evening: (start, end) => `Le soir, c’est de ${start} à ${end}.`,
+    night: (start, end) => `La nuit, c’est de ${start} à ${end} le lendemain.`,
+    'whole-day': (start, end) => `La journée entière, c’est de ${start} à ${end}.`,
+    'from-now': () => 'Début au prochain quart d’heure.',
+    'from-day-start': (start) => `Sans heure de début, ce sera à partir de ${start}.`,
+    'until-day-end': (_start, end) => `Sans heure de fin, ce sera jusqu’à ${end}.`,
+    'clock-set-back': () =>
+      'Cette nuit-là, on passe à l’heure d’hiver et l’une de ces heures existe deux fois\u00a0: la période la plus longue est retenue.',
+  },
+
+  availability: {
+    title: 'Véhicules disponibles',
+    none: 'Aucun véhicule disponible',
+    summary: (count, when) =>
+      `${plural(count, { one: '# véhicule disponible', other: '# véhicules disponibles' })}\u00a0: ${when}`,
+    counted: (count) =>
+      plural(count, {
+        one: '# véhicule disponible. Choisissez-le pour le réserver.',
+        other: '# véhicules disponibles. Choisissez celui à réserver.',
+      }),
+    noneOfKind: (count) =>
+      plural(count, {
+        one: 'Rien de tel n’est libre à ce moment-là, mais # autre véhicule l’est.',
+        other: 'Rien de tel n’est libre à ce moment-là, mais # autres véhicules le sont.',
+      }),
+    noneAtAll: 'Essayez un autre créneau.',
+    taken: 'Quelqu’un vient de réserver ce véhicule. Ceux-ci sont encore libres.',
+    approvalNeeded: 'Avec approbation',
+    noApproval: 'Sans approbation',
+    choose: 'Choisir',
+    chooseThis: (vehicle) => `Choisir ${vehicle}`,
+    more: (count) => plural(count, { one: 'et # autre', other: 'et # autres' }),
+    showMore: (count) => plural(count, { one: 'Afficher # de plus', other: 'Afficher # de plus' }),
+    changeTime: 'Changer de créneau',
+  },
+  whenCard: {
+    title: 'Pour quand\u00a0?',
+    summary: 'Pour quand vous faut-il un véhicule\u00a0?',
+    startDay: 'Du (date)',
+    startTime: 'De (heure)',
+    endDay: 'Au (date)',
+    endTime: 'À (heure)',
+    dayError: 'Choisissez une date.',
+    timeError: 'Choisissez une heure.',
+    sameDay: 'Sans date de fin, c’est le même jour.',
+    submit: 'Voir les véhicules',
+    wish: 'Recherche',
+    questions: {
+      'nothing-said': 'Choisissez une date et des heures pour voir les véhicules disponibles.',
+      'no-date': 'Quel jour\u00a0?',
+      'no-time': 'De quelle heure à quelle heure\u00a0?',
+      'no-end': 'Jusqu’à quand en avez-vous besoin\u00a0?',
+      past: 'Ce moment est déjà passé. Choisissez-en un à venir.',
+      'no-such-date': 'Cette date n’existe pas. Choisissez-en une dans le calendrier.',
+      'skipped-by-clock':
+        'Cette heure n’existe pas\u00a0: on passe à l’heure d’été cette nuit-là. Choisissez une heure avant ou après.',
+      'end-before-start': 'La fin doit être après le début.',
+      'several-periods':
+        'Une seule période à la fois, s’il vous plaît\u00a0: voici la première. Demandez la suivante ensuite.',
+      'other-zone':
+        'Vous avez indiqué un autre fuseau horaire. Vérifiez les heures\u00a0: elles sont lues dans le vôtre.',
+    },
+  },
+
+  form: {
+    title: 'Réserver ce véhicule',
+    summary: (vehicle) => `Réserver ${vehicle}`,
+    purposePlaceholder: 'Pour quoi faire\u00a0?',
+    purposeError: 'Indiquez l’objet du déplacement.',
+    purposeTooLong: (limit) =>
+      plural(limit, {
+        one: 'Décrivez l’objet en # caractère au plus.',
+        other: 'Décrivez l’objet en # caractères au plus.',
+      }),
+    costCenterPlaceholder: 'Choisir un centre de coûts',
+    costCenterError: 'Ce centre de coûts n’existe pas. Choisissez-en un dans la liste.',
+    reserve: 'Réserver',
+    request: 'Demander l’accord',
+    needsApproval: 'Cette réservation doit être approuvée. En attendant, le véhicule vous est gardé.',
+    isImmediate: 'Sans approbation\u00a0: la réservation est immédiate.',
+    back: 'Retour',
+  },
+
+  reservation: {
+    titles: {
+      pending: 'En attente d’approbation',
+      approved: 'Votre réservation est approuvée',
+      rejected: 'Votre réservation a été refusée',
+      active: 'Vous avez le véhicule',
+      completed: 'Votre réservation est terminée',
+      cancelled: 'Votre réservation est annulée',
+    },
+    confirmed: 'Votre véhicule est réservé',
+    details: {
+      pending: 'Le véhicule vous est gardé. La décision s’affichera ici.',
+      approved: 'Le véhicule vous est réservé sur ce créneau.',
+      rejected: 'Le véhicule est de nouveau libre pour les autres.',
+      active: 'Rapportez-le à l’heure\u00a0: quelqu’un l’attend peut-être.',
+      completed: 'Le véhicule est de nouveau libre pour les autres.',
+      cancelled: 'Le véhicule est de nouveau libre pour les autres.',
+    },
+    cancel: 'Annuler la réservation',
+    cancelReason: 'Motif (facultatif)',
+    confirmCancel: 'Oui, annuler',
+    findAnother: 'En trouver un autre',
+    summary: (title, vehicle) => `${title}\u00a0: ${vehicle}`,
+  },
+
+  approval: {
+    titles: {
+      pending: 'Approbation demandée',
+      approved: 'Approuvée',
+      rejected: 'Refusée',
+      active: 'Approuvée et en cours',
+      completed: 'Approuvée et terminée',
+      cancelled: 'Annulée\u00a0: plus rien à décider',
+    },
+    summary: (who, vehicle, when) => `${who} souhaite réserver ${vehicle}\u00a0: ${when}`,
+    decidedSummary: (title, who) => `${title}\u00a0: réservation de ${who}`,
+    approve: 'Approuver',
+    reject: 'Refuser',
+    rejectReason: 'Pourquoi\u00a0? Votre réponse sera transmise.',
+    rejectReasonPlaceholder: 'Par exemple\u00a0: partagez la voiture de Jonas',
+    confirmReject: 'Refuser la réservation',
+    waitsFor: (names) => `En attente de la décision de ${names}.`,
+    overdue: 'La période est passée\u00a0: cette réservation ne peut plus être décidée.',
+  },
+
+  list: {
+    mine: 'Vos réservations',
+    approvals: 'En attente de votre décision',
+    onDay: (day) => `Le ${day}`,
+    empty: 'Vous n’avez aucune réservation à venir.',
+    emptyOn: (day) => `Vous n’avez aucune réservation le ${day}.`,
+    emptyApprovals: 'Rien n’attend votre décision.',
+    cancelHint: 'Laquelle voulez-vous annuler\u00a0?',
+    changeHint: 'Une réservation ne se déplace pas\u00a0: annulez-la et réservez le nouveau créneau.',
+    cancelled: 'La réservation est annulée.',
+    open: 'Ouvrir',
+    cancel: 'Annuler',
+    cancelThis: (vehicle, when) => `Annuler ${vehicle}, ${when}`,
+    openThis: (vehicle, who) => `Ouvrir la demande de ${who} pour ${vehicle}`,
+    more: (count) => plural(count, { one: 'et # autre', other: 'et # autres' }),
+    moreOfMine: (count) =>
+      plural(count, {
+        one: 'et # autre\u00a0: précisez un jour, par exemple «\u00a0mes réservations vendredi\u00a0».',
+        other: 'et # autres\u00a0: précisez un jour, par exemple «\u00a0mes réservations vendredi\u00a0».',
+      }),
+    summary: (title, count) => `${title}\u00a0: ${plural(count, { other: '#' })}`,
+    showAll: 'Tout afficher',
+  },
+
+  help: {
+    title: 'De quoi avez-vous besoin\u00a0?',
+    welcome: 'Bienvenue dans Fleet',
+    intro: 'Dites simplement quel véhicule il vous faut et quand.',
+    unknown: 'Je n’ai pas compris. Je réserve des véhicules, par exemple\u00a0:',
+    denied: 'D’accord, rien n’a été modifié. En cas de besoin, écrivez par exemple\u00a0:',
+    examples: [
+      'Réserve un fourgon demain de 9 h à 12 h pour une visite de chantier',
+      'Qu’est-ce qui est libre vendredi après-midi\u00a0?',
+      'Mes réservations',
+      'Annule ma réservation de demain',
+    ],
+    approverExample: 'Qu’est-ce qui m’attend\u00a0?',
+    find: 'Trouver un véhicule',
+    mine: 'Mes réservations',
+    approvals: 'À approuver',
+    summary: 'Ce que Fleet sait faire',
+  },
+
+  refusal: {
+    titles: {
+      conflict: 'Trop tard',
+      taken: 'Quelqu’un a été plus rapide',
+      forbidden: 'Vous ne pouvez pas faire cela',
+      notFound: 'Introuvable',
+      rule: 'Réservation impossible',
+    },
+    alternatives: 'Voici ce qui est possible\u00a0:',
+    take: 'Prendre celui-ci',
+    takeThis: (vehicle, when) => `Prendre ${vehicle}, ${when}`,
+  },
+
+  errors: {
+    broken: {
+      title: 'Une erreur s’est produite',
+      detail: 'L’opération a peut-être abouti. Consultez vos réservations avant de réessayer.',
+    },
+    stale: {
+      title: 'Cette carte n’est plus valable',
+      detail: 'Rien n’a été modifié. Recommencez avec les boutons ci-dessous.',
+    },
+    'unknown-person': {
+      title: 'Fleet ne vous connaît pas encore',
+      detail: 'Votre entreprise ou votre compte n’est pas configuré ici. Contactez votre gestionnaire de flotte.',
+    },
+    'not-here': {
+      title: 'Parlons-en en privé',
+      detail: 'Les réservations sont personnelles. Écrivez à Fleet dans votre conversation privée.',
+    },
+  },
+};
