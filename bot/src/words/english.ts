@@ -253,11 +253,12 @@ export const english = {
     quiet: 'No vehicle was lent.',
     reservations: 'Reservations',
     reservationsBy: (reservations: number, drivers: number) =>
-      `${reservations}, by ${plural(drivers, { one: '# driver', other: '# drivers' })}`,
+      `${plural(reservations, { other: '#' })}, by ${plural(drivers, { one: '# driver', other: '# drivers' })}`,
     lent: 'Time lent',
     cost: 'Cost',
     idle: 'Never lent',
-    of: (count: number, all: number) => `${count} of ${plural(all, { one: '# vehicle', other: '# vehicles' })}`,
+    of: (count: number, all: number) =>
+      `${plural(count, { other: '#' })} of ${plural(all, { one: '# vehicle', other: '# vehicles' })}`,
     noShows: 'Not taken',
     lateReturns: 'Late returns',
     cancelled: 'Cancelled',
