@@ -1,5 +1,5 @@
 /**
- * Draws the app's icons from their SVG: `node infra/package/draw-icons.ts`, after a change of appPackage/*.svg. The PNG files
+ * Draws the app's icons from their SVG: `npm run draw-icons -w infra/package`, after a change of appPackage/*.svg. The PNG files
  * are kept in git, as browsers of different versions draw edges a little differently.
  */
 import { readFile } from 'node:fs/promises';

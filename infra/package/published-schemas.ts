@@ -1,7 +1,5 @@
 /** The JSON schemas that Microsoft publishes for app packages, from its npm package `@microsoft/app-manifest`. */
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
 import draft04 from 'ajv-draft-04';
 import formats from 'ajv-formats';
 import type { Json } from './json-strings.ts';
@@ -11,10 +9,7 @@ export interface Schema {
   patternProperties?: Readonly<Record<string, unknown>>;
 }
 
-const published = new URL(
-  'json-schemas/teams/',
-  pathToFileURL(createRequire(import.meta.url).resolve('@microsoft/app-manifest')),
-);
+const published = new URL('json-schemas/teams/', import.meta.resolve('@microsoft/app-manifest'));
 
 /** @param version of the manifest, for example 1.30; undefined when there is no such schema */
 export async function readSchema(version: string, name: 'manifest' | 'localization'): Promise<Schema | undefined> {

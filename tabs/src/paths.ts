@@ -4,4 +4,6 @@ export const basePath = '/tabs';
 export const paths = {
   fleet: '/fleet',
   reservations: '/reservations',
+  /** Opened by Teams alone, when somebody adds or changes a tab of a channel or a group chat. */
+  configure: '/configure',
 } as const;
