@@ -61,7 +61,9 @@ describe.each([
 
   test('keeps in git a line for whatever the package needs, and no secret', async () => {
     const names = Object.keys(parseEnv(await read(`env/${environmentFile}`)));
-    expect(names).toEqual(expect.arrayContaining([...new Set(placeholdersIn(manifest))]));
+    const needed = [...new Set(placeholdersIn(manifest))];
+    expect(names).toEqual(expect.arrayContaining(needed));
+    expect(Object.keys(parseEnv(await read('env/.env.example')))).toEqual(expect.arrayContaining(needed));
     expect(names.filter((name) => /SECRET|PASSWORD|KEY/.test(name))).toEqual([]);
   });
 
