@@ -47,14 +47,14 @@ async function reserve(person: DemoPerson, purpose: string, plate = 'M-FT 1204')
 describe('the search', () => {
   test('finds vehicles by model and plate, and shows nobody who has them', async () => {
     await reserve('employee2', 'secret project');
-    const answer = await search('employee', 'search-vehicles', 'transit');
+    const answer = await search('employee', 'searchVehicles', 'transit');
     expect(titles(answer)).toContain('Ford Transit (M-FT 1204)');
-    expect(titles(await search('employee', 'search-vehicles', 'm-ft1204'))).toEqual(['Ford Transit (M-FT 1204)']);
+    expect(titles(await search('employee', 'searchVehicles', 'm-ft1204'))).toEqual(['Ford Transit (M-FT 1204)']);
     expect(JSON.stringify(answer)).not.toMatch(/Jonas|secret project/);
   });
 
   test('comes a page at a time, and takes no number that is none', async () => {
-    const page = async (queryOptions: object) => titles(await search('employee', 'search-vehicles', '', queryOptions));
+    const page = async (queryOptions: object) => titles(await search('employee', 'searchVehicles', '', queryOptions));
     const [one, two] = [await page({ skip: 0, count: 5 }), await page({ skip: 5, count: 5 })];
     expect([one.length, two.length]).toEqual([5, 5]);
     expect(new Set([...one, ...two]).size).toBe(10);
@@ -66,16 +66,16 @@ describe('the search', () => {
   test('finds one’s own reservations, managers everybody’s, and shows a chat neither purpose nor cost center', async () => {
     await reserve('employee', 'bridge inspection', 'M-FT 1205');
     await reserve('employee2', 'visit of a patient', 'M-FT 1311');
-    const own = await search('employee', 'search-reservations', 'ford bridge');
+    const own = await search('employee', 'searchReservations', 'ford bridge');
     expect(titles(own)).toEqual(['Ford Transit (M-FT 1205)']);
     expect(readCard(first(own))).toContain('Elena Fischer');
     expect(JSON.stringify(first(own))).not.toContain('bridge inspection');
     expect(first(own).refresh?.userIds).toEqual(expect.arrayContaining(['29:contoso-employee', '29:contoso-approver']));
-    expect((await search('employee', 'search-reservations', 'patient')).composeExtension).toEqual({
+    expect((await search('employee', 'searchReservations', 'patient')).composeExtension).toEqual({
       type: 'message',
       text: 'Nothing was found. Try another word.',
     });
-    expect(titles(await search('manager', 'search-reservations', 'patient'))).toHaveLength(1);
+    expect(titles(await search('manager', 'searchReservations', 'patient'))).toHaveLength(1);
   });
 
   test('tells strangers nothing', async () => {
@@ -83,7 +83,7 @@ describe('the search', () => {
       ...stage.group('employee').activity({}),
       from: { id: '29:x', aadObjectId: crypto.randomUUID() },
     };
-    for (const commandId of ['search-vehicles', 'search-reservations']) {
+    for (const commandId of ['searchVehicles', 'searchReservations']) {
       const value = { commandId, parameters: [], queryOptions: {} };
       const { body } = await stage.post({ ...stranger, type: 'invoke', name: 'composeExtension/query', value });
       expect((body as Answer).composeExtension).toMatchObject({ type: 'message' });
@@ -133,7 +133,7 @@ describe('a dialog', () => {
 
   test('opens the form with the time a message speaks of', async () => {
     const content = '<p>Can somebody take the <b>van</b> tomorrow&nbsp;9 to 12 for &lt;the fair&gt;?</p>';
-    const value = { commandId: 'reserve-vehicle', messagePayload: { body: { contentType: 'html', content } } };
+    const value = { commandId: 'reserveVehicle', messagePayload: { body: { contentType: 'html', content } } };
     const page = pageOf(await invoke(stage.group('employee'), 'composeExtension/fetchTask', value));
     expect(page.origin + page.pathname).toBe('https://fleet.example/tabs/reserve');
     expect(Object.fromEntries(page.searchParams)).toMatchObject({
@@ -145,7 +145,7 @@ describe('a dialog', () => {
 
   test('opens it empty where a message says nothing of a time, however it is written', async () => {
     for (const content of ['<p>Hello</p>', undefined, 42, '<'.repeat(20_000), '<p>'.repeat(5_000)]) {
-      const value = { commandId: 'reserve-vehicle', messagePayload: { body: { content } } };
+      const value = { commandId: 'reserveVehicle', messagePayload: { body: { content } } };
       const page = pageOf(await invoke(stage.group('employee'), 'composeExtension/fetchTask', value));
       expect([...page.searchParams.keys()]).toEqual(['dialog']);
     }
@@ -163,7 +163,7 @@ describe('a dialog', () => {
   test('puts what was reserved in it into the chat it was opened from, for whoever reserved it', async () => {
     const { id: reservationId } = await reserve('employee', 'bridge inspection');
     const submit = (person: DemoPerson, data: object) =>
-      invoke(stage.group(person), 'composeExtension/submitAction', { commandId: 'reserve-vehicle', data });
+      invoke(stage.group(person), 'composeExtension/submitAction', { commandId: 'reserveVehicle', data });
     const made = { verb: 'show-reservation', reservationId };
     expect(readCard(first(await submit('employee', made)))).toContain('Elena Fischer');
     expect((await submit('employee2', made)).composeExtension).toMatchObject({ attachments: [] });

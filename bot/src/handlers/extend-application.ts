@@ -19,7 +19,7 @@ import { unfurlLink } from '../extension/unfurl-link.ts';
 import type { TurnOptions } from './answer-turn.ts';
 import { meet, strangerOf } from './meet.ts';
 
-const searches = { 'search-vehicles': searchVehicles, 'search-reservations': searchReservations } as const;
+const searches = { searchVehicles, searchReservations } as const;
 const longestQuery = 200;
 const mostResults = 25;
 const deepestSkip = 200;
@@ -45,13 +45,13 @@ export function extendApplication(application: Application<TurnState>, options: 
       return resultList(result ? [result] : []);
     }),
   );
-  messageExtensions.fetchTask('reserve-vehicle', (turn) =>
+  messageExtensions.fetchTask('reserveVehicle', (turn) =>
     answerDialog(turn, options, (context) => {
       const said = wordsOfHtml(messageIn(turn.activity.value));
       return reserveDialog(context, options.publicUrl, { said });
     }),
   );
-  messageExtensions.submitAction('reserve-vehicle', (turn, _state, data) =>
+  messageExtensions.submitAction('reserveVehicle', (turn, _state, data) =>
     answerExtension(turn, options, async (context) => {
       const { data: made } = submitted.safeParse(data);
       const link = made && new URL(`/tabs/reservations/${made.reservationId}`, options.publicUrl).href;

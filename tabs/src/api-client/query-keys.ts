@@ -1,7 +1,7 @@
 import type { OperationInput } from '@fleet/contracts/operations.ts';
 
 type AvailabilityFilter = OperationInput<'findAvailability'>;
-export type ReservationFilter = Pick<OperationInput<'listReservations'>, 'scope' | 'from' | 'to'>;
+export type ReservationFilter = Pick<OperationInput<'listReservations'>, 'scope' | 'from' | 'to' | 'poolId'>;
 
 /** A change of a vehicle or a reservation invalidates everything that begins with its noun. */
 export const queryKeys = {
@@ -10,6 +10,7 @@ export const queryKeys = {
   // A change of a vehicle or of a reservation of it changes what is free.
   availability: (filter: AvailabilityFilter) => ['vehicles', 'availability', filter],
   costCenters: ['cost-centers'],
+  pools: ['pools'],
   reservations: ['reservations'],
   reservationList: (filter: ReservationFilter) => ['reservations', 'list', filter],
 } as const;

@@ -75,6 +75,11 @@ function listStatement(actor: UserActor, input: ListInput, now: Date): Statement
   if (input.from) conditions.from = `r.end_date > ${parameter(input.from)}`;
   if (input.to) conditions.to = `r.start_date < ${parameter(input.to)}`;
   if (input.vehicleId) conditions.vehicle = `r.vehicle_id = ${parameter(input.vehicleId)}`;
+  if (input.poolId) {
+    conditions.pool = `r.vehicle_id in (
+        select v.id from vehicles v where v.tenant_id = r.tenant_id and v.pool_id = ${parameter(input.poolId)}
+      )`;
+  }
   if (input.cursor) {
     const { startDate, id } = readCursor(input.cursor);
     conditions.after = `(r.start_date, r.id) > (${parameter(startDate)}::timestamptz, ${parameter(id)}::uuid)`;
