@@ -1,5 +1,6 @@
 /** The worker: carries committed events to Outlook, mail, Teams and the browsers, and does what is due. Composition only. */
 import { createSendDigest } from '@fleet/bot/effects/send-digest.ts';
+import { createSendNews } from '@fleet/bot/effects/send-news.ts';
 import { createSendReservationCard } from '@fleet/bot/effects/send-reservation-card.ts';
 import { createUpdateSharedCards } from '@fleet/bot/effects/update-shared-cards.ts';
 import { createNotifier } from '@fleet/bot/notifier.ts';
@@ -43,6 +44,7 @@ await runProgram('worker', async (environment, logger) => {
     createSendReservationCard({ notifier, log: logger }),
     createUpdateSharedCards({ notifier, log: logger }),
     createSendDigest({ notifier, log: logger }),
+    createSendNews({ notifier, log: logger }),
     offerWaitlist,
     createDeliverWebhook({
       // On one machine the receiver is on it as well.

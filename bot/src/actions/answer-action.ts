@@ -5,17 +5,22 @@ import { answerMessage } from '../answers/answer-message.ts';
 import { answerOwnView } from '../answers/answer-own-view.ts';
 import { answerRefusal } from '../answers/answer-refusal.ts';
 import { answerApprovals, answerMyReservations, answerReservation } from '../answers/answer-reservations.ts';
+import { answerWaitlist } from '../answers/answer-waitlist.ts';
 import { approves, type BotContext } from '../bot-context.ts';
 import { errorCard } from '../cards/error-card.ts';
 import { refusalCard } from '../cards/refusal-card.ts';
 import type { Reply } from '../reply.ts';
+import { acceptOffer, declineOffer } from './answer-offer.ts';
 import { appointChannel, dismissChannel } from './appoint-channel.ts';
 import { cancel } from './cancel-reservation.ts';
+import { change } from './change-reservation.ts';
 import { chooseVehicle } from './choose-vehicle.ts';
 import { approve, reject } from './decide-reservation.ts';
 import { askWhen, findVehicles } from './find-vehicle.ts';
+import { showHandover, submitHandover } from './hand-over.ts';
 import { type Payload, payloads, type Verb } from './payloads.ts';
 import { submitReservation } from './submit-reservation.ts';
+import { joinWaitlist, leaveWaitlist } from './wait-for-vehicle.ts';
 
 type Actions = { [Name in Verb]: (context: BotContext, payload: Payload<Name>) => Promise<Reply> };
 
@@ -32,6 +37,14 @@ const actions: Actions = {
     answerReservation(context, reservationId).catch((error: unknown) => answerRefusal(context, error, reservationId)),
   'show-my-reservations': (context, { day }) => answerMyReservations(context, { reason: 'asked', day }),
   'show-approvals': (context) => answerApprovals(context),
+  'change-reservation': change,
+  'show-handover': showHandover,
+  'submit-handover': submitHandover,
+  'join-waitlist': joinWaitlist,
+  'leave-waitlist': leaveWaitlist,
+  'show-waitlist': (context) => answerWaitlist(context, { reason: 'asked' }),
+  'accept-offer': acceptOffer,
+  'decline-offer': declineOffer,
   'show-own-view': answerOwnView,
   'answer-message': (context, { text }) => answerMessage(context, text),
   'appoint-channel': appointChannel,

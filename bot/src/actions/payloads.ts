@@ -5,6 +5,8 @@ import { z } from 'zod';
 
 const instant = z.iso.datetime({ offset: true });
 const reservationId = z.uuid();
+const waitlistRequestId = z.uuid();
+const handoverKind = z.enum(['check-out', 'check-in']);
 /** What the card showed: nobody decides about what they have not seen. */
 const expectedVersion = z.int().min(1).optional();
 /** Inputs that were left empty come as empty strings, or not at all. */
@@ -51,6 +53,29 @@ export const payloads = {
     fromList: z.boolean().optional(),
     day: z.iso.date().optional(),
   }),
+  'change-reservation': z.object({
+    reservationId,
+    expectedVersion,
+    startDate: instant.optional(),
+    endDate: instant.optional(),
+    vehicleId: z.uuid().optional(),
+  }),
+  'show-handover': z.object({ reservationId, kind: handoverKind }),
+  'submit-handover': z.object({
+    reservationId,
+    kind: handoverKind,
+    expectedVersion,
+    requestId: z.uuid(),
+    // In the unit of the person's roads. The form explains what is wrong with it.
+    odometer: optional(z.coerce.number().min(0).max(10_000_000)).catch(undefined),
+    energyPercent: optional(z.enum(['0', '25', '50', '75', '100'])),
+    damage: optional(z.string().trim().max(1_000)),
+  }),
+  'join-waitlist': search.extend({ requestId: z.uuid(), purpose: optional(z.string().trim().max(500)) }),
+  'leave-waitlist': z.object({ waitlistRequestId, expectedVersion }),
+  'show-waitlist': z.object({}),
+  'accept-offer': z.object({ waitlistRequestId, expectedVersion }),
+  'decline-offer': z.object({ waitlistRequestId, expectedVersion }),
   'show-reservation': z.object({ reservationId }),
   'show-my-reservations': z.object({ day: z.iso.date().optional() }),
   'show-approvals': z.object({}),

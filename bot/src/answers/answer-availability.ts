@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { DomainError } from '@fleet/api/domain/domain-errors.ts';
 import { findAvailability } from '@fleet/api/domain/reservation/find-availability.ts';
 import type { AvailableVehicle } from '@fleet/contracts/reservation.ts';
@@ -25,8 +26,17 @@ export async function answerAvailability(context: BotContext, options: Options):
   const { viewer } = context;
   try {
     const fitting = await findFitting(context, search, search.wish);
+    const unmet = fitting.length === 0 ? { search, requestId: randomUUID() } : undefined;
     if (fitting.length > 0 || !hasWish(search.wish)) {
-      return availabilityCard({ search, vehicles: fitting, offset, assumptions, because: options.because, viewer });
+      return availabilityCard({
+        search,
+        vehicles: fitting,
+        offset,
+        assumptions,
+        because: options.because,
+        unmet,
+        viewer,
+      });
     }
     const wishless = { ...search, wish: noWish };
     const others = await findFitting(context, search, noWish);
@@ -36,6 +46,7 @@ export async function answerAvailability(context: BotContext, options: Options):
       offset,
       assumptions,
       because: 'other-kinds',
+      unmet,
       viewer,
     });
   } catch (error) {

@@ -59,7 +59,7 @@ export function showReservation({ user, viewer }: BotContext, reservation: Reser
         refusal,
         viewer,
       })
-    : reservationCard({ reservation: shown, mayCancel: allowedActions.includes('cancel'), refusal, viewer });
+    : reservationCard({ reservation: shown, allowed: allowedActions, refusal, viewer });
   return { ...message, shows: { reservationId: shown.id, version: shown.version, isNew: false } };
 }
 

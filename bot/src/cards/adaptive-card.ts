@@ -79,6 +79,13 @@ export interface TextInput extends Input {
   isMultiline?: boolean;
 }
 
+export interface NumberInput extends Input {
+  type: 'Input.Number';
+  value?: number;
+  min?: number;
+  max?: number;
+}
+
 export interface ChoiceInput extends Input {
   type: 'Input.ChoiceSet';
   style: 'compact' | 'filtered';
@@ -105,6 +112,7 @@ export type CardElement =
   | ColumnSet
   | ActionSet
   | TextInput
+  | NumberInput
   | ChoiceInput
   | DateInput
   | TimeInput;

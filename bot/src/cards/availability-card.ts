@@ -3,16 +3,18 @@ import type { Search } from '../actions/payloads.ts';
 import { describePeriod } from '../describe-time.ts';
 import type { Assumption } from '../language/intent.ts';
 import type { Viewer } from '../viewer.ts';
-import type { CardElement, CardMessage } from './adaptive-card.ts';
+import type { CardAction, CardElement, CardMessage } from './adaptive-card.ts';
 import { describeAssumptions } from './describe-assumptions.ts';
 import { describeKind, describePlace, describeVehicle } from './describe-vehicle.ts';
-import { adaptiveCard, execute, heading, notice, paragraph, plain } from './elements.ts';
+import { adaptiveCard, execute, heading, notice, paragraph, plain, unfold } from './elements.ts';
 import { whenRows } from './when-rows.ts';
 
 /** A card may weigh 28 KB in Teams; this many vehicles stay well below. */
 export const vehiclesPerCard = 6;
 
 export interface AvailabilityCardOptions {
+  /** What was asked for and is not free, to wait for; made with the card, so that waiting twice is waiting once. */
+  unmet?: { search: Search; requestId: string } | undefined;
   search: Search;
   vehicles: readonly AvailableVehicle[];
   /** How many of the free vehicles stand on earlier pages. */
@@ -57,9 +59,30 @@ export function availabilityCard(options: AvailabilityCardOptions): CardMessage 
           ]
         : []),
       execute('ask-when', words.changeTime, search),
+      ...(options.unmet ? [waitAction(options.unmet, viewer)] : []),
     ],
   );
   return { card, summary: words.summary(count, when) };
+}
+
+/** Whoever waits says what for, so that taking the vehicle later is one press. */
+function waitAction({ search, requestId }: { search: Search; requestId: string }, { words }: Viewer): CardAction {
+  return unfold(
+    words.waitlist.join,
+    [
+      {
+        type: 'Input.Text',
+        id: 'purpose',
+        label: words.purpose,
+        placeholder: words.form.purposePlaceholder,
+        isRequired: true,
+        errorMessage: words.form.purposeError,
+        maxLength: 500,
+        ...(search.saidPurpose && { value: search.saidPurpose }),
+      },
+    ],
+    [execute('join-waitlist', words.waitlist.join, { ...search, requestId }, { style: 'positive' })],
+  );
 }
 
 function vehicleRow(vehicle: AvailableVehicle, search: Search, viewer: Viewer): CardElement {

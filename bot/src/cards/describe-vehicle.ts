@@ -8,8 +8,10 @@ export function describeVehicle({ name, licensePlate }: { name: string; licenseP
   return `${name} (${licensePlate})`;
 }
 
+type Kind = Pick<AvailableVehicle, 'licensePlate' | 'color' | 'class' | 'fuelType' | 'seats'>;
+
 /** For example `M-FT 1204 · blue · van · diesel · 3 seats`. */
-export function describeKind(vehicle: AvailableVehicle, { words }: Viewer): string {
+export function describeKind(vehicle: Kind, { words }: Viewer): string {
   const { licensePlate, color, class: vehicleClass, fuelType, seats } = vehicle;
   return [
     licensePlate,

@@ -95,9 +95,9 @@ export function execute<Name extends Verb>(
 
 /** A button that opens a page of the tabs in a dialog. */
 export function openDialog(
-  page: 'reserve' | 'vehicle',
+  page: 'reserve' | 'vehicle' | 'handover',
   title: string,
-  data: { vehicleId: string },
+  data: Record<string, string>,
   style?: 'positive',
 ): OpenDialogAction {
   const verb = `open-${page}`;

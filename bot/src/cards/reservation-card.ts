@@ -10,7 +10,8 @@ export type ShownReservation = Omit<Reservation, 'allowedActions'>;
 
 export interface ReservationCardOptions {
   reservation: ShownReservation;
-  mayCancel: boolean;
+  /** What the viewer may do with it now. */
+  allowed: Reservation['allowedActions'];
   /** Why the card is shown instead of what was asked for. */
   refusal?: CardElement | undefined;
   viewer: Viewer;
@@ -26,7 +27,7 @@ const styles: Readonly<Record<Reservation['status'], NonNullable<Container['styl
 };
 
 /** A reservation as whoever asked for it sees it. */
-export function reservationCard({ reservation, mayCancel, refusal, viewer }: ReservationCardOptions): CardMessage {
+export function reservationCard({ reservation, allowed, refusal, viewer }: ReservationCardOptions): CardMessage {
   const { vehicle, status, approvedBy } = reservation;
   const words = viewer.words.reservation;
   const title = status === 'approved' && !approvedBy ? words.confirmed : words.titles[status];
@@ -45,19 +46,25 @@ export function reservationCard({ reservation, mayCancel, refusal, viewer }: Res
         [viewer.words.reason, status === 'cancelled' ? reservation.cancellationReason : reservation.decisionReason],
       ]),
     ],
-    actionsOf(reservation, mayCancel, viewer),
+    actionsOf(reservation, allowed, viewer),
   );
   return { card, summary: words.summary(title, describeVehicle(vehicle)) };
 }
 
 function actionsOf(
   { id: reservationId, status }: ShownReservation,
-  mayCancel: boolean,
+  allowed: Reservation['allowedActions'],
   { words }: Viewer,
 ): CardAction[] {
   const { cancel, cancelReason, confirmCancel, findAnother } = words.reservation;
-  if (mayCancel) {
+  const handovers = (['check-out', 'check-in'] as const)
+    .filter((kind) => allowed.includes(kind))
+    .map((kind) =>
+      execute('show-handover', words.handover.titles[kind], { reservationId, kind }, { style: 'positive' }),
+    );
+  if (allowed.includes('cancel')) {
     return [
+      ...handovers,
       unfold(
         cancel,
         [{ type: 'Input.Text', id: 'reason', label: cancelReason, maxLength: 1000 }],
@@ -65,6 +72,7 @@ function actionsOf(
       ),
     ];
   }
+  if (handovers.length > 0) return handovers;
   const isOver = status === 'rejected' || status === 'cancelled';
   return isOver ? [execute('ask-when', findAnother, { wish: { classes: [], terms: [] } })] : [];
 }

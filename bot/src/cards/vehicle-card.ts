@@ -2,7 +2,7 @@ import type { Vehicle } from '@fleet/contracts/vehicle.ts';
 import { describeInstant, describePeriod } from '../describe-time.ts';
 import type { Viewer } from '../viewer.ts';
 import type { CardMessage, Container } from './adaptive-card.ts';
-import { describePlace, describeVehicle } from './describe-vehicle.ts';
+import { describeKind, describePlace, describeVehicle } from './describe-vehicle.ts';
 import { adaptiveCard, facts, heading, notice, openDialog, plain } from './elements.ts';
 
 export interface VehicleCardOptions {
@@ -12,7 +12,7 @@ export interface VehicleCardOptions {
 
 /** A vehicle as everybody in the company may see it: never who has it. */
 export function vehicleCard({ vehicle, viewer }: VehicleCardOptions): CardMessage {
-  const { make, model, licensePlate, class: vehicleClass, fuelType, seats, color, status } = vehicle;
+  const { make, model, licensePlate, status } = vehicle;
   const name = describeVehicle({ name: `${make} ${model}`, licensePlate });
   const [style, state] = stateOf(vehicle, viewer);
   const next = vehicle.nextReservation;
@@ -22,15 +22,7 @@ export function vehicleCard({ vehicle, viewer }: VehicleCardOptions): CardMessag
       plain(name, { weight: 'bolder' }),
       notice(style, [plain(state)]),
       ...facts([
-        [
-          viewer.words.vehicleCard.kind,
-          [
-            viewer.words.vehicleClasses[vehicleClass],
-            viewer.words.fuelTypes[fuelType],
-            viewer.words.seats(seats),
-            color,
-          ].join(' · '),
-        ],
+        [viewer.words.vehicleCard.kind, describeKind(vehicle, viewer)],
         [viewer.words.where, describePlace(vehicle)],
         [
           viewer.words.vehicleCard.next,

@@ -121,5 +121,5 @@ function compose(
         isOver: reservation.facts.endDate <= now(),
         viewer,
       })
-    : reservationCard({ reservation, mayCancel: allowed.includes('cancel'), viewer });
+    : reservationCard({ reservation, allowed, viewer });
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { BotContext } from '../bot-context.ts';
 import { understand } from '../language/understand.ts';
 
@@ -31,6 +32,15 @@ export function reserveDialog(
   }
   if (intent.kind === 'book' && intent.purpose) url.searchParams.set('purpose', intent.purpose);
   return { title: viewer.words.form.title, url: url.href, width: 'large', height: 'large' };
+}
+
+const handoverData = z.object({ reservationId: z.uuid(), kind: z.enum(['check-out', 'check-in']) });
+
+/** The form for a handover, which takes photos as well. @param data what the button carried */
+export function handoverDialog({ viewer }: BotContext, data: unknown, publicUrl: string): DialogPage {
+  const { reservationId, kind } = handoverData.parse(data);
+  const url = new URL(`/tabs/handovers/${reservationId}?kind=${kind}&dialog=1`, publicUrl);
+  return { title: viewer.words.handover.titles[kind], url: url.href, width: 'medium', height: 'large' };
 }
 
 /** A vehicle with all there is to know of it. */

@@ -11,7 +11,13 @@ import { z } from 'zod';
 import type { BotContext } from '../bot-context.ts';
 import { describeFault } from '../bot-log.ts';
 import { errorCard } from '../cards/error-card.ts';
-import { type DialogPage, reserveDialog, vehicleDialog, wordsOfHtml } from '../extension/dialog-page.ts';
+import {
+  type DialogPage,
+  handoverDialog,
+  reserveDialog,
+  vehicleDialog,
+  wordsOfHtml,
+} from '../extension/dialog-page.ts';
 import type { ExtensionResult, SearchPage } from '../extension/extension-result.ts';
 import { searchReservations } from '../extension/search-reservations.ts';
 import { searchVehicles } from '../extension/search-vehicles.ts';
@@ -66,6 +72,9 @@ export function extendApplication(application: Application<TurnState>, options: 
   );
   taskModules.fetch('open-vehicle', (turn, _state, data) =>
     answerDialog(turn, options, (context) => vehicleDialog(context, readVehicleId(data) ?? '', options.publicUrl)),
+  );
+  taskModules.fetch('open-handover', (turn, _state, data) =>
+    answerDialog(turn, options, (context) => handoverDialog(context, data, options.publicUrl)),
   );
   // What was reserved in a dialog is told by the card that every reservation gets.
   taskModules.submit(/^/, async () => undefined);

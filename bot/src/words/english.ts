@@ -271,6 +271,59 @@ export const english = {
     expiringLicences: 'Licences end',
   },
 
+  handover: {
+    titles: { 'check-out': 'Take the vehicle', 'check-in': 'Bring it back' },
+    submit: { 'check-out': 'I have it', 'check-in': 'It is back' },
+    lastOdometer: 'Last reading',
+    odometer: { kilometer: 'Odometer, in kilometers', mile: 'Odometer, in miles' },
+    odometerError: 'Enter what the odometer shows.',
+    odometerBackward: (last: string) => `It showed ${last} last, never less. Read it again, or ask a fleet manager.`,
+    energy: 'Tank or battery',
+    energyPlaceholder: 'How full is it?',
+    energySteps: { '100': 'Full', '75': 'Three quarters', '50': 'Half', '25': 'A quarter', '0': 'Nearly empty' },
+    damage: 'Damage (optional)',
+    damagePlaceholder: 'For example: scratch on the left door',
+    withPhotos: 'With photos',
+  },
+  waitlist: {
+    title: 'Waitlist',
+    empty: 'You wait for no vehicle.',
+    anyVehicle: 'Any vehicle',
+    join: 'Tell me when one is free',
+    joined: 'As soon as one is free, it is kept for you and you hear of it here.',
+    leave: 'Stop waiting',
+    leaveThis: (when: string) => `Stop waiting for ${when}`,
+    left: 'You no longer wait for it.',
+    offered: 'A vehicle is free for you',
+    keptUntil: (until: string) => `Kept for you until ${until}. Then the next one is asked.`,
+    accept: 'Take it',
+    decline: 'Leave it',
+    declined: 'The next one is asked.',
+  },
+  news: {
+    due: {
+      title: 'Your reservation begins soon',
+      detail: 'If you no longer need the vehicle, cancel it: somebody else may wait for it.',
+    },
+    overdue: {
+      title: 'The vehicle should be back',
+      detail: 'Somebody else may wait for it. Bring it back, or extend your reservation.',
+    },
+    reassigned: {
+      title: 'You have another vehicle',
+      detail: 'The one you had reserved has not come back in time.',
+      explain: (previous: string) => `${previous} has not come back in time, so you have this one instead.`,
+    },
+    delayed: {
+      title: 'Your vehicle is late',
+      detail: 'It has not come back yet, and there is no other like it in its pool.',
+    },
+    released: {
+      title: 'Your reservation was given up',
+      detail: 'Nobody took the vehicle in time, so it is free for others again.',
+    },
+  },
+
   help: {
     title: 'What do you need?',
     welcome: 'Welcome to Fleet',

@@ -275,6 +275,59 @@ export const french: Words = {
     expiringLicences: 'Permis arrivant à échéance',
   },
 
+  handover: {
+    titles: { 'check-out': 'Prendre le véhicule', 'check-in': 'Rendre le véhicule' },
+    submit: { 'check-out': 'Je l’ai pris', 'check-in': 'Je l’ai rendu' },
+    lastOdometer: 'Dernier relevé',
+    odometer: { kilometer: 'Compteur, en kilomètres', mile: 'Compteur, en miles' },
+    odometerError: 'Indiquez ce qu’affiche le compteur.',
+    odometerBackward: (last) => `Le dernier relevé était de ${last}, jamais moins. Relisez le compteur.`,
+    energy: 'Réservoir ou batterie',
+    energyPlaceholder: 'Quel niveau ?',
+    energySteps: { '100': 'Plein', '75': 'Trois quarts', '50': 'À moitié', '25': 'Un quart', '0': 'Presque vide' },
+    damage: 'Dommage (facultatif)',
+    damagePlaceholder: 'Par exemple : rayure sur la porte gauche',
+    withPhotos: 'Avec des photos',
+  },
+  waitlist: {
+    title: 'Liste d’attente',
+    empty: 'Vous n’attendez aucun véhicule.',
+    anyVehicle: 'N’importe quel véhicule',
+    join: 'Me mettre en attente',
+    joined: 'Dès qu’un véhicule se libère, il vous est réservé et vous êtes prévenu ici.',
+    leave: 'Ne plus attendre',
+    leaveThis: (when) => `Ne plus attendre : ${when}`,
+    left: 'Vous n’êtes plus en attente.',
+    offered: 'Un véhicule est libre pour vous',
+    keptUntil: (until) => `Gardé pour vous jusqu’au ${until}. Ensuite, il est proposé à la personne suivante.`,
+    accept: 'Accepter',
+    decline: 'Refuser',
+    declined: 'Il est proposé à la personne suivante.',
+  },
+  news: {
+    due: {
+      title: 'Votre réservation commence bientôt',
+      detail: 'Si vous n’avez plus besoin du véhicule, annulez : quelqu’un l’attend peut-être.',
+    },
+    overdue: {
+      title: 'Le véhicule devrait être de retour',
+      detail: 'Quelqu’un l’attend peut-être. Rendez-le ou prolongez votre réservation.',
+    },
+    reassigned: {
+      title: 'Vous avez un autre véhicule',
+      detail: 'Celui que vous aviez réservé n’est pas revenu à temps.',
+      explain: (previous) => `${previous} n’est pas revenu à temps, vous avez donc celui-ci à la place.`,
+    },
+    delayed: {
+      title: 'Votre véhicule est en retard',
+      detail: 'Il n’est pas encore revenu, et il n’y en a pas d’équivalent sur place.',
+    },
+    released: {
+      title: 'Votre réservation a expiré',
+      detail: 'Personne n’a pris le véhicule à temps, il est de nouveau libre.',
+    },
+  },
+
   help: {
     title: 'De quoi avez-vous besoin\u00a0?',
     welcome: 'Bienvenue dans Fleet',

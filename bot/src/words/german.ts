@@ -266,6 +266,59 @@ export const german: Words = {
     expiringLicences: 'Ablaufende Führerscheine',
   },
 
+  handover: {
+    titles: { 'check-out': 'Fahrzeug übernehmen', 'check-in': 'Fahrzeug zurückgeben' },
+    submit: { 'check-out': 'Übernommen', 'check-in': 'Zurückgegeben' },
+    lastOdometer: 'Letzter Stand',
+    odometer: { kilometer: 'Kilometerstand', mile: 'Meilenstand' },
+    odometerError: 'Geben Sie den Stand ein, den der Tacho zeigt.',
+    odometerBackward: (last) => `Zuletzt waren es ${last}, weniger ist nicht möglich. Lesen Sie noch einmal ab.`,
+    energy: 'Tank oder Batterie',
+    energyPlaceholder: 'Wie voll?',
+    energySteps: { '100': 'Voll', '75': 'Drei Viertel', '50': 'Halb voll', '25': 'Ein Viertel', '0': 'Fast leer' },
+    damage: 'Schaden (optional)',
+    damagePlaceholder: 'Zum Beispiel: Kratzer an der linken Tür',
+    withPhotos: 'Mit Fotos',
+  },
+  waitlist: {
+    title: 'Warteliste',
+    empty: 'Sie warten auf kein Fahrzeug.',
+    anyVehicle: 'Beliebiges Fahrzeug',
+    join: 'Auf die Warteliste',
+    joined: 'Sobald eines frei wird, ist es für Sie vorgemerkt, und Sie erfahren es hier.',
+    leave: 'Nicht mehr warten',
+    leaveThis: (when) => `Nicht mehr warten: ${when}`,
+    left: 'Sie warten nicht mehr darauf.',
+    offered: 'Ein Fahrzeug ist für Sie frei',
+    keptUntil: (until) => `Für Sie vorgemerkt bis ${until}. Danach wird weitergefragt.`,
+    accept: 'Annehmen',
+    decline: 'Ablehnen',
+    declined: 'Es wird weitergefragt.',
+  },
+  news: {
+    due: {
+      title: 'Ihre Reservierung beginnt bald',
+      detail: 'Brauchen Sie das Fahrzeug nicht mehr? Stornieren Sie, vielleicht wartet schon jemand darauf.',
+    },
+    overdue: {
+      title: 'Das Fahrzeug wird zurückerwartet',
+      detail: 'Vielleicht wartet schon jemand darauf. Bringen Sie es zurück, oder verlängern Sie Ihre Reservierung.',
+    },
+    reassigned: {
+      title: 'Sie haben ein anderes Fahrzeug',
+      detail: 'Das reservierte Fahrzeug ist nicht rechtzeitig zurückgekommen.',
+      explain: (previous) => `Nicht rechtzeitig zurück: ${previous}. Sie haben stattdessen dieses Fahrzeug.`,
+    },
+    delayed: {
+      title: 'Ihr Fahrzeug verspätet sich',
+      detail: 'Es ist noch nicht zurück, und am Standort gibt es kein gleichwertiges.',
+    },
+    released: {
+      title: 'Ihre Reservierung ist verfallen',
+      detail: 'Das Fahrzeug wurde nicht rechtzeitig abgeholt und ist wieder für andere frei.',
+    },
+  },
+
   help: {
     title: 'Was brauchen Sie?',
     welcome: 'Willkommen bei Fleet',

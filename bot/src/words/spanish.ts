@@ -263,6 +263,59 @@ export const spanish: Words = {
     expiringLicences: 'Permisos que caducan',
   },
 
+  handover: {
+    titles: { 'check-out': 'Recoger el vehículo', 'check-in': 'Devolver el vehículo' },
+    submit: { 'check-out': 'Recogido', 'check-in': 'Devuelto' },
+    lastOdometer: 'Última lectura',
+    odometer: { kilometer: 'Cuentakilómetros, en kilómetros', mile: 'Cuentakilómetros, en millas' },
+    odometerError: 'Indique lo que marca el cuentakilómetros.',
+    odometerBackward: (last) => `La última lectura era ${last}, nunca menos. Vuelva a leerlo.`,
+    energy: 'Depósito o batería',
+    energyPlaceholder: '¿Cuánto queda?',
+    energySteps: { '100': 'Lleno', '75': 'Tres cuartos', '50': 'A la mitad', '25': 'Un cuarto', '0': 'Casi vacío' },
+    damage: 'Daño (opcional)',
+    damagePlaceholder: 'Por ejemplo: arañazo en la puerta izquierda',
+    withPhotos: 'Con fotos',
+  },
+  waitlist: {
+    title: 'Lista de espera',
+    empty: 'No espera ningún vehículo.',
+    anyVehicle: 'Cualquier vehículo',
+    join: 'Avíseme si hay alguno',
+    joined: 'En cuanto quede uno libre, se le guarda y se le avisa aquí.',
+    leave: 'Dejar de esperar',
+    leaveThis: (when) => `Dejar de esperar: ${when}`,
+    left: 'Ya no lo espera.',
+    offered: 'Hay un vehículo libre para usted',
+    keptUntil: (until) => `Guardado para usted hasta el ${until}. Después se ofrece a la siguiente persona.`,
+    accept: 'Aceptar',
+    decline: 'Rechazar',
+    declined: 'Se ofrece a la siguiente persona.',
+  },
+  news: {
+    due: {
+      title: 'Su reserva empieza pronto',
+      detail: 'Si ya no necesita el vehículo, cancélelo: quizá alguien lo espera.',
+    },
+    overdue: {
+      title: 'El vehículo debería estar de vuelta',
+      detail: 'Quizá alguien lo espera. Devuélvalo o prolongue su reserva.',
+    },
+    reassigned: {
+      title: 'Tiene otro vehículo',
+      detail: 'El que había reservado no ha vuelto a tiempo.',
+      explain: (previous) => `${previous} no ha vuelto a tiempo, así que tiene este en su lugar.`,
+    },
+    delayed: {
+      title: 'Su vehículo se retrasa',
+      detail: 'Todavía no ha vuelto y no hay otro igual en su sede.',
+    },
+    released: {
+      title: 'Su reserva ha caducado',
+      detail: 'Nadie recogió el vehículo a tiempo y vuelve a estar libre.',
+    },
+  },
+
   help: {
     title: '¿Qué necesita?',
     welcome: 'Le damos la bienvenida a Fleet',

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { createBot } from '@fleet/bot/bot.ts';
 import type { AdaptiveCard } from '@fleet/bot/cards/adaptive-card.ts';
 import { createSendDigest } from '@fleet/bot/effects/send-digest.ts';
+import { createSendNews } from '@fleet/bot/effects/send-news.ts';
 import { createSendReservationCard } from '@fleet/bot/effects/send-reservation-card.ts';
 import { createUpdateSharedCards } from '@fleet/bot/effects/update-shared-cards.ts';
 import { createNotifier } from '@fleet/bot/notifier.ts';
@@ -63,6 +64,7 @@ export async function setBotStage(now: () => Date): Promise<BotStage> {
     createSendReservationCard({ notifier, log }),
     createUpdateSharedCards({ notifier, log }),
     createSendDigest({ notifier, log }),
+    createSendNews({ notifier, log }),
   ];
   const worker = await startDeliveryWorker({
     jobsUrl: stage.jobsUrl,

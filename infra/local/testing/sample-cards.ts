@@ -1,17 +1,29 @@
 /** Every card of the bot, with data that tries its layout: long words, other zones, hostile text. */
+import type { Digest } from '@fleet/api/domain/digest/load-digest.ts';
 import type { CardMessage } from '@fleet/bot/cards/adaptive-card.ts';
 import { approvalCard } from '@fleet/bot/cards/approval-card.ts';
 import { approvalsCard } from '@fleet/bot/cards/approvals-card.ts';
 import { availabilityCard } from '@fleet/bot/cards/availability-card.ts';
 import { bookingFormCard } from '@fleet/bot/cards/booking-form-card.ts';
+import { channelCard } from '@fleet/bot/cards/channel-card.ts';
+import { digestCard } from '@fleet/bot/cards/digest-card.ts';
 import { errorCard } from '@fleet/bot/cards/error-card.ts';
+import { handoverCard } from '@fleet/bot/cards/handover-card.ts';
 import { helpCard } from '@fleet/bot/cards/help-card.ts';
 import { myReservationsCard } from '@fleet/bot/cards/my-reservations-card.ts';
+import { type News, newsCard } from '@fleet/bot/cards/news-card.ts';
+import { offerCard } from '@fleet/bot/cards/offer-card.ts';
+import { privateAnswerCard } from '@fleet/bot/cards/private-answer-card.ts';
 import { conflictCard, refusalCard, refusalNotice } from '@fleet/bot/cards/refusal-card.ts';
 import { reservationCard } from '@fleet/bot/cards/reservation-card.ts';
+import { sharedReservationCard } from '@fleet/bot/cards/shared-reservation-card.ts';
+import { vehicleCard } from '@fleet/bot/cards/vehicle-card.ts';
+import { waitlistCard } from '@fleet/bot/cards/waitlist-card.ts';
 import { whenCard } from '@fleet/bot/cards/when-card.ts';
 import { viewerOf } from '@fleet/bot/viewer.ts';
 import type { AvailableVehicle, Reservation, ReservationStatus } from '@fleet/contracts/reservation.ts';
+import type { Vehicle } from '@fleet/contracts/vehicle.ts';
+import type { WaitlistRequest } from '@fleet/contracts/waitlist.ts';
 import { demoPools } from '../seed/demo-fleet.ts';
 
 export const hostileText =
@@ -148,6 +160,95 @@ const form = {
   costCenters,
 };
 
+const handover = { reservation: sampleReservation('approved'), odometerMeters: 45_300_000, requestId: id(8) };
+const waiting: WaitlistRequest = {
+  ...period,
+  id: id(20),
+  user: elena,
+  poolId: null,
+  vehicleId: null,
+  class: 'van',
+  minimumSeats: 3,
+  equipment: [],
+  purpose: hostileText,
+  status: 'waiting',
+  offer: null,
+  reservationId: null,
+  version: 1,
+  createdAt: '2026-11-23T08:00:00.000Z',
+  updatedAt: '2026-11-23T08:00:00.000Z',
+};
+const offer = {
+  vehicleId: id(2),
+  vehicleName: 'Ford Transit',
+  licensePlate: 'M-FT 1204',
+  class: 'van' as const,
+  poolName: 'Munich HQ',
+  site: 'Munich, Werksviertel',
+  timeZone: 'Europe/Berlin',
+  expiresAt: '2026-11-23T10:30:00.000Z',
+};
+const news: readonly News[] = [
+  { kind: 'due' },
+  { kind: 'overdue' },
+  { kind: 'reassigned', previousVehicle: 'Opel Corsa (M-CO 1010)' },
+  { kind: 'delayed', alternatives: alternatives.slice(0, 1) },
+  { kind: 'released' },
+];
+const digest: Digest = {
+  timeZone: 'Europe/Berlin',
+  currency: 'EUR',
+  firstDay: '2026-11-16',
+  lastDay: '2026-11-22',
+  reservations: 1_204,
+  reservedMinutes: 93_250,
+  drivers: 1,
+  costCents: 1_234_567,
+  cancelled: 12,
+  noShows: 3,
+  lateReturns: 1,
+  damages: [{ vehicleName: 'Ford Transit', licensePlate: 'M-FT 1204', damage: hostileText }],
+  busiest: [
+    { vehicleName: 'Ford Transit', licensePlate: 'M-FT 1204', minutes: 2_730 },
+    { vehicleName: 'Škoda Octavia Combi', licensePlate: 'M-SK 3001', minutes: 1_980 },
+  ],
+  idleVehicles: 7,
+  activeVehicles: 47,
+  ahead: { reservations: 86, undecided: 4, waiting: 2, inMaintenance: 1, expiringLicences: 1 },
+};
+const sharedView = {
+  vehicle: 'Ford Transit (M-FT 1204)',
+  where: 'Munich HQ, Munich, Werksviertel',
+  when: 'Tue, 24 Nov 2026, 09:00–12:00 (Europe/Berlin)',
+  who: hostileText,
+};
+const vehicle: Vehicle = {
+  id: id(2),
+  poolId: id(30),
+  poolName: 'Munich HQ',
+  site: 'Munich, Werksviertel',
+  timeZone: 'Europe/Berlin',
+  licensePlate: 'M-FT 1204',
+  make: 'Ford',
+  model: 'Transit',
+  color: 'blue',
+  class: 'van',
+  fuelType: 'diesel',
+  seats: 3,
+  odometerMeters: 45_300_000,
+  equipment: [],
+  rangeMeters: null,
+  photoId: null,
+  status: 'active',
+  mailboxAddress: 'van@contoso.example',
+  currentReservation: { ...period, status: 'approved' },
+  nextReservation: { startDate: '2026-11-26T15:00:00.000Z', endDate: '2026-11-26T18:00:00.000Z', status: 'pending' },
+  retiredAt: null,
+  version: 1,
+  createdAt: '2026-11-23T08:00:00.000Z',
+  updatedAt: '2026-11-23T08:00:00.000Z',
+};
+
 /**
  * Every card as somebody in Munich reads it who speaks the language; those with zones as they read it in New York.
  * @param locale BCP 47
@@ -183,7 +284,14 @@ export function sampleCards(locale: string): Readonly<Record<string, CardMessage
       because: 'taken',
       viewer,
     }),
-    'availability-none': availabilityCard({ search, vehicles: [], offset: 0, assumptions: [], viewer }),
+    'availability-none': availabilityCard({
+      search,
+      vehicles: [],
+      offset: 0,
+      assumptions: [],
+      unmet: { search, requestId: id(7) },
+      viewer,
+    }),
     when: whenCard({
       wish: { ...wish, classes: ['van'], terms: ['blue'], minimumSeats: 3 },
       draft: { startDay: '2026-11-24', endDay: '2026-11-24' },
@@ -213,7 +321,7 @@ export function sampleCards(locale: string): Readonly<Record<string, CardMessage
           `reservation-${status}`,
           reservationCard({
             reservation: sampleReservation(status),
-            mayCancel: status === 'pending' || status === 'approved',
+            allowed: status === 'pending' || status === 'approved' ? ['cancel'] : [],
             viewer,
           }),
         ],
@@ -225,7 +333,7 @@ export function sampleCards(locale: string): Readonly<Record<string, CardMessage
     ),
     'reservation-hostile': reservationCard({
       reservation: sampleReservation('approved', { purpose: hostileText, costCenter: hostileText }),
-      mayCancel: true,
+      allowed: ['cancel'],
       viewer: abroad,
     }),
     'approval-hostile': approvalCard({
@@ -270,6 +378,41 @@ export function sampleCards(locale: string): Readonly<Record<string, CardMessage
       { code: 'NOT_FOUND', message: 'There is no such reservation among those you can see. Look at your list.' },
       { approves: false, viewer },
     ),
+    'check-out': handoverCard({ ...handover, kind: 'check-out', viewer }),
+    'check-in': handoverCard({
+      ...handover,
+      kind: 'check-in',
+      reservation: sampleReservation('active'),
+      typed: { odometer: 45_210, energyPercent: '50', damage: hostileText },
+      error: 'backward',
+      viewer: abroad,
+    }),
+    'reservation-to-take': reservationCard({
+      reservation: sampleReservation('approved'),
+      allowed: ['cancel', 'check-out'],
+      viewer,
+    }),
+    waitlist: waitlistCard({ requests: [waiting, { ...waiting, class: null }], reason: 'joined', viewer }),
+    'waitlist-none': waitlistCard({ requests: [], reason: 'left', viewer }),
+    'waitlist-offer': offerCard({ request: { ...waiting, offer }, viewer }),
+    ...Object.fromEntries(
+      news.map((one) => [
+        `news-${one.kind}`,
+        newsCard({ reservation: sampleReservation('approved', { purpose: hostileText }), news: one, viewer }),
+      ]),
+    ),
+    digest: digestCard(digest, viewer),
+    'digest-quiet': digestCard({ ...digest, reservations: 0, busiest: [], damages: [] }, abroad),
+    channel: channelCard('appointed', viewer),
+    'private-answer': privateAnswerCard({ name: hostileText, userId: '29:x', text: 'M-FT 1204?', viewer }),
+    ...Object.fromEntries(
+      allStatuses.map((status) => [
+        `shared-${status}`,
+        sharedReservationCard({ reservationId: id(1), view: { ...sharedView, status }, userIds: ['29:x'], viewer }),
+      ]),
+    ),
+    vehicle: vehicleCard({ vehicle, viewer }),
+    'vehicle-maintenance': vehicleCard({ vehicle: { ...vehicle, status: 'maintenance' }, viewer: abroad }),
     broken: errorCard('broken', viewer),
     stale: errorCard('stale', viewer),
     'unknown-person': errorCard('unknown-person', viewer),
