@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instantSchema } from './instant.ts';
 import { expectedVersionSchema, operation, roles } from './operation.ts';
+import { nextCursorSchema, pageInput } from './page.ts';
 import { textSchema } from './text.ts';
 import { fuelTypeSchema, vehicleClassSchema } from './vehicle.ts';
 
@@ -133,6 +134,9 @@ const wishInput = {
   holdId: z.uuid().optional(),
 };
 
+/** What a list of reservations can be ordered by. */
+export const reservationSorts = ['startDate', 'createdAt'] as const;
+
 export const reservationOperations = {
   findAvailability: operation({
     method: 'POST',
@@ -159,7 +163,7 @@ export const reservationOperations = {
   listReservations: operation({
     method: 'GET',
     path: '/api/v1/reservations',
-    summary: 'Reservations the caller may see, by start; a page at a time',
+    summary: 'Reservations the caller may see, by start unless asked for otherwise; a page at a time',
     input: z.strictObject({
       scope: z.enum(['mine', 'to-approve', 'all']).default('mine'),
       /** Only those in one of these. */
@@ -169,12 +173,14 @@ export const reservationOperations = {
       /** Only those that start before this instant. */
       to: instantSchema.optional(),
       vehicleId: z.uuid().optional(),
-      /** Only those of vehicles that are in this pool now. */
+      driverId: z.uuid().optional(),
+      /** Only those of the vehicles that are in this pool now. */
       poolId: z.uuid().optional(),
-      limit: z.coerce.number().int().min(1).max(200).default(50),
-      cursor: z.base64url().max(200).optional(),
+      sort: z.enum(reservationSorts).optional(),
+      order: z.enum(['asc', 'desc']).optional(),
+      ...pageInput,
     }),
-    output: z.object({ reservations: z.array(reservationSchema), nextCursor: z.string().nullable() }),
+    output: z.object({ reservations: z.array(reservationSchema), nextCursor: nextCursorSchema }),
     status: 200,
     roles,
   }),
