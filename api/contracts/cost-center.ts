@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { managerRoles } from './manager-roles.ts';
 import { expectedVersionSchema, operation, roles } from './operation.ts';
-import { flagSchema } from './page.ts';
+import { flagSchema, nextCursorSchema, wholeListInput } from './page.ts';
 import { textSchema } from './text.ts';
 
 export const costCenterSchema = z.object({
@@ -20,12 +20,13 @@ export const costCenterOperations = {
   listCostCenters: operation({
     method: 'GET',
     path: '/api/v1/cost-centers',
-    summary: 'The cost centers a reservation can be charged to',
+    summary: 'The cost centers a reservation can be charged to, by code; without a limit up to 2,000 of them',
     input: z.strictObject({
       /** Also those that are closed; for fleet managers. */
       all: flagSchema.optional(),
+      ...wholeListInput,
     }),
-    output: z.object({ costCenters: z.array(costCenterSchema) }),
+    output: z.object({ costCenters: z.array(costCenterSchema), nextCursor: nextCursorSchema }),
     status: 200,
     roles,
   }),

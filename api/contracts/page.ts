@@ -7,6 +7,15 @@ export const pageInput = {
   cursor: z.base64url().max(2000).optional(),
 };
 
+/** How many come of a list that may be asked for as a whole. */
+export const wholeListLimit = 2_000;
+
+/** The input of a list that is small enough to come as a whole; with a limit it comes page by page. */
+export const wholeListInput = { limit: pageInput.limit.unwrap().optional(), cursor: pageInput.cursor };
+
+/** Which way a list is ordered. */
+export const orderSchema = z.enum(['asc', 'desc']);
+
 /** What asks for the page after; null when this is the last one. */
 export const nextCursorSchema = z.string().nullable();
 

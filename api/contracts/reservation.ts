@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instantSchema } from './instant.ts';
 import { expectedVersionSchema, operation, roles } from './operation.ts';
-import { nextCursorSchema, pageInput } from './page.ts';
+import { nextCursorSchema, orderSchema, pageInput } from './page.ts';
 import { textSchema } from './text.ts';
 import { fuelTypeSchema, vehicleClassSchema } from './vehicle.ts';
 
@@ -177,7 +177,7 @@ export const reservationOperations = {
       /** Only those of the vehicles that are in this pool now. */
       poolId: z.uuid().optional(),
       sort: z.enum(reservationSorts).optional(),
-      order: z.enum(['asc', 'desc']).optional(),
+      order: orderSchema.optional(),
       ...pageInput,
     }),
     output: z.object({ reservations: z.array(reservationSchema), nextCursor: nextCursorSchema }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { instantSchema } from './instant.ts';
 import { managerRoles } from './manager-roles.ts';
 import { expectedVersionSchema, operation, roles } from './operation.ts';
-import { nextCursorSchema, pageInput } from './page.ts';
+import { nextCursorSchema, orderSchema, wholeListInput } from './page.ts';
 import { textSchema } from './text.ts';
 
 export const vehicleClasses = ['compact', 'sedan', 'estate', 'suv', 'van', 'minibus', 'truck'] as const;
@@ -101,9 +101,8 @@ export const vehicleOperations = {
       /** Part of the name or of the license plate, spaces and dashes aside. */
       q: textSchema(80).optional(),
       sort: z.enum(vehicleSorts).optional(),
-      order: z.enum(['asc', 'desc']).optional(),
-      limit: pageInput.limit.unwrap().optional(),
-      cursor: pageInput.cursor,
+      order: orderSchema.optional(),
+      ...wholeListInput,
     }),
     output: z.object({ vehicles: z.array(vehicleSchema), nextCursor: nextCursorSchema }),
     status: 200,
