@@ -49,10 +49,11 @@ export const driverOperations = {
     path: '/api/v1/drivers',
     summary: 'The drivers of the tenant, by name unless asked for otherwise; a page at a time',
     input: z.strictObject({
-      /** Part of the name; for fleet managers also of the address. */
-      q: textSchema(80).optional(),
-      /** Beyond the name for fleet managers alone. */
-      sort: z.enum(driverSorts).optional(),
+      q: textSchema(80).optional().describe('Part of the name; for fleet managers also of the address'),
+      sort: z
+        .enum(driverSorts)
+        .optional()
+        .describe('By the name, unless asked for otherwise; by anything else for fleet managers alone'),
       order: orderSchema.optional(),
       ...pageInput,
     }),

@@ -96,8 +96,7 @@ export const poolOperations = {
     path: '/api/v1/pools',
     summary: 'The pools of the tenant with their rules, by name; without a limit up to 2,000 of them',
     input: z.strictObject({
-      /** Also those that have ended. */
-      all: flagSchema.optional(),
+      all: flagSchema.optional().describe('Also those that have ended'),
       ...wholeListInput,
     }),
     output: z.object({ pools: z.array(poolSchema), nextCursor: nextCursorSchema }),

@@ -94,13 +94,12 @@ export const vehicleOperations = {
     summary:
       'The vehicles of the tenant with what occupies them now and next; without a limit up to 2,000 of them, by pool',
     input: z.strictObject({
-      poolId: z.uuid().optional(),
-      class: vehicleClassSchema.optional(),
-      fuelType: fuelTypeSchema.optional(),
-      status: vehicleStatusSchema.optional(),
-      /** Part of the name or of the license plate, spaces and dashes aside. */
-      q: textSchema(80).optional(),
-      sort: z.enum(vehicleSorts).optional(),
+      poolId: z.uuid().optional().describe('Only those of this pool'),
+      class: vehicleClassSchema.optional().describe('Only those of this class'),
+      fuelType: fuelTypeSchema.optional().describe('Only those that run on this'),
+      status: vehicleStatusSchema.optional().describe('Only those in this state'),
+      q: textSchema(80).optional().describe('Part of the name or of the license plate, spaces and dashes aside'),
+      sort: z.enum(vehicleSorts).optional().describe('By pool and name, unless asked for otherwise'),
       order: orderSchema.optional(),
       ...wholeListInput,
     }),
