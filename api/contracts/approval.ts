@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instantSchema } from './instant.ts';
 import { operation, roles } from './operation.ts';
-import { nextCursorSchema, pageInput } from './page.ts';
+import { nextCursorSchema, overlapInput, pageInput, scopeSchema } from './page.ts';
 import { personSchema } from './reservation.ts';
 
 /** At most so long ahead and so long at a time; whoever is away for longer is asked by mistake. */
@@ -26,9 +26,8 @@ export const approvalOperations = {
     summary:
       'Who decides for whom, by start, a page at a time: one’s own in both directions, or all for fleet managers',
     input: z.strictObject({
-      scope: z.enum(['mine', 'all']).default('mine'),
-      /** Only those that end after this instant. */
-      from: instantSchema.optional(),
+      scope: scopeSchema,
+      from: overlapInput.from,
       ...pageInput,
     }),
     output: z.object({ delegations: z.array(approvalDelegationSchema), nextCursor: nextCursorSchema }),

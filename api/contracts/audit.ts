@@ -31,14 +31,12 @@ export const auditOperations = {
     path: '/api/v1/audit',
     summary: 'Who did what, newest first, a page at a time',
     input: z.strictObject({
-      entityType: nameSchema.optional(),
-      entityId: z.uuid().optional(),
-      actorUserId: z.uuid().optional(),
-      action: nameSchema.optional(),
-      /** Not before this instant. */
-      from: instantSchema.optional(),
-      /** Before this instant. */
-      to: instantSchema.optional(),
+      entityType: nameSchema.optional().describe('Only what was done to things of this kind, such as vehicle'),
+      entityId: z.uuid().optional().describe('Only what was done to the thing with this id'),
+      actorUserId: z.uuid().optional().describe('Only what this person did'),
+      action: nameSchema.optional().describe('Only this, such as vehicle.updated'),
+      from: instantSchema.optional().describe('Only what was done at this instant or later'),
+      to: instantSchema.optional().describe('Only what was done before this instant'),
       ...pageInput,
     }),
     output: auditPageSchema,

@@ -3,7 +3,7 @@ import { affectedReservationsSchema } from './affected-reservations.ts';
 import { instantSchema } from './instant.ts';
 import { managerRoles } from './manager-roles.ts';
 import { expectedVersionSchema, operation, roles } from './operation.ts';
-import { nextCursorSchema, pageInput } from './page.ts';
+import { nextCursorSchema, overlapInput, pageInput } from './page.ts';
 import { textSchema } from './text.ts';
 
 export const blackoutSchema = z.object({
@@ -31,14 +31,15 @@ export const blackoutOperations = {
     path: '/api/v1/blackouts',
     summary: 'Times in which vehicles are not lent, by start, a page at a time',
     input: z.strictObject({
-      /** Only those that end after this instant. */
-      from: instantSchema.optional(),
-      /** Only those that start before this instant. */
-      to: instantSchema.optional(),
-      /** Those that concern this pool: its own, of its vehicles, and of the whole tenant. */
-      poolId: z.uuid().optional(),
-      /** Those that concern this vehicle: its own, of its pool, and of the whole tenant. */
-      vehicleId: z.uuid().optional(),
+      ...overlapInput,
+      poolId: z
+        .uuid()
+        .optional()
+        .describe('Those that concern this pool: its own, of its vehicles, and of the whole tenant'),
+      vehicleId: z
+        .uuid()
+        .optional()
+        .describe('Those that concern this vehicle: its own, of its pool, and of the whole tenant'),
       ...pageInput,
     }),
     output: z.object({ blackouts: z.array(blackoutSchema), nextCursor: nextCursorSchema }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { managerRoles } from './manager-roles.ts';
 import { expectedVersionSchema, operation, roles } from './operation.ts';
-import { flagSchema } from './page.ts';
+import { flagSchema, nextCursorSchema, wholeListInput } from './page.ts';
 import { textSchema } from './text.ts';
 
 export const costCenterSchema = z.object({
@@ -20,12 +20,12 @@ export const costCenterOperations = {
   listCostCenters: operation({
     method: 'GET',
     path: '/api/v1/cost-centers',
-    summary: 'The cost centers a reservation can be charged to',
+    summary: 'The cost centers a reservation can be charged to, by code; without a limit up to 2,000 of them',
     input: z.strictObject({
-      /** Also those that are closed; for fleet managers. */
-      all: flagSchema.optional(),
+      all: flagSchema.optional().describe('Also those that are closed; for fleet managers'),
+      ...wholeListInput,
     }),
-    output: z.object({ costCenters: z.array(costCenterSchema) }),
+    output: z.object({ costCenters: z.array(costCenterSchema), nextCursor: nextCursorSchema }),
     status: 200,
     roles,
   }),
@@ -43,7 +43,7 @@ export const costCenterOperations = {
     path: '/api/v1/cost-centers/{code}',
     summary: 'Rename, close or reopen a cost center; reservations that were charged to it stay so',
     input: z.strictObject({
-      code: codeSchema,
+      code: codeSchema.describe('The code of the cost center'),
       expectedVersion: expectedVersionSchema,
       name: nameSchema.optional(),
       active: z.boolean().optional(),

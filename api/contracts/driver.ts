@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { instantSchema } from './instant.ts';
 import { managerRoles } from './manager-roles.ts';
 import { expectedVersionSchema, operation, roles } from './operation.ts';
-import { nextCursorSchema, pageInput } from './page.ts';
+import { nextCursorSchema, orderSchema, pageInput } from './page.ts';
 import { textSchema } from './text.ts';
 import { licenceClassSchema } from './vehicle-class.ts';
 
@@ -38,16 +38,23 @@ export const driverMembers = {
   blockedReason: textSchema(500).min(1).nullable(),
 };
 
+/** What a list of drivers can be ordered by; a licence without end comes last. */
+export const driverSorts = ['name', 'licenceValidUntil', 'createdAt', 'updatedAt'] as const;
+
 const driverIdInput = { driverId: z.uuid() };
 
 export const driverOperations = {
   listDrivers: operation({
     method: 'GET',
     path: '/api/v1/drivers',
-    summary: 'The drivers of the tenant by name, a page at a time',
+    summary: 'The drivers of the tenant, by name unless asked for otherwise; a page at a time',
     input: z.strictObject({
-      /** Part of the name; for fleet managers also of the address. */
-      q: textSchema(80).optional(),
+      q: textSchema(80).optional().describe('Part of the name; for fleet managers also of the address'),
+      sort: z
+        .enum(driverSorts)
+        .optional()
+        .describe('By the name, unless asked for otherwise; by anything else for fleet managers alone'),
+      order: orderSchema.optional(),
       ...pageInput,
     }),
     output: z.object({ drivers: z.array(driverSchema), nextCursor: nextCursorSchema }),

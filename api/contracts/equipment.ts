@@ -32,7 +32,7 @@ export const equipmentOperations = {
     path: '/api/v1/equipment/{code}',
     summary: 'Rename a kind of equipment',
     input: z.strictObject({
-      code: codeSchema,
+      code: codeSchema.describe('The code of the equipment'),
       expectedVersion: expectedVersionSchema,
       displayName: textSchema(80).min(1).optional(),
     }),

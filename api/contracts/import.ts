@@ -34,8 +34,7 @@ export type ImportReport = z.infer<typeof importReportSchema>;
 const importOf = {
   method: 'POST',
   input: z.strictObject({
-    /** Only tell what would happen. */
-    dryRun: flagSchema.default(true),
+    dryRun: flagSchema.default(true).describe('Only tell what would happen'),
     /** UTF-8; a header row with the columns by name in any order, separated by comma, semicolon or tab. */
     csv: z.instanceof(Uint8Array),
   }),

@@ -40,7 +40,11 @@ export const maintenanceOperations = {
     method: 'GET',
     path: '/api/v1/vehicles/{vehicleId}/maintenance',
     summary: 'What was, is and will be done to a vehicle, newest first, a page at a time',
-    input: z.strictObject({ vehicleId: z.uuid(), status: maintenanceStatusSchema.optional(), ...pageInput }),
+    input: z.strictObject({
+      vehicleId: z.uuid(),
+      status: maintenanceStatusSchema.optional().describe('Only what is in this state'),
+      ...pageInput,
+    }),
     output: z.object({ maintenance: z.array(maintenanceSchema), nextCursor: nextCursorSchema }),
     status: 200,
     roles,

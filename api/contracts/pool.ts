@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { instantSchema } from './instant.ts';
 import { managerRoles } from './manager-roles.ts';
 import { expectedVersionSchema, operation, roles } from './operation.ts';
-import { flagSchema } from './page.ts';
+import { flagSchema, nextCursorSchema, wholeListInput } from './page.ts';
 import { textSchema } from './text.ts';
 import { timeZoneSchema } from './time-zone.ts';
 
@@ -94,12 +94,12 @@ export const poolOperations = {
   listPools: operation({
     method: 'GET',
     path: '/api/v1/pools',
-    summary: 'The pools of the tenant with their rules, by name',
+    summary: 'The pools of the tenant with their rules, by name; without a limit up to 2,000 of them',
     input: z.strictObject({
-      /** Also those that have ended. */
-      all: flagSchema.optional(),
+      all: flagSchema.optional().describe('Also those that have ended'),
+      ...wholeListInput,
     }),
-    output: z.object({ pools: z.array(poolSchema) }),
+    output: z.object({ pools: z.array(poolSchema), nextCursor: nextCursorSchema }),
     status: 200,
     roles,
   }),

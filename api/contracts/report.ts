@@ -4,8 +4,14 @@ import { managerRoles } from './manager-roles.ts';
 import { fileSchema, operation } from './operation.ts';
 import { weekdays } from './pool.ts';
 
-const periodInput = { from: instantSchema, to: instantSchema };
-const utilisationInput = z.strictObject({ ...periodInput, poolId: z.uuid().optional() });
+const periodInput = {
+  from: instantSchema.describe('The beginning of the period'),
+  to: instantSchema.describe('Its end'),
+};
+const utilisationInput = z.strictObject({
+  ...periodInput,
+  poolId: z.uuid().optional().describe('Only the vehicles of this pool'),
+});
 const costInput = z.strictObject(periodInput);
 
 export const vehicleUtilisationSchema = z.object({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instantSchema } from './instant.ts';
 import { expectedVersionSchema, operation, roles } from './operation.ts';
+import { nextCursorSchema, orderSchema, overlapInput, pageInput } from './page.ts';
 import { textSchema } from './text.ts';
 import { fuelTypeSchema, vehicleClassSchema } from './vehicle.ts';
 
@@ -12,7 +13,7 @@ export type ReservationStatus = z.infer<typeof reservationStatusSchema>;
 export const startGraceMinutes = 5;
 
 export const purposeSchema = textSchema(500).min(1);
-const reasonSchema = textSchema(1000);
+const reasonSchema = textSchema(1000).describe('Why, for those whom it concerns');
 export const personSchema = z.object({ userId: z.uuid(), displayName: z.string(), email: z.string() });
 export type Person = z.infer<typeof personSchema>;
 
@@ -133,6 +134,9 @@ const wishInput = {
   holdId: z.uuid().optional(),
 };
 
+/** What a list of reservations can be ordered by. */
+export const reservationSorts = ['startDate', 'createdAt'] as const;
+
 export const reservationOperations = {
   findAvailability: operation({
     method: 'POST',
@@ -159,22 +163,25 @@ export const reservationOperations = {
   listReservations: operation({
     method: 'GET',
     path: '/api/v1/reservations',
-    summary: 'Reservations the caller may see, by start; a page at a time',
+    summary: 'Reservations the caller may see, by start unless asked for otherwise; a page at a time',
     input: z.strictObject({
-      scope: z.enum(['mine', 'to-approve', 'all']).default('mine'),
-      /** Only those in one of these. */
-      status: statusFilterSchema.optional(),
-      /** Only those that end after this instant. */
-      from: instantSchema.optional(),
-      /** Only those that start before this instant. */
-      to: instantSchema.optional(),
-      vehicleId: z.uuid().optional(),
-      /** Only those of vehicles that are in this pool now. */
-      poolId: z.uuid().optional(),
-      limit: z.coerce.number().int().min(1).max(200).default(50),
-      cursor: z.base64url().max(200).optional(),
+      scope: z
+        .enum(['mine', 'to-approve', 'all'])
+        .default('mine')
+        .describe('What one drives or asked for, what waits for one’s decision, or all, for fleet managers'),
+      status: statusFilterSchema.optional().describe('Only those in one of these states'),
+      ...overlapInput,
+      vehicleId: z.uuid().optional().describe('Only those of this vehicle'),
+      driverId: z.uuid().optional().describe('Only those that this driver drives'),
+      poolId: z.uuid().optional().describe('Only those of the vehicles that are in this pool now'),
+      sort: z
+        .enum(reservationSorts)
+        .optional()
+        .describe('By when they start, unless asked for otherwise, or by when they were made'),
+      order: orderSchema.optional(),
+      ...pageInput,
     }),
-    output: z.object({ reservations: z.array(reservationSchema), nextCursor: z.string().nullable() }),
+    output: z.object({ reservations: z.array(reservationSchema), nextCursor: nextCursorSchema }),
     status: 200,
     roles,
   }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { alternativeSchema, ruleCodeSchema } from './error-codes.ts';
 import { instantSchema } from './instant.ts';
 import { expectedVersionSchema, operation, roles } from './operation.ts';
-import { nextCursorSchema, pageInput } from './page.ts';
+import { nextCursorSchema, pageInput, scopeSchema } from './page.ts';
 import { reservationSchema, reservationStatusSchema } from './reservation.ts';
 import { textSchema } from './text.ts';
 import { timeZoneSchema } from './time-zone.ts';
@@ -11,7 +11,7 @@ export const maximumOccurrences = 500;
 export const maximumSeriesYears = 2;
 
 const purposeSchema = textSchema(500).min(1);
-const reasonSchema = textSchema(1000);
+const reasonSchema = textSchema(1000).describe('Why, for those whom it concerns');
 const departmentSchema = textSchema(100);
 const costCenterSchema = textSchema(40);
 const lengthMinutesSchema = z.int().min(1).max(525_600);
@@ -102,11 +102,11 @@ const seriesIdInput = { seriesId: z.uuid() };
 
 /** Which occurrences are meant. Those that have begun are never touched. */
 const scopeInput = {
-  scope: z.enum(['this', 'following', 'all']),
-  /** For `following`: the `occurrenceDate` of the first one that is meant. */
-  fromOccurrenceDate: instantSchema.optional(),
-  /** For `this`: the reservation that is meant. */
-  reservationId: z.uuid().optional(),
+  scope: z.enum(['this', 'following', 'all']).describe('One occurrence, one with all that follow it, or all'),
+  fromOccurrenceDate: instantSchema
+    .optional()
+    .describe('For following: the occurrenceDate of the first one that is meant'),
+  reservationId: z.uuid().optional().describe('For this: the reservation that is meant'),
 };
 
 export const seriesOperations = {
@@ -115,9 +115,9 @@ export const seriesOperations = {
     path: '/api/v1/reservation-series',
     summary: 'Series of reservations, the newest first, a page at a time; fleet managers may ask for all',
     input: z.strictObject({
-      scope: z.enum(['mine', 'all']).default('mine'),
-      status: seriesSchema.shape.status.optional(),
-      vehicleId: z.uuid().optional(),
+      scope: scopeSchema,
+      status: seriesSchema.shape.status.optional().describe('Only those in this state'),
+      vehicleId: z.uuid().optional().describe('Only those of this vehicle'),
       ...pageInput,
     }),
     output: z.object({ series: z.array(seriesSchema), nextCursor: nextCursorSchema }),

@@ -33,10 +33,9 @@ export const userOperations = {
     path: '/api/v1/users',
     summary: 'The people of the tenant by name, a page at a time',
     input: z.strictObject({
-      /** Part of the name or the address. */
-      q: textSchema(80).optional(),
-      role: roleSchema.optional(),
-      active: flagSchema.optional(),
+      q: textSchema(80).optional().describe('Part of the name or the address'),
+      role: roleSchema.optional().describe('Only those who have this role'),
+      active: flagSchema.optional().describe('Only those who can sign in, or only those who cannot'),
       ...pageInput,
     }),
     output: z.object({ users: z.array(userSchema), nextCursor: nextCursorSchema }),

@@ -35,7 +35,7 @@ export const vehicleClassOperations = {
     path: '/api/v1/vehicle-classes/{class}',
     summary: 'Change what a class is called, costs and asks of its driver; reservations that were made keep their cost',
     input: z.strictObject({
-      class: vehicleClassSchema,
+      class: vehicleClassSchema.describe('The class'),
       expectedVersion: expectedVersionSchema,
       displayName: textSchema(80).min(1).optional(),
       requiredLicenceClass: licenceClassSchema.optional(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { instantSchema } from './instant.ts';
 import { managerRoles } from './manager-roles.ts';
 import { expectedVersionSchema, operation, roles } from './operation.ts';
-import { nextCursorSchema, pageInput } from './page.ts';
+import { nextCursorSchema, orderSchema, wholeListInput } from './page.ts';
 import { textSchema } from './text.ts';
 
 export const vehicleClasses = ['compact', 'sedan', 'estate', 'suv', 'van', 'minibus', 'truck'] as const;
@@ -94,16 +94,14 @@ export const vehicleOperations = {
     summary:
       'The vehicles of the tenant with what occupies them now and next; without a limit up to 2,000 of them, by pool',
     input: z.strictObject({
-      poolId: z.uuid().optional(),
-      class: vehicleClassSchema.optional(),
-      fuelType: fuelTypeSchema.optional(),
-      status: vehicleStatusSchema.optional(),
-      /** Part of the name or of the license plate, spaces and dashes aside. */
-      q: textSchema(80).optional(),
-      sort: z.enum(vehicleSorts).optional(),
-      order: z.enum(['asc', 'desc']).optional(),
-      limit: pageInput.limit.unwrap().optional(),
-      cursor: pageInput.cursor,
+      poolId: z.uuid().optional().describe('Only those of this pool'),
+      class: vehicleClassSchema.optional().describe('Only those of this class'),
+      fuelType: fuelTypeSchema.optional().describe('Only those that run on this'),
+      status: vehicleStatusSchema.optional().describe('Only those in this state'),
+      q: textSchema(80).optional().describe('Part of the name or of the license plate, spaces and dashes aside'),
+      sort: z.enum(vehicleSorts).optional().describe('By pool and name, unless asked for otherwise'),
+      order: orderSchema.optional(),
+      ...wholeListInput,
     }),
     output: z.object({ vehicles: z.array(vehicleSchema), nextCursor: nextCursorSchema }),
     status: 200,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instantSchema } from './instant.ts';
 import { expectedVersionSchema, operation, roles } from './operation.ts';
-import { nextCursorSchema, pageInput } from './page.ts';
+import { nextCursorSchema, pageInput, scopeSchema } from './page.ts';
 import { equipmentSchema, personSchema, purposeSchema, reservationSchema } from './reservation.ts';
 import { textSchema } from './text.ts';
 import { vehicleClassSchema } from './vehicle.ts';
@@ -55,9 +55,8 @@ export const waitlistOperations = {
     path: '/api/v1/waitlist-requests',
     summary: 'Who waits for a vehicle, in the order in which they are asked; a page at a time',
     input: z.strictObject({
-      /** `all` is for fleet managers. */
-      scope: z.enum(['mine', 'all']).default('mine'),
-      status: waitlistStatusSchema.optional(),
+      scope: scopeSchema,
+      status: waitlistStatusSchema.optional().describe('Only those in this state'),
       ...pageInput,
     }),
     output: z.object({ waitlistRequests: z.array(waitlistRequestSchema), nextCursor: nextCursorSchema }),

@@ -158,7 +158,10 @@ export const webhookOperations = {
     method: 'GET',
     path: '/api/v1/webhooks/{webhookId}/deliveries',
     summary: 'The last attempts of a webhook, newest first',
-    input: z.strictObject({ ...webhookIdInput, limit: z.coerce.number().int().min(1).max(100).default(50) }),
+    input: z.strictObject({
+      ...webhookIdInput,
+      limit: z.coerce.number().int().min(1).max(100).default(50).describe('How many at most'),
+    }),
     output: z.object({ deliveries: z.array(webhookDeliverySchema) }),
     status: 200,
     roles: ['admin'],

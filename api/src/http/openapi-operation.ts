@@ -28,12 +28,10 @@ export function describeOperation(name: string, operation: Operation, answers: A
 function describeParameters(operation: Operation): Json[] {
   const { members, required } = describeInput(operation);
   const places = placeMembers(operation);
-  const parameter = (place: string) => (name: string) => ({
-    name,
-    in: place,
-    required: place === 'path' || required.includes(name),
-    schema: members[name],
-  });
+  const parameter = (place: string) => (name: string) => {
+    const { description = place === 'path' ? describeId(name) : undefined, ...schema } = members[name] ?? {};
+    return { name, in: place, required: place === 'path' || required.includes(name), description, schema };
+  };
   return [
     {
       name: 'X-Tenant-ID',
@@ -47,6 +45,12 @@ function describeParameters(operation: Operation): Json[] {
     ...places.header.map(describeHeaderMember),
     ...(takesKey(operation) ? [idempotencyKey] : []),
   ];
+}
+
+/** @param name of a member, for example `waitlistRequestId` */
+function describeId(name: string): string | undefined {
+  const [, noun] = /^(\w+)Id$/.exec(name) ?? [];
+  return noun && `The id of the ${noun.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}`;
 }
 
 const idempotencyKey = {

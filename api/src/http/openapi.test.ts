@@ -8,7 +8,7 @@ import { createOpenApiDocument } from './openapi.ts';
 
 interface Described {
   operationId: string;
-  parameters: { name: string; in: string; required: boolean; schema: object }[];
+  parameters: { name: string; in: string; required: boolean; description?: string; schema: object }[];
   requestBody?: { content: Record<string, { schema?: { properties?: object } }> };
   responses: Record<string, { $ref?: string; headers?: object; content?: Record<string, { schema?: object }> }>;
 }
@@ -49,6 +49,11 @@ test.each(names)('%s names every member of its input in one place', (name) => {
   const given = parameters.map((one) => (one.in === 'header' ? membersByHeader.get(one.name) : one.name));
   const named = [...given.filter((one) => one !== undefined), ...body, ...(rawBody ? [rawBody.member] : [])];
   expect(named.sort()).toEqual(Object.keys(input.shape).sort());
+});
+
+test.each(names)('%s says of every parameter what it means', (name) => {
+  const silent = described(name).parameters.filter(({ description }) => !description?.trim());
+  expect(silent.map((parameter) => parameter.name)).toEqual([]);
 });
 
 test('every schema of an answer and every schema of an input compiles', () => {

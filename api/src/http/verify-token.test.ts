@@ -90,6 +90,37 @@ describe('a token is believed', () => {
   });
 });
 
+describe('a token permits its person to act here', () => {
+  const permits = async (claims: object) =>
+    verify(await sign({ ...version2, scp: undefined, sub: 'pairwise', ...claims })).then(
+      () => true,
+      (error: unknown) => {
+        expect(error).toBeInstanceOf(InvalidTokenError);
+        return false;
+      },
+    );
+
+  test.each([
+    ['the scope', { scp: 'access_as_user' }],
+    ['an app role of ours instead', { roles: ['approver'] }],
+    ['an app role of ours beside other scopes and roles', { scp: 'User.Read', roles: ['Reader', 'fleet_manager'] }],
+    ['both', { scp: 'access_as_user', roles: ['admin'] }],
+  ])('by %s', async (_by, claims) => {
+    expect(await permits(claims)).toBe(true);
+  });
+
+  test.each([
+    ['neither', {}],
+    ['a role that is not ours', { roles: ['Everything.Owner', 'Admin'] }],
+    ['a role that is no list', { roles: 'admin' }],
+    ['a role of ours that an app has, which is no person', { roles: ['admin'], sub: person }],
+    ['a role of ours in a token that says it is an app’s', { roles: ['admin'], idtyp: 'app' }],
+    ['the scope in a token that says it is an app’s', { scp: 'access_as_user', idtyp: 'app' }],
+  ])('not by %s', async (_by, claims) => {
+    expect(await permits(claims)).toBe(false);
+  });
+});
+
 describe('a token says of the person', () => {
   const claimsOf = async (claims: object) => (await verify(await sign({ ...version2, ...claims }))).claims;
 

@@ -1,8 +1,9 @@
 /**
  * Checks access tokens for the API as Microsoft documents it ("Access tokens in the Microsoft identity platform", "Validate
  * tokens"): RS256 alone, signature by a key that may sign for the directory which the token itself names, issuer of exactly
- * that directory, our audience, times, the delegated permission, and a client we trust.
+ * that directory, our audience, times, the delegated permission or an app role, and a client we trust.
  */
+import { roles } from '@fleet/contracts/operation.ts';
 import {
   createRemoteJWKSet,
   customFetch,
@@ -53,7 +54,11 @@ const claimsSchema = z.object({
   tid: z.guid(),
   oid: z.guid(),
   exp: z.number(),
-  scp: z.string(),
+  sub: z.string().optional(),
+  scp: z.string().default(''),
+  roles: z.array(z.string()).catch([]),
+  /** Who the token is for, where the directory was asked to say so: a person or an app. */
+  idtyp: z.string().optional(),
   ver: z.enum(['1.0', '2.0']),
   azp: z.string().optional(),
   appid: z.string().optional(),
@@ -82,7 +87,6 @@ const personSchema = z.object({
   preferred_username: address,
   upn: address,
   email: address,
-  roles: z.array(z.string()).catch([]),
 });
 
 /**
@@ -98,22 +102,31 @@ export function createTokenVerifier(options: TokenVerifierOptions): (token: stri
     const claims = claimsSchema.safeParse(payload).data;
     if (!claims || claims.tid !== directory) throw new InvalidTokenError();
     const client = claims.ver === '2.0' ? claims.azp : claims.appid;
-    if (!client || !clients.has(client) || !claims.scp.split(' ').includes(permission)) throw new InvalidTokenError();
+    if (!client || !clients.has(client) || !permits(claims)) throw new InvalidTokenError();
     return {
       entraTenantId: claims.tid,
       entraObjectId: claims.oid,
       expiresAt: new Date(claims.exp * 1000),
-      claims: toPersonClaims(payload),
+      claims: toPersonClaims(payload, claims.roles),
     };
   };
 }
 
-function toPersonClaims(payload: JWTPayload): PersonClaims {
-  const { iat, name, preferred_username, upn, email, roles } = personSchema.parse(payload);
+/**
+ * Whether a person may act through the token: by the delegated permission, or by an app role of ours. Nobody but people is
+ * given those (appPackage/aad.manifest.json), and no app acts by itself: in its tokens the subject is the object.
+ */
+function permits({ scp, roles: assigned, sub, oid, idtyp }: z.infer<typeof claimsSchema>): boolean {
+  if (idtyp === 'app' || sub === oid) return false;
+  return scp.split(' ').includes(permission) || roles.some((role) => assigned.includes(role));
+}
+
+function toPersonClaims(payload: JWTPayload, appRoles: readonly string[]): PersonClaims {
+  const { iat, name, preferred_username, upn, email } = personSchema.parse(payload);
   return {
     displayName: name,
     email: preferred_username ?? upn ?? email,
-    appRoles: roles,
+    appRoles,
     issuedAt: new Date(iat * 1000),
   };
 }

@@ -71,6 +71,23 @@ describe('the audit log', () => {
     expect([...first.entries, ...second.entries]).toEqual(before);
   });
 
+  test('comes page by page also where much happened within one millisecond', async () => {
+    await stage.look(
+      `insert into audit_log (tenant_id, actor_kind, action, entity_type, entity_id, occurred_at)
+       select $1, 'system', 'pool.burst', 'pool', $2, timestamptz '2026-11-23T07:00:00.000001Z' + make_interval(secs => number / 1e6)
+       from generate_series(1, 9) number`,
+      [demoCompany().tenantId, transit],
+    );
+    const walked: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await list({ action: 'pool.burst', limit: 2, ...(cursor && { cursor }) });
+      walked.push(...page.entries.map(({ id }) => id));
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor);
+    expect([walked.length, new Set(walked).size]).toEqual([9, 9]);
+  });
+
   test('is read by an index, however long it is', async () => {
     const { tenantId } = demoCompany();
     await stage.look(

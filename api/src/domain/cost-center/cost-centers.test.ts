@@ -37,6 +37,21 @@ test('a code is given once within a company, and another company may have it too
   expect(costCenters.filter(({ code }) => code === 'R&D/1')).toMatchObject([{ name: 'Research' }]);
 });
 
+test('the list comes page by page for whoever asks for a number', async () => {
+  const employee = await stage.as('employee');
+  const all = await listCostCenters(employee);
+  expect(all.nextCursor).toBeNull();
+  const walked: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await listCostCenters(employee, { limit: 2, cursor });
+    expect(page.costCenters.length).toBeLessThanOrEqual(2);
+    walked.push(...page.costCenters.map(({ code }) => code));
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor);
+  expect(walked).toEqual(all.costCenters.map(({ code }) => code));
+});
+
 test('a change of an old version, or of none that there is, is refused; what was done is recorded', async () => {
   const manager = await stage.as('manager');
   await updateCostCenter(manager, { code: 'CC-4000', name: 'Buildings' });

@@ -67,6 +67,47 @@ test('the list comes page by page, without gap or repetition', async () => {
   expect(walked).toEqual(all);
 });
 
+describe('for those who manage the fleet the list comes', () => {
+  const licences = async (order?: 'asc' | 'desc') => {
+    const found = (await list('manager', { sort: 'licenceValidUntil', ...(order && { order }), limit: 200 })).drivers;
+    return found.map(({ licenceValidUntil }) => licenceValidUntil ?? '9999');
+  };
+
+  test('by how long licences last, those without end last, either way and page by page', async () => {
+    const [first, second] = (await list('manager', { limit: 2 })).drivers;
+    await stage.look('update drivers set licence_valid_until = null where id = $1', [first?.id]);
+    await stage.look("update drivers set licence_valid_until = '2026-12-01' where id = $1", [second?.id]);
+    const found = await licences();
+    expect(found.at(0)).toBe('2026-12-01');
+    expect(found.at(-1)).toBe('9999');
+    expect(found).toEqual(found.toSorted());
+    expect(await licences('desc')).toEqual(found.toReversed());
+    const page = await list('manager', { sort: 'licenceValidUntil', order: 'desc', limit: 1 });
+    const next = await list('manager', {
+      sort: 'licenceValidUntil',
+      order: 'desc',
+      limit: 200,
+      cursor: page.nextCursor ?? '',
+    });
+    expect([...page.drivers, ...next.drivers].map((one) => one.licenceValidUntil ?? '9999')).toEqual(
+      found.toReversed(),
+    );
+  });
+
+  test.each(['createdAt', 'updatedAt'] as const)('by %s, the latest first', async (sort) => {
+    const { drivers } = await list('manager', { sort, order: 'desc', limit: 200 });
+    const instants = drivers.map((driver) => driver[sort] ?? '');
+    expect(instants).toEqual(instants.toSorted().toReversed());
+  });
+
+  test('but others, who see names alone, can order by names alone', async () => {
+    await expect(list('employee', { sort: 'updatedAt' })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    const names = (await list('employee', { order: 'desc', limit: 200 })).drivers.map(({ displayName }) => displayName);
+    const upward = (await list('employee', { limit: 200 })).drivers.map(({ displayName }) => displayName);
+    expect(names).toEqual(upward.toReversed());
+  });
+});
+
 describe('a new driver', () => {
   test('needs no account, and no two have one address', async () => {
     const driver = await add({ displayName: 'Ivo Novak', email: 'ivo@partner.example', licenceClasses: ['B'] });

@@ -78,6 +78,18 @@ describe('a pool', () => {
     ]);
   });
 
+  test('comes in the list page by page for whoever asks for a number', async () => {
+    const employee = await stage.as('employee');
+    const all = await listPools(employee, {});
+    expect(all.nextCursor).toBeNull();
+    const first = await listPools(employee, { limit: 2 });
+    expect(first.pools).toEqual(all.pools.slice(0, 2));
+    const rest = await listPools(employee, { limit: 200, cursor: first.nextCursor ?? '' });
+    expect(rest).toEqual({ pools: all.pools.slice(2), nextCursor: null });
+    const foreign = listPools(employee, { limit: 2, cursor: 'WyJ4Il0' });
+    await expect(foreign).rejects.toMatchObject({ code: 'VALIDATION_FAILED', errors: [{ path: 'cursor' }] });
+  });
+
   test('has a name of its own, whatever its case', async () => {
     await expect(open({ ...oslo, name: 'munich hq' })).rejects.toMatchObject({ code: 'CONFLICT' });
   });

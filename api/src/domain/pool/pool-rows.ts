@@ -21,13 +21,16 @@ const members = `p.name, p.site, p.time_zone as "timeZone", p.opening_hours as "
   p.licence_required as "licenceRequired", p.reserves_for_others as "reservesForOthers",
   p.edit_tolerance_minutes as "editToleranceMinutes", p.no_show_minutes as "noShowMinutes"`;
 
-/** `select … from …` with the pool as `p`; a condition follows. */
-export const selectPool = `
-  select p.id, ${members}, p.retired_at as "retiredAt", p.version, p.created_at as "createdAt", p.updated_at as "updatedAt",
+/**
+ * `select … from …` with the pool as `p`; a condition follows.
+ * @param moreColumns each followed by a comma
+ */
+export const selectPool = (moreColumns = '') => `
+  select ${moreColumns} p.id, ${members}, p.retired_at as "retiredAt", p.version, p.created_at as "createdAt", p.updated_at as "updatedAt",
     (select count(*) from vehicles v where v.tenant_id = p.tenant_id and v.pool_id = p.id and v.status <> 'retired') as "vehicleCount"
   from pools p`;
 
-export const selectPoolById = { name: 'pool.by-id', text: `${selectPool} where p.id = $1` };
+export const selectPoolById = { name: 'pool.by-id', text: `${selectPool()} where p.id = $1` };
 
 /** @throws {DomainError} NOT_FOUND */
 export async function readPool(transaction: TenantTransaction, poolId: string): Promise<Pool> {

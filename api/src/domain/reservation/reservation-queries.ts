@@ -4,7 +4,7 @@ import type { Reservation } from '@fleet/contracts/reservation.ts';
 import type { Statement } from '@fleet/db/tenant-transaction.ts';
 import type { UserActor, UserContext } from '../command-context.ts';
 import { DomainError } from '../domain-errors.ts';
-import { readCursor, writeCursor } from './page-cursor.ts';
+import { afterCursor, type Keyset, orderOf, positionOf, takePage } from '../keyset.ts';
 import { maySee, reservationNotFound } from './reservation-policy.ts';
 import {
   factsOf,
@@ -27,7 +27,7 @@ export async function getReservation(
 }
 
 /**
- * Reservations by start, a page at a time.
+ * Reservations, a page at a time; by start unless asked for otherwise.
  * @throws {DomainError} FORBIDDEN for scope `all` unless the caller manages the fleet
  */
 export async function listReservations(
@@ -39,59 +39,80 @@ export async function listReservations(
     throw new DomainError('FORBIDDEN', message);
   }
   const at = now();
-  const rows = await database.read<ReservationRow & { page_position: string }>(
+  const { sort = 'startDate', order: direction = 'asc' } = input;
+  const keyset: Keyset = { ...sorts[sort], direction };
+  const rows = await database.read<ReservationRow & { page_position: string[] }>(
     tenantId,
-    listStatement(actor, input, at),
+    listStatement(actor, input, keyset, at),
   );
-  const page = rows.slice(0, input.limit);
-  const last = page.at(-1);
+  const { page, nextCursor } = takePage(keyset, rows, input.limit);
+  return { reservations: page.map((row) => toReservation(row, actor, at)), nextCursor };
+}
+
+const id = { sql: 'r.id', type: 'uuid' } as const;
+const sorts: Readonly<Record<NonNullable<ListInput['sort']>, Omit<Keyset, 'direction'>>> = {
+  startDate: { name: 'start', columns: [{ sql: 'r.start_date', type: 'timestamptz' }, id] },
+  createdAt: { name: 'created', columns: [{ sql: 'r.created_at', type: 'timestamptz' }, id] },
+};
+
+/** Adds a value to a statement and returns its placeholder. */
+type Parameter = (value: unknown) => string;
+
+/** One text for each combination of filters, so that each keeps the index that fits it. */
+function listStatement(actor: UserActor, input: ListInput, keyset: Keyset, now: Date): Statement {
+  const values: unknown[] = [];
+  const parameter: Parameter = (value) => `$${values.push(value)}`;
+  const sources = sourcesOf(actor, input.scope, now, parameter);
+  const conditions = conditionsOf(input, keyset, parameter);
+  const order = `order by ${orderOf(keyset)} limit ${parameter(input.limit + 1)}`;
+  // The page is chosen before anything is joined to it.
+  const choose = (columns: string, source: string) =>
+    `(select ${columns} from reservations r where ${[source, ...Object.values(conditions)].join(' and ')} ${order})`;
+  // Each source by its own index: asked for with `or`, the whole tenant would be read. What is in both counts once.
+  const found = sources.map((source) => choose('r.id', source)).join(' union ');
+  const page = choose('r.*', sources.length > 1 ? `r.id in (${found})` : (sources[0] ?? 'true'));
+  const { name, direction } = keyset;
   return {
-    reservations: page.map((row) => toReservation(row, actor, at)),
-    nextCursor: last && rows.length > page.length ? writeCursor({ startDate: last.page_position, id: last.id }) : null,
+    name: `reservation.list.${input.scope}.${name}.${direction}.${Object.keys(conditions).join('-')}`,
+    text: `${selectReservation(`${positionOf(keyset)},`, page)} order by ${orderOf(keyset)}`,
+    values,
   };
 }
 
-/** One text for each combination of filters, so that each keeps the index that fits it; a single status is a literal for the same reason. */
-function listStatement(actor: UserActor, input: ListInput, now: Date): Statement {
-  const values: unknown[] = [];
-  const parameter = (value: unknown) => `$${values.push(value)}`;
-  const conditions: Record<string, string> = {};
-  if (input.scope === 'mine') {
-    const me = parameter(actor.userId);
-    conditions.mine = `(r.driver_id = (select id from drivers where user_id = ${me}) or r.created_by = ${me})`;
+/** The conditions of a scope: a reservation that meets one of them is in it. */
+function sourcesOf(actor: UserActor, scope: ListInput['scope'], now: Date, parameter: Parameter): string[] {
+  if (scope === 'all') return ['true'];
+  const me = parameter(actor.userId);
+  if (scope === 'mine') {
+    return [`r.driver_id = (select id from drivers where user_id = ${me})`, `r.created_by = ${me}`];
   }
-  if (input.scope === 'to-approve') {
-    // One that is over can no longer be decided, and one's own never.
-    const [me, at] = [parameter(actor.userId), parameter(now)];
-    conditions['to-approve'] = `r.id in (
+  // One that is over can no longer be decided, and one's own never.
+  return [
+    `r.id in (
         select reservation_id from reservation_approvals
         where approver_id = any (${parameter([actor.userId, ...actor.decidesFor])}::uuid[]) and status = 'pending'
-      ) and r.status = 'pending' and r.end_date > ${at} and r.created_by <> ${me} and r.asked_by is distinct from ${me}
-      and not exists (select from drivers d where d.tenant_id = r.tenant_id and d.id = r.driver_id and d.user_id = ${me})`;
+      ) and r.status = 'pending' and r.end_date > ${parameter(now)} and r.created_by <> ${me} and r.asked_by is distinct from ${me}
+      and not exists (select from drivers d where d.tenant_id = r.tenant_id and d.id = r.driver_id and d.user_id = ${me})`,
+  ];
+}
+
+/** By a letter each but for the status, so that the name of the statement stays short enough. */
+function conditionsOf(input: ListInput, keyset: Keyset, parameter: Parameter): Record<string, string> {
+  const { status, from, to, vehicleId, driverId, poolId, cursor } = input;
+  const [only, ...others] = status ?? [];
+  const conditions: Record<string, string> = {};
+  // A single status is a literal, so that the index on it serves.
+  if (only && others.length === 0) conditions[only] = `r.status = '${only}'`;
+  if (others.length > 0) conditions.s = `r.status = any(${parameter(status)}::text[])`;
+  if (from) {
+    // One day more, because an interval is taken off in days, of which a zone may make one longer.
+    const earliest = `${parameter(from)}::timestamptz - (select max(end_date - start_date) from reservations) - interval '1 day'`;
+    conditions.f = `r.end_date > ${parameter(from)} and r.start_date > ${earliest}`;
   }
-  const [status, ...others] = input.status ?? [];
-  if (status && others.length === 0) conditions[status] = `r.status = '${status}'`;
-  if (others.length > 0) conditions.statuses = `r.status = any(${parameter(input.status)}::text[])`;
-  if (input.from) conditions.from = `r.end_date > ${parameter(input.from)}`;
-  if (input.to) conditions.to = `r.start_date < ${parameter(input.to)}`;
-  if (input.vehicleId) conditions.vehicle = `r.vehicle_id = ${parameter(input.vehicleId)}`;
-  if (input.poolId) {
-    conditions.pool = `r.vehicle_id in (
-        select v.id from vehicles v where v.tenant_id = r.tenant_id and v.pool_id = ${parameter(input.poolId)}
-      )`;
-  }
-  if (input.cursor) {
-    const { startDate, id } = readCursor(input.cursor);
-    conditions.after = `(r.start_date, r.id) > (${parameter(startDate)}::timestamptz, ${parameter(id)}::uuid)`;
-  }
-  const where = Object.values(conditions).join(' and ') || 'true';
-  // The page is chosen before anything is joined to it.
-  const order = `order by r.start_date, r.id limit ${parameter(input.limit + 1)}`;
-  const page = `(select r.* from reservations r where ${where} ${order})`;
-  const position = `to_char(r.start_date at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as page_position,`;
-  return {
-    name: `reservation.list.${Object.keys(conditions).join('.')}`,
-    text: `${selectReservation(position, page)} order by r.start_date, r.id`,
-    values,
-  };
+  if (to) conditions.t = `r.start_date < ${parameter(to)}`;
+  if (vehicleId) conditions.v = `r.vehicle_id = ${parameter(vehicleId)}`;
+  if (driverId) conditions.d = `r.driver_id = ${parameter(driverId)}`;
+  if (poolId) conditions.p = `r.vehicle_id in (select id from vehicles where pool_id = ${parameter(poolId)})`;
+  if (cursor) conditions.c = afterCursor(keyset, cursor, parameter);
+  return conditions;
 }

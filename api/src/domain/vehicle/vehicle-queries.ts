@@ -1,13 +1,11 @@
 import type { OperationArguments, OperationOutput } from '@fleet/contracts/operations.ts';
+import { wholeListLimit } from '@fleet/contracts/page.ts';
 import type { Vehicle } from '@fleet/contracts/vehicle.ts';
 import type { UserContext } from '../command-context.ts';
 import { afterCursor, type Keyset, orderOf, positionOf, takePage } from '../keyset.ts';
 import { selectVehicle, selectVehicleById, toVehicle, type VehicleRow, vehicleNotFound } from './vehicle-rows.ts';
 
 type ListInput = OperationArguments<'listVehicles'>;
-
-/** How many a caller gets who asks for no number: a whole fleet as the tabs show it. */
-const defaultLimit = 2_000;
 
 const id = { sql: 'v.id', type: 'uuid' } as const;
 const sorts: Readonly<Record<NonNullable<ListInput['sort']>, Keyset['columns']>> = {
@@ -38,7 +36,7 @@ export async function listVehicles(
   { database, tenantId, now }: UserContext,
   input: ListInput,
 ): Promise<OperationOutput<'listVehicles'>> {
-  const { sort = 'pool', order: direction = 'asc', limit = defaultLimit, cursor } = input;
+  const { sort = 'pool', order: direction = 'asc', limit = wholeListLimit, cursor } = input;
   const keyset: Keyset = { name: sort, direction, columns: sorts[sort] };
   const { poolId, class: vehicleClass, fuelType, status, q } = input;
   const values: unknown[] = [now(), poolId, vehicleClass, fuelType, status, q || null].map((value) => value ?? null);
