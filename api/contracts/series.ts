@@ -112,7 +112,7 @@ const scopeInput = {
 export const seriesOperations = {
   listSeries: operation({
     method: 'GET',
-    path: '/api/v1/reservation-series',
+    path: '/api/v1/series',
     summary: 'Series of reservations, the newest first, a page at a time; fleet managers may ask for all',
     input: z.strictObject({
       scope: z.enum(['mine', 'all']).default('mine'),
@@ -126,7 +126,7 @@ export const seriesOperations = {
   }),
   getSeries: operation({
     method: 'GET',
-    path: '/api/v1/reservation-series/{seriesId}',
+    path: '/api/v1/series/{seriesId}',
     summary: 'One series with its occurrences',
     input: z.strictObject(seriesIdInput),
     output: seriesWithOccurrencesSchema,
@@ -135,7 +135,7 @@ export const seriesOperations = {
   }),
   createSeries: operation({
     method: 'POST',
-    path: '/api/v1/reservation-series',
+    path: '/api/v1/series',
     summary:
       'Reserve a vehicle again and again, at most 500 times in two years; the time on the wall clock stays when the clocks change',
     input: z.strictObject({
@@ -164,7 +164,7 @@ export const seriesOperations = {
   }),
   updateSeries: operation({
     method: 'PATCH',
-    path: '/api/v1/reservation-series/{seriesId}',
+    path: '/api/v1/series/{seriesId}',
     summary:
       'Change this occurrence, this and following, or all that lie ahead; following ones become a series of their own, which is then the answer',
     input: z.strictObject({
@@ -188,7 +188,7 @@ export const seriesOperations = {
   }),
   approveSeries: operation({
     method: 'PATCH',
-    path: '/api/v1/reservation-series/{seriesId}/approve',
+    path: '/api/v1/series/{seriesId}/approve',
     summary: 'Approve every pending occurrence that one may decide about, or none',
     input: z.strictObject({
       ...seriesIdInput,
@@ -201,7 +201,7 @@ export const seriesOperations = {
   }),
   rejectSeries: operation({
     method: 'PATCH',
-    path: '/api/v1/reservation-series/{seriesId}/reject',
+    path: '/api/v1/series/{seriesId}/reject',
     summary: 'Reject every pending occurrence that one may decide about, or none',
     input: z.strictObject({
       ...seriesIdInput,
@@ -214,7 +214,7 @@ export const seriesOperations = {
   }),
   cancelSeries: operation({
     method: 'DELETE',
-    path: '/api/v1/reservation-series/{seriesId}',
+    path: '/api/v1/series/{seriesId}',
     summary: 'Cancel this occurrence, this and following, or all that lie ahead',
     input: z.strictObject({
       ...seriesIdInput,
