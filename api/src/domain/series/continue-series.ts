@@ -52,7 +52,7 @@ export async function continueSeries(
              cost_center, recurrence_rule, driver_id, time_zone, created_by, created_at, updated_at)
            select id, $2, $3, $4, $5, $6, $7, $9, driver_id, time_zone, created_by, $8, $8
            from reservation_series where id = $1 returning id`,
-    values: [...values, writeRecurrenceRule(from)],
+    values: [...values, writeRecurrenceRule(from, start.toPlainTime())],
   });
   if (!row) throw new Error('A series was not continued');
   return row.id;

@@ -38,13 +38,13 @@ export function dayOf(
 /** Lets a series end before what goes on without it. */
 export async function endSeries(
   transaction: TenantTransaction,
-  { id }: Pick<SeriesRow, 'id'>,
+  { id, start_wall_time }: SeriesRow,
   before: RecurrenceRule,
   now: Date,
 ): Promise<void> {
   await transaction.query({
     name: 'series.end',
     text: 'update reservation_series set recurrence_rule = $2, version = version + 1, updated_at = $3 where id = $1',
-    values: [id, writeRecurrenceRule(before), now],
+    values: [id, writeRecurrenceRule(before, Temporal.PlainTime.from(start_wall_time)), now],
   });
 }
