@@ -113,6 +113,21 @@ describe('changing all', () => {
     }
   });
 
+  test('tells of each which vehicle it had, and who is asked again', async () => {
+    const made = await make();
+    const approver = await stage.as('approver');
+    await change(made.id, { vehicleId: spare });
+    await change(made.id, { purpose: 'Bridge' });
+    const events = await stage.look<{ payload: object }>(
+      "select payload from outbox_events where type = 'reservation.changed' and entity_id = $1 order by id",
+      [at(made.occurrences, 0).id],
+    );
+    expect(events.map(({ payload }) => payload)).toEqual([
+      { version: 2, vehicleId: spare, previousVehicleId: transit, askedUserIds: [approver.actor.userId] },
+      { version: 3, vehicleId: spare },
+    ]);
+  });
+
   test('leaves an audit row and an event for each, and one for the series', async () => {
     const made = await make();
     await change(made.id, { startTime: '10:00' });
