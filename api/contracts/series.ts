@@ -49,13 +49,14 @@ const seriesMembers = {
   recurrenceRule: z.string(),
   /** IANA */
   timeZone: z.string(),
-  /** Of the first occurrence: `2027-03-01T09:00`. */
+  /** Of the first occurrence as the rule now has it: `2027-03-01T09:00`. */
   startWallTime: z.string(),
   /** On the wall clock, so that an end at 17:00 stays at 17:00. */
   lengthMinutes: z.int(),
   purpose: z.string(),
   department: z.string().nullable(),
   costCenter: z.string().nullable(),
+  /** Cancelled also when every one of its reservations was cancelled or rejected. */
   status: z.enum(['active', 'cancelled']),
   /** The series this one continues, since a change of "this and following" split it. */
   continuesSeriesId: z.uuid().nullable(),
@@ -166,7 +167,7 @@ export const seriesOperations = {
     method: 'PATCH',
     path: '/api/v1/series/{seriesId}',
     summary:
-      'Change this occurrence, this and following, or all that lie ahead; following ones become a series of their own, which is then the answer',
+      'Change this occurrence, this and following, or all that lie ahead; where an earlier one stays behind, those that follow become a series of their own, which is then the answer',
     input: z.strictObject({
       ...seriesIdInput,
       expectedVersion: expectedVersionSchema,
