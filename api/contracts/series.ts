@@ -49,13 +49,14 @@ const seriesMembers = {
   recurrenceRule: z.string(),
   /** IANA */
   timeZone: z.string(),
-  /** Of the first occurrence: `2027-03-01T09:00`. */
+  /** Of the first occurrence as the rule now has it: `2027-03-01T09:00`. */
   startWallTime: z.string(),
   /** On the wall clock, so that an end at 17:00 stays at 17:00. */
   lengthMinutes: z.int(),
   purpose: z.string(),
   department: z.string().nullable(),
   costCenter: z.string().nullable(),
+  /** Cancelled also when every one of its reservations was cancelled or rejected. */
   status: z.enum(['active', 'cancelled']),
   /** The series this one continues, since a change of "this and following" split it. */
   continuesSeriesId: z.uuid().nullable(),
@@ -112,7 +113,7 @@ const scopeInput = {
 export const seriesOperations = {
   listSeries: operation({
     method: 'GET',
-    path: '/api/v1/reservation-series',
+    path: '/api/v1/series',
     summary: 'Series of reservations, the newest first, a page at a time; fleet managers may ask for all',
     input: z.strictObject({
       scope: scopeSchema,
@@ -126,7 +127,7 @@ export const seriesOperations = {
   }),
   getSeries: operation({
     method: 'GET',
-    path: '/api/v1/reservation-series/{seriesId}',
+    path: '/api/v1/series/{seriesId}',
     summary: 'One series with its occurrences',
     input: z.strictObject(seriesIdInput),
     output: seriesWithOccurrencesSchema,
@@ -135,7 +136,7 @@ export const seriesOperations = {
   }),
   createSeries: operation({
     method: 'POST',
-    path: '/api/v1/reservation-series',
+    path: '/api/v1/series',
     summary:
       'Reserve a vehicle again and again, at most 500 times in two years; the time on the wall clock stays when the clocks change',
     input: z.strictObject({
@@ -164,9 +165,9 @@ export const seriesOperations = {
   }),
   updateSeries: operation({
     method: 'PATCH',
-    path: '/api/v1/reservation-series/{seriesId}',
+    path: '/api/v1/series/{seriesId}',
     summary:
-      'Change this occurrence, this and following, or all that lie ahead; following ones become a series of their own, which is then the answer',
+      'Change this occurrence, this and following, or all that lie ahead; where an earlier one stays behind, those that follow become a series of their own, which is then the answer',
     input: z.strictObject({
       ...seriesIdInput,
       expectedVersion: expectedVersionSchema,
@@ -188,7 +189,7 @@ export const seriesOperations = {
   }),
   approveSeries: operation({
     method: 'PATCH',
-    path: '/api/v1/reservation-series/{seriesId}/approve',
+    path: '/api/v1/series/{seriesId}/approve',
     summary: 'Approve every pending occurrence that one may decide about, or none',
     input: z.strictObject({
       ...seriesIdInput,
@@ -201,7 +202,7 @@ export const seriesOperations = {
   }),
   rejectSeries: operation({
     method: 'PATCH',
-    path: '/api/v1/reservation-series/{seriesId}/reject',
+    path: '/api/v1/series/{seriesId}/reject',
     summary: 'Reject every pending occurrence that one may decide about, or none',
     input: z.strictObject({
       ...seriesIdInput,
@@ -214,7 +215,7 @@ export const seriesOperations = {
   }),
   cancelSeries: operation({
     method: 'DELETE',
-    path: '/api/v1/reservation-series/{seriesId}',
+    path: '/api/v1/series/{seriesId}',
     summary: 'Cancel this occurrence, this and following, or all that lie ahead',
     input: z.strictObject({
       ...seriesIdInput,

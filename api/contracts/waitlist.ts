@@ -52,7 +52,7 @@ const changeInput = { ...requestIdInput, expectedVersion: expectedVersionSchema 
 export const waitlistOperations = {
   listWaitlistRequests: operation({
     method: 'GET',
-    path: '/api/v1/waitlist-requests',
+    path: '/api/v1/waitlist',
     summary: 'Who waits for a vehicle, in the order in which they are asked; a page at a time',
     input: z.strictObject({
       scope: scopeSchema,
@@ -65,7 +65,7 @@ export const waitlistOperations = {
   }),
   getWaitlistRequest: operation({
     method: 'GET',
-    path: '/api/v1/waitlist-requests/{waitlistRequestId}',
+    path: '/api/v1/waitlist/{waitlistRequestId}',
     summary: 'One request, for whoever made it and for fleet managers',
     input: z.strictObject(requestIdInput),
     output: waitlistRequestSchema,
@@ -74,7 +74,7 @@ export const waitlistOperations = {
   }),
   createWaitlistRequest: operation({
     method: 'POST',
-    path: '/api/v1/waitlist-requests',
+    path: '/api/v1/waitlist',
     summary: `Wait for a vehicle: one that becomes free is kept for ${offerMinutes} minutes for whoever waits longest`,
     input: z.strictObject({
       startDate: instantSchema,
@@ -92,7 +92,7 @@ export const waitlistOperations = {
   }),
   acceptWaitlistOffer: operation({
     method: 'POST',
-    path: '/api/v1/waitlist-requests/{waitlistRequestId}/accept',
+    path: '/api/v1/waitlist/{waitlistRequestId}/accept',
     summary: 'Reserve the vehicle that is offered',
     input: z.strictObject({
       ...changeInput,
@@ -105,7 +105,7 @@ export const waitlistOperations = {
   }),
   declineWaitlistOffer: operation({
     method: 'POST',
-    path: '/api/v1/waitlist-requests/{waitlistRequestId}/decline',
+    path: '/api/v1/waitlist/{waitlistRequestId}/decline',
     summary: 'Leave the vehicle that is offered to the next one; the request is withdrawn',
     input: z.strictObject(changeInput),
     output: waitlistRequestSchema,
@@ -114,7 +114,7 @@ export const waitlistOperations = {
   }),
   withdrawWaitlistRequest: operation({
     method: 'DELETE',
-    path: '/api/v1/waitlist-requests/{waitlistRequestId}',
+    path: '/api/v1/waitlist/{waitlistRequestId}',
     summary: 'Wait no longer',
     input: z.strictObject(changeInput),
     output: waitlistRequestSchema,

@@ -22,7 +22,7 @@ export const reservationEventTypes = [
 ] as const;
 export type ReservationEventType = (typeof reservationEventTypes)[number];
 
-type ReservationEventPayload = {
+export type ReservationEventPayload = {
   version: number;
   vehicleId: string;
   /** The vehicle it had before this event, when that is another one. */

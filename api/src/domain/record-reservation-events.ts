@@ -1,14 +1,9 @@
 import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
 import type { Actor } from './command-context.ts';
-import type { ReservationEventType } from './domain-events.ts';
+import type { ReservationEventPayload, ReservationEventType } from './domain-events.ts';
 
-interface ManyEvents {
+export interface OneOfManyEvents extends ReservationEventPayload {
   reservationId: string;
-  vehicleId: string;
-  /** After the change. */
-  version: number;
-  /** Who is asked to decide because of it. */
-  askedUserIds?: readonly string[];
   detail: object;
 }
 
@@ -17,7 +12,7 @@ export async function recordReservationEvents(
   transaction: TenantTransaction,
   actor: Actor,
   type: ReservationEventType,
-  events: readonly ManyEvents[],
+  events: readonly OneOfManyEvents[],
 ): Promise<void> {
   if (events.length === 0) return;
   const ids = events.map(({ reservationId }) => reservationId);
@@ -33,11 +28,7 @@ export async function recordReservationEvents(
       name: 'reservation.outbox-many',
       text: `insert into outbox_events (type, entity_id, payload)
              select $1, id, payload from unnest($2::uuid[], $3::jsonb[]) as event (id, payload)`,
-      values: [
-        type,
-        ids,
-        events.map(({ version, vehicleId, askedUserIds }) => JSON.stringify({ version, vehicleId, askedUserIds })),
-      ],
+      values: [type, ids, events.map(({ reservationId: _id, detail: _detail, ...payload }) => JSON.stringify(payload))],
     }),
   ]);
 }

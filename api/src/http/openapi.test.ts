@@ -41,6 +41,16 @@ test('it describes every operation once', () => {
   expect(ids.sort()).toEqual([...names].sort());
 });
 
+test.each([
+  ['listSeries', '/api/v1/series'],
+  ['approveSeries', '/api/v1/series/{seriesId}/approve'],
+  ['createWaitlistRequest', '/api/v1/waitlist'],
+  ['acceptWaitlistOffer', '/api/v1/waitlist/{waitlistRequestId}/accept'],
+] as const)('%s is found at %s', (name, path) => {
+  expect(Object.keys(document.paths)).toContain(path);
+  expect(operations[name].path).toBe(path);
+});
+
 test.each(names)('%s names every member of its input in one place', (name) => {
   const { parameters, requestBody } = described(name);
   const { input, rawBody } = operations[name] as (typeof operations)[OperationName] & { rawBody?: { member: string } };

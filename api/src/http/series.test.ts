@@ -25,7 +25,7 @@ interface SeriesBody {
 }
 
 async function send(method: string, path: string, body?: object, headers: Record<string, string> = {}) {
-  const response = await fetch(`${stage.url}/api/v1/reservation-series${path}`, {
+  const response = await fetch(`${stage.url}/api/v1/series${path}`, {
     method,
     headers: {
       authorization: `Bearer ${await stage.tokenOf('employee')}`,

@@ -1,25 +1,20 @@
 /** The changes of a series, occurrence by occurrence, each by the rules and constraints of a single reservation. */
 import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
 import { describeChanges } from '../describe-changes.ts';
+import type { OneOfManyEvents } from '../record-reservation-events.ts';
 import { describeConflict, type Explanation, nobodyToAsk } from '../reservation/explain-refusal.ts';
 import type { WantedReservation } from '../reservation/find-alternatives.ts';
 import { type Period, toPoolRequest } from '../reservation/reservation-request.ts';
 import { refuseReservation } from '../reservation/reservation-rules.ts';
-import { rewriteReservation } from '../reservation/rewrite-reservation.ts';
+import { type Rewritten, rewriteReservation } from '../reservation/rewrite-reservation.ts';
 import type { DriverUsage } from './driver-usage.ts';
 import type { Misfit } from './not-fitting.ts';
 import type { PlannedChange } from './plan-changes.ts';
 
-interface AppliedChange {
-  reservationId: string;
-  vehicleId: string;
-  /** After the change. */
-  version: number;
-  /** What changed, for the audit log. */
-  detail: object;
-}
-
-/** @param common what is the same for all of them */
+/**
+ * @param common what is the same for all of them
+ * @returns what to tell of those that changed, and which did not fit
+ */
 export async function applyChanges(
   transaction: TenantTransaction,
   plans: readonly PlannedChange[],
@@ -27,21 +22,24 @@ export async function applyChanges(
   changedBy: string,
   usage: DriverUsage,
   now: Date,
-): Promise<{ changed: AppliedChange[]; misfits: Misfit[] }> {
-  const changed: AppliedChange[] = [];
+): Promise<{ changed: OneOfManyEvents[]; misfits: Misfit[] }> {
+  const changed: OneOfManyEvents[] = [];
   const misfits: Misfit[] = [];
   for (const plan of plans) {
     const { before, period, occurrence } = plan;
     const wanted = period && wantedOf(plan, period, common, usage);
-    const explanation = wanted && (await move(transaction, plan, wanted, changedBy, now));
-    if (wanted && explanation) {
-      const occurrenceDate = occurrence?.occurrenceDate ?? before.occurrence_date ?? before.start_date;
-      misfits.push({ occurrenceDate, wanted, explanation });
+    const moved = wanted && (await move(transaction, plan, wanted, changedBy, now));
+    if (wanted && moved?.outcome === 'written') {
+      usage.put({ ...wanted.wish, id: before.id, poolId: common.pool.id });
+      changed.push(describe(plan, wanted, moved.askedUserIds));
+      continue;
     }
-    const isMoved = wanted !== undefined && explanation === undefined;
-    if (isMoved) usage.put({ ...wanted.wish, id: before.id, poolId: common.pool.id });
-    else await relabel(transaction, plan, wanted !== undefined, now);
-    changed.push(describe(plan, isMoved ? wanted : undefined));
+    if (wanted && moved?.outcome === 'misfit') {
+      const occurrenceDate = occurrence?.occurrenceDate ?? before.occurrence_date ?? before.start_date;
+      misfits.push({ occurrenceDate, wanted, explanation: moved.explanation });
+    }
+    await relabel(transaction, plan, wanted !== undefined, now);
+    changed.push(describe(plan));
   }
   return { changed, misfits };
 }
@@ -64,20 +62,24 @@ function wantedOf(
   return { wish, facts, driver: { ...driver, usage: usage.around(period, before.id) }, pool, vehicle };
 }
 
-/** @returns why it does not fit; undefined when it is where it is wanted */
+type Moved = Extract<Rewritten, { outcome: 'written' }> | { outcome: 'misfit'; explanation: Explanation };
+
 async function move(
   transaction: TenantTransaction,
   { before, purpose, department, costCenter, occurrence }: PlannedChange,
   wanted: WantedReservation,
   changedBy: string,
   now: Date,
-): Promise<Explanation | undefined> {
+): Promise<Moved> {
   const { wish, facts, driver, pool, vehicle } = wanted;
   if (isElsewhere(before, wanted)) {
     // Whoever may change it may also reserve for its driver.
     const creator = { ...facts.creator, userId: driver.userId ?? '' };
     const refusal = refuseReservation({ ...toPoolRequest(wish, facts, driver, pool, now), creator }, vehicle);
-    if (refusal) return { code: 'RULE_VIOLATED', rule: refusal.rule, sentence: refusal.message };
+    if (refusal) {
+      const explanation = { code: 'RULE_VIOLATED' as const, rule: refusal.rule, sentence: refusal.message };
+      return { outcome: 'misfit', explanation };
+    }
   }
   const rewritten = await rewriteReservation(
     transaction,
@@ -85,8 +87,10 @@ async function move(
     now,
   );
   if (rewritten.outcome === 'nobody-to-ask') throw nobodyToAsk(pool.name);
-  if (rewritten.outcome === 'taken') return describeConflict(transaction, wanted, now);
-  return undefined;
+  if (rewritten.outcome === 'taken') {
+    return { outcome: 'misfit', explanation: await describeConflict(transaction, wanted, now) };
+  }
+  return rewritten;
 }
 
 /** What is only described anew is not judged by rules that may have changed since. */
@@ -126,8 +130,9 @@ async function relabel(
 
 function describe(
   { before, purpose, department, costCenter }: PlannedChange,
-  moved: WantedReservation | undefined,
-): AppliedChange {
+  moved?: WantedReservation,
+  askedUserIds: readonly string[] = [],
+): OneOfManyEvents {
   const vehicleId = moved?.vehicle.id ?? before.vehicle.id;
   const { startDate, endDate } = moved?.wish ?? { startDate: before.start_date, endDate: before.end_date };
   const was = {
@@ -146,5 +151,12 @@ function describe(
     department,
     costCenter,
   };
-  return { reservationId: before.id, vehicleId, version: before.version + 1, detail: describeChanges(was, is) };
+  return {
+    reservationId: before.id,
+    vehicleId,
+    ...(vehicleId !== before.vehicle.id && { previousVehicleId: before.vehicle.id }),
+    ...(askedUserIds.length > 0 && { askedUserIds }),
+    version: before.version + 1,
+    detail: describeChanges(was, is),
+  };
 }

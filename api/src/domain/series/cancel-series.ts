@@ -13,7 +13,7 @@ type Input = OperationArguments<'cancelSeries'>;
 
 /**
  * Cancels one occurrence, or it and all that follow, or all that lie ahead, also those that were changed by themselves. What
- * has begun stays. A series whose first occurrence goes is cancelled; else it ends before the first one that goes.
+ * has begun stays. A series of which nothing stays is cancelled; else it ends before the first one that goes.
  * @throws {DomainError} NOT_FOUND, FORBIDDEN, PRECONDITION_FAILED, VALIDATION_FAILED, or CONFLICT when nothing is left to cancel
  */
 export function cancelSeries(
@@ -59,11 +59,12 @@ export function cancelSeries(
 
 async function closeSeries(
   transaction: TenantTransaction,
-  { series, meant }: LockedOccurrences,
+  locked: LockedOccurrences,
   scope: 'following' | 'all',
   now: Date,
 ): Promise<void> {
-  const { before } = divideSeries(series, meant);
+  const { series } = locked;
+  const { before } = divideSeries(locked);
   if (scope === 'following' && before) return endSeries(transaction, series, before, now);
   await transaction.query({
     name: 'series.cancel',

@@ -6,7 +6,7 @@ import { createReservation } from '../reservation/create-reservation.ts';
 import { updateReservation } from '../reservation/update-reservation.ts';
 import { cancelSeries } from './cancel-series.ts';
 import { createSeries } from './create-series.ts';
-import { getSeries } from './series-queries.ts';
+import { getSeries, listSeries } from './series-queries.ts';
 import { updateSeries } from './update-series.ts';
 
 const start = new Date('2026-11-23T07:00:00Z');
@@ -113,6 +113,21 @@ describe('changing all', () => {
     }
   });
 
+  test('tells of each which vehicle it had, and who is asked again', async () => {
+    const made = await make();
+    const approver = await stage.as('approver');
+    await change(made.id, { vehicleId: spare });
+    await change(made.id, { purpose: 'Bridge' });
+    const events = await stage.look<{ payload: object }>(
+      "select payload from outbox_events where type = 'reservation.changed' and entity_id = $1 order by id",
+      [at(made.occurrences, 0).id],
+    );
+    expect(events.map(({ payload }) => payload)).toEqual([
+      { version: 2, vehicleId: spare, previousVehicleId: transit, askedUserIds: [approver.actor.userId] },
+      { version: 3, vehicleId: spare },
+    ]);
+  });
+
   test('leaves an audit row and an event for each, and one for the series', async () => {
     const made = await make();
     await change(made.id, { startTime: '10:00' });
@@ -139,22 +154,49 @@ describe('changing all', () => {
     expect(events.map(({ payload }) => payload.version)).toEqual(Array(5).fill(2));
   });
 
-  test('never touches what has begun, is out or was cancelled: the series ends there, and the rest continues it', async () => {
+  test('never touches what has begun, is out or was cancelled, and is never divided by it', async () => {
     const made = await make();
     const [over, active, cancelled] = made.occurrences.map(({ id }) => id);
     await stage.look("update reservations set status = 'completed' where id = $1", [over]);
     await stage.look("update reservations set status = 'active' where id = $1", [active]);
     await cancelReservation(await stage.as('employee'), { reservationId: cancelled ?? '' });
     clock = during(made.occurrences, 1);
-    const rest = await change(made.id, { startTime: '15:00' });
-    expect(rest).toMatchObject({ continuesSeriesId: made.id, recurrenceRule: 'FREQ=DAILY;COUNT=2', version: 1 });
-    expect(starts(rest.occurrences)).toEqual(['29 15:00', '30 15:00']);
-    const before = await getSeries(await stage.as('employee'), { seriesId: made.id });
-    expect(before).toMatchObject({ recurrenceRule: 'FREQ=DAILY;COUNT=3', status: 'active', version: 2 });
-    expect(before.occurrences.map(({ status }) => status)).toEqual(['completed', 'active', 'cancelled']);
-    expect(starts(before.occurrences)).toEqual(['26 09:00', '27 09:00', '28 09:00']);
+    const changed = await change(made.id, { startTime: '15:00' });
+    expect(changed).toMatchObject({ id: made.id, continuesSeriesId: null, recurrenceRule: 'FREQ=DAILY;COUNT=5' });
+    expect(changed.occurrences.map(({ status }) => status)).toEqual([
+      'completed',
+      'active',
+      'cancelled',
+      'pending',
+      'pending',
+    ]);
+    expect(starts(changed.occurrences)).toEqual(['26 09:00', '27 09:00', '28 09:00', '29 15:00', '30 15:00']);
+    expect(changed.occurrences.map(({ version }) => version)).toEqual([1, 1, 2, 2, 2]);
+  });
+
+  test('is never divided by an occurrence that did not fit when it was made', async () => {
+    const made = await makeWithoutFirst();
+    const changed = await change(made.id, { startTime: '15:00' });
+    expect(changed).toMatchObject({ id: made.id, continuesSeriesId: null, startWallTime: '2027-03-26T15:00' });
+    expect(starts(changed.occurrences)).toEqual(['27 15:00', '28 15:00', '29 15:00', '30 15:00']);
+    expect(await activeSeriesWithoutOccurrences()).toEqual([]);
   });
 });
+
+/** A colleague has the vehicle on the first of the five days. */
+async function makeWithoutFirst() {
+  const taken = { startDate: '2027-03-26T07:00:00Z', endDate: '2027-03-26T10:00:00Z' };
+  await createReservation(await stage.as('employee2'), { ...taken, vehicleId: transit, purpose: 'Mine' });
+  return make({ mode: 'all-that-fit' });
+}
+
+/** As the employee's list shows them. */
+async function activeSeriesWithoutOccurrences() {
+  const { series } = await listSeries(await stage.as('employee'), { scope: 'mine', status: 'active', limit: 200 });
+  return series.filter(({ occurrenceCounts: { pending, approved, active, completed } }) =>
+    [pending, approved, active, completed].every((count) => !count),
+  );
+}
 
 describe('changing one and what follows', () => {
   test('divides the series there', async () => {
@@ -184,6 +226,15 @@ describe('changing one and what follows', () => {
     const fromOccurrenceDate = at(made.occurrences, 0).startDate;
     const changed = await change(made.id, { scope: 'following', fromOccurrenceDate, lengthMinutes: 60 });
     expect(changed).toMatchObject({ id: made.id, continuesSeriesId: null, lengthMinutes: 60 });
+  });
+
+  test('leaves no series behind of which nothing stays', async () => {
+    const made = await makeWithoutFirst();
+    const fromOccurrenceDate = at(made.occurrences, 0).startDate;
+    const changed = await change(made.id, { scope: 'following', fromOccurrenceDate, startTime: '15:00' });
+    expect(changed).toMatchObject({ id: made.id, recurrenceRule: 'FREQ=DAILY;COUNT=4', status: 'active' });
+    expect(changed.startWallTime).toBe('2027-03-27T15:00');
+    expect(await activeSeriesWithoutOccurrences()).toEqual([]);
   });
 
   test('can be done again to what became of it', async () => {
@@ -436,6 +487,27 @@ describe('cancelling', () => {
       'cancelled',
       'cancelled',
     ]);
+  });
+
+  test('what follows an occurrence that did not fit leaves nothing, so the series is cancelled', async () => {
+    const made = await makeWithoutFirst();
+    const fromOccurrenceDate = at(made.occurrences, 0).startDate;
+    const cancelled = await cancel(made.id, { scope: 'following', fromOccurrenceDate });
+    expect(cancelled).toMatchObject({ status: 'cancelled', occurrenceCounts: { cancelled: 4 } });
+  });
+
+  test('the last of its occurrences by itself leaves nothing, so the series is cancelled', async () => {
+    const made = await make({ recurrenceRule: 'FREQ=DAILY;COUNT=2' });
+    const [first, second] = made.occurrences.map(({ id }) => id);
+    await cancel(made.id, { scope: 'this', reservationId: first });
+    expect(await getSeries(await stage.as('employee'), { seriesId: made.id })).toMatchObject({ status: 'active' });
+    await cancelReservation(await stage.as('employee'), { reservationId: second ?? '' });
+    expect(await getSeries(await stage.as('employee'), { seriesId: made.id })).toMatchObject({ status: 'cancelled' });
+    const listed = async (status: 'active' | 'cancelled') => {
+      const { series } = await listSeries(await stage.as('employee'), { scope: 'mine', status, limit: 200 });
+      return series.some(({ id }) => id === made.id);
+    };
+    expect([await listed('active'), await listed('cancelled')]).toEqual([false, true]);
   });
 
   test('this one leaves the series as it is', async () => {

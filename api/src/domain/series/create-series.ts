@@ -67,7 +67,7 @@ export function createSeries(
       costCenter: facts.costCenter,
     };
     const seriesId = await insertSeries(transaction, request, {
-      recurrenceRule: writeRecurrenceRule(rule),
+      recurrenceRule: writeRecurrenceRule(rule, start.toPlainTime()),
       timeZone,
       start: wallTimes[0] ?? start,
       lengthMinutes,

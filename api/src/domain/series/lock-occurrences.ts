@@ -18,6 +18,8 @@ export interface ScopeInput {
 
 export interface LockedOccurrences {
   series: SeriesRow;
+  /** All there are or were, by start. */
+  rows: ReservationRow[];
   /** Of those that lie ahead the ones that are meant, by start; at least one. */
   meant: ReservationRow[];
 }
@@ -42,7 +44,7 @@ export async function lockOccurrences(
   requireVersion('series', series.version, input.expectedVersion);
   requireScope(input);
   const meant = rows.filter((row) => isAhead(row.status, row.start_date, now) && isMeant(row, input));
-  if (meant.length > 0) return { series, meant };
+  if (meant.length > 0) return { series, rows, meant };
   const what = scope === 'this' ? 'This occurrence has' : 'All these occurrences have';
   throw new DomainError('CONFLICT', `${what} begun or been cancelled, so there is nothing to change.`);
 }

@@ -251,6 +251,21 @@ describe('a rule', () => {
     expect(days('FREQ=DAILY;UNTIL=20270303T075959Z', start)).toEqual(['2027-03-01', '2027-03-02']);
   });
 
+  test('is kept with its last day: the one before, where it ends too early for an occurrence', () => {
+    const start = plain('2027-03-01T09:00');
+    const kept = (until: string) => {
+      const rule = parseRecurrenceRule(`FREQ=DAILY;UNTIL=${until}`, 'Europe/Berlin');
+      const text = writeRecurrenceRule(rule, start.toPlainTime());
+      expect(wallTimes(text, start.toString())).toEqual(wallTimesOf(rule, start));
+      return text;
+    };
+    expect(kept('20270303')).toBe('FREQ=DAILY;UNTIL=20270303');
+    expect(kept('20270303T090000')).toBe('FREQ=DAILY;UNTIL=20270303');
+    expect(kept('20270303T085959')).toBe('FREQ=DAILY;UNTIL=20270302');
+    expect(kept('20270303T080000Z')).toBe('FREQ=DAILY;UNTIL=20270303');
+    expect(kept('20270303T075959Z')).toBe('FREQ=DAILY;UNTIL=20270302');
+  });
+
   test.each([
     ['FREQ=HOURLY;COUNT=3', 'once a day is the most'],
     ['FREQ=DAILY;BYHOUR=9,15;COUNT=3', 'BYHOUR is not possible: every occurrence begins at the time of the start'],
@@ -365,7 +380,7 @@ describe('a rule', () => {
         const [first, at] = [whole[0], whole[index]];
         if (!first || !at) return;
         const { before, from } = splitRule(rule, whole, index);
-        const read = (one: typeof rule) => parseRecurrenceRule(writeRecurrenceRule(one), zone);
+        const read = (one: typeof rule) => parseRecurrenceRule(writeRecurrenceRule(one, at.toPlainTime()), zone);
         const parts = [...wallTimesOf(read(before), first), ...wallTimesOf(read(from), at)];
         expect(parts.map(String)).toEqual(whole.map(String));
       }),

@@ -141,8 +141,11 @@ export function wrongRule(problem: string): DomainError {
   return new DomainError('VALIDATION_FAILED', message, { errors: [{ path: 'recurrenceRule', message }] });
 }
 
-/** The rule as it is kept: an end by date is a day, so that a change of the time of day leaves the last occurrence in it. */
-export function writeRecurrenceRule(rule: RecurrenceRule): string {
+/**
+ * The rule as it is kept: an end by date is a day, so that a change of the time of day leaves the last occurrence in it.
+ * @param startTime at which its occurrences begin
+ */
+export function writeRecurrenceRule(rule: RecurrenceRule, startTime: Temporal.PlainTime): string {
   const { frequency, interval, byDay, byMonth, byMonthDay, bySetPos, weekStart, end } = rule;
   const list = (name: string, values: readonly (string | number)[]) => values.length > 0 && `${name}=${values.join()}`;
   return [
@@ -153,8 +156,14 @@ export function writeRecurrenceRule(rule: RecurrenceRule): string {
     list('BYDAY', byDay),
     list('BYSETPOS', bySetPos),
     weekStart !== 'MO' && `WKST=${weekStart}`,
-    'count' in end ? `COUNT=${end.count}` : `UNTIL=${end.until.toPlainDate().toString().replaceAll('-', '')}`,
+    'count' in end ? `COUNT=${end.count}` : `UNTIL=${lastDay(end.until, startTime).toString().replaceAll('-', '')}`,
   ]
     .filter(Boolean)
     .join(';');
+}
+
+/** The last day whose occurrence begins by then. */
+function lastDay(until: Temporal.PlainDateTime, startTime: Temporal.PlainTime): Temporal.PlainDate {
+  const isOver = Temporal.PlainTime.compare(until.toPlainTime(), startTime) < 0;
+  return until.toPlainDate().subtract({ days: isOver ? 1 : 0 });
 }

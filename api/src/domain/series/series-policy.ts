@@ -44,6 +44,11 @@ export function isAhead(status: Reservation['status'], startDate: Date, now: Dat
   return (status === 'pending' || status === 'approved') && startDate > now;
 }
 
+/** What is or was driven, or is to be: while a series has any, it is more than its rule. */
+export function stands(status: Reservation['status']): boolean {
+  return status !== 'cancelled' && status !== 'rejected';
+}
+
 /** A button for each. */
 export function allowedSeriesActions(
   viewer: Viewer,

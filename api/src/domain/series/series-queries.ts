@@ -5,7 +5,7 @@ import type { UserContext } from '../command-context.ts';
 import { DomainError } from '../domain-errors.ts';
 import { afterCursor, type Keyset, orderOf, positionOf, takePage } from '../keyset.ts';
 import { answerSeries } from './answer-series.ts';
-import { type SeriesRow, selectSeries, toSeries } from './series-rows.ts';
+import { type SeriesRow, selectSeries, seriesStatus, toSeries } from './series-rows.ts';
 
 /** Ids are given in the order of creation. */
 const newestFirst: Keyset = { name: 'series', direction: 'desc', columns: [{ sql: 's.id', type: 'uuid' }] };
@@ -25,7 +25,7 @@ export async function listSeries(
   const parameter = (value: unknown) => `$${values.push(value)}`;
   const conditions = {
     ...(scope === 'mine' && { mine: mineText(parameter(actor.userId)) }),
-    ...(status && { [status]: `s.status = '${status}'` }),
+    ...(status && { [status]: `${seriesStatus} = '${status}'` }),
     ...(vehicleId && { vehicle: `s.vehicle_id = ${parameter(vehicleId)}` }),
     ...(cursor && { after: afterCursor(newestFirst, cursor, parameter) }),
   };

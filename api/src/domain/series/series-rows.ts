@@ -25,13 +25,18 @@ export interface SeriesRow {
   updated_at: Date;
 }
 
+/** Of the series `s`: cancelled also when the last of its occurrences went by itself, in whichever way. */
+export const seriesStatus = `case when s.status = 'active' and exists (
+    select from reservations r where r.tenant_id = s.tenant_id and r.series_id = s.id
+      and r.status in ('pending', 'approved', 'active', 'completed')) then 'active' else 'cancelled' end`;
+
 /**
  * `select … from …` with the series as `s`; a condition follows.
  * @param series the table, or a query in parentheses that has already chosen the rows
  */
 export const selectSeries = (moreColumns = '', series = 'reservation_series') => `
   select ${moreColumns} s.id, s.recurrence_rule, s.time_zone, to_char(s.start_wall_time, 'YYYY-MM-DD"T"HH24:MI') as start_wall_time,
-    s.length_minutes, s.purpose, s.department, s.cost_center, s.status, s.continues_series_id, s.version, s.created_at, s.updated_at,
+    s.length_minutes, s.purpose, s.department, s.cost_center, ${seriesStatus} as status, s.continues_series_id, s.version, s.created_at, s.updated_at,
     json_build_object('id', v.id, 'name', v.make || ' ' || v.model, 'licensePlate', v.license_plate, 'class', v.class,
       'poolName', p.name, 'site', p.site) as vehicle,
     json_build_object('driverId', d.id, 'displayName', d.display_name, 'userId', d.user_id, 'email', du.email) as driver,

@@ -24,8 +24,8 @@ type Input = OperationArguments<'updateSeries'>;
 
 /**
  * Changes one occurrence, or it and all that follow, or all that lie ahead, by the rules of a single reservation. What has
- * begun stays as it is: when anything lies before the change, the series ends there and what follows continues it as a
- * series of its own, which is the answer. An occurrence that was changed by itself keeps that change, unless asked
+ * begun stays as it is. When anything stays behind what follows, the series ends there, and another continues it, which is
+ * the answer. An occurrence that was changed by itself keeps that change, unless asked
  * otherwise; one that does not fit (`all-that-fit`) stays where it is and becomes such an occurrence.
  * @throws {DomainError} as createSeries does, and NOT_FOUND, FORBIDDEN, or PRECONDITION_FAILED for a version that is past
  */
@@ -52,8 +52,9 @@ export function updateSeries(
       startTime: input.startTime,
       lengthMinutes: input.lengthMinutes,
     };
+    const { scope } = input;
     const seriesId =
-      input.scope === 'this' ? series.id : await continueSeries(transaction, series, meant, settings, at);
+      scope === 'this' ? series.id : await continueSeries(transaction, locked, { ...settings, scope }, at);
     const plans = planChanges(series, meant, input, description, seriesId);
     const periods = plans.flatMap(({ period }) => period ?? []);
     refuseOverlap(periods, pool.bufferMinutes);
