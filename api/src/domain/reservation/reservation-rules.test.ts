@@ -76,6 +76,7 @@ function refusal([start, end]: readonly [string, string] = monday, changes: Chan
     minimumSeats: null,
     equipment: [],
     tripDistanceMeters: null,
+    isChange: false,
     ...changes.request,
   };
   return refuseReservation(request, { ...vehicle, ...changes.vehicle });
@@ -297,6 +298,13 @@ describe('somebody else', () => {
     expect(by('employee', 'approver')).toBe('reserve-for-other');
     expect(by('approver', 'approver')).toBeUndefined();
     expect(by('employee', 'everybody')).toBeUndefined();
+  });
+
+  test('keeps what is changed for them, whoever reserved it', () => {
+    expect(refusal(monday, { ...other, request: { isChange: true } })).toBeUndefined();
+    const withoutAccount = { userId: null, displayName: 'Jonas Berger' };
+    expect(refusal(monday, { driver: withoutAccount, request: { isChange: true } })).toBeUndefined();
+    expect(refusal(monday, { driver: withoutAccount })).toMatchObject({ rule: 'reserve-for-other' });
   });
 });
 
