@@ -21,6 +21,10 @@ function holidayOn(pool: PoolFacts, day: Temporal.PlainDate): string | undefined
   return pool.holidays.find((holiday) => holiday.date === date)?.name;
 }
 
+function isMidnight(at: Temporal.ZonedDateTime): boolean {
+  return at.toPlainTime().toString() === '00:00:00';
+}
+
 /** Both ends of a stretch count: one may return a vehicle at closing time. */
 function isOpenAt(pool: PoolFacts, at: Temporal.ZonedDateTime): boolean {
   const time = at.toPlainTime().toString();
@@ -30,18 +34,22 @@ function isOpenAt(pool: PoolFacts, at: Temporal.ZonedDateTime): boolean {
   // Midnight is also the end of the day before.
   return (
     isWithin ||
-    (time === '00:00:00' &&
+    (isMidnight(at) &&
       openingsOf(pool, at.toPlainDate().subtract({ days: 1 })).some(({ closes }) => closes === '24:00'))
   );
 }
 
 export function refuseHoliday({ startDate, endDate, pool }: PoolRequest): Refusal | undefined {
   if (pool.holidays.length === 0) return undefined;
-  for (const [instant, verb] of [
-    [startDate, 'handed out'],
-    [endDate, 'taken back'],
+  const start = onWallClock(startDate, pool.timeZone);
+  const end = onWallClock(endDate, pool.timeZone);
+  const takenBackOn = holidayOn(pool, end.toPlainDate());
+  // What ends at the midnight before a holiday does not touch it.
+  const isDayBefore = isMidnight(end) && !holidayOn(pool, end.toPlainDate().subtract({ days: 1 }));
+  for (const [holiday, verb, instant] of [
+    [holidayOn(pool, start.toPlainDate()), 'handed out', startDate],
+    [isDayBefore ? undefined : takenBackOn, 'taken back', endDate],
   ] as const) {
-    const holiday = holidayOn(pool, onWallClock(instant, pool.timeZone).toPlainDate());
     if (!holiday) continue;
     const message = `${pool.name}: no vehicle is ${verb} on ${holiday}. ${nearestOpening(pool, instant)}`;
     return { rule: 'holiday', message };

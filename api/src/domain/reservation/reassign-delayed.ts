@@ -71,9 +71,7 @@ async function findOthers(
   const wish: Wish = { ...rest, poolId: pool.id };
   const [row] = await transaction.query<object>(requestStatement('free', creator.userId, wish, now));
   const facts = readRequestFacts(row, wish);
-  // Whoever reserved for its driver may not any more, but need not again.
-  const own = { ...facts, creator: { ...facts.creator, userId: driver.userId ?? '' } };
-  const offers = offerVehicles(own, driver, wish, now).filter((one) => !late.has(one.vehicle.id));
+  const offers = offerVehicles(facts, driver, wish, now).filter((one) => !late.has(one.vehicle.id));
   const gaps = await readGaps(transaction, offers, wish);
   const none = { beforeMinutes: 0, afterMinutes: 0 };
   const rank = (some: readonly Offer[]) =>

@@ -80,6 +80,8 @@ export interface PoolRequest extends Period {
   tripDistanceMeters: number | null;
   /** A change that leaves the start alone may be made after it. */
   mayHaveBegun?: boolean;
+  /** Whether it is made already, and only changed. */
+  isChange: boolean;
 }
 
 /** What is asked for, before anything is known of it. */
@@ -276,7 +278,7 @@ export function toPoolRequest(
   pool: PoolFacts,
   now: Date,
 ): PoolRequest {
-  const { startDate, endDate, minimumSeats, equipment, tripDistanceMeters, mayHaveBegun } = wish;
+  const { startDate, endDate, minimumSeats, equipment, tripDistanceMeters, mayHaveBegun, reservationId } = wish;
   return {
     startDate,
     endDate,
@@ -288,5 +290,6 @@ export function toPoolRequest(
     equipment: equipment ?? [],
     tripDistanceMeters: tripDistanceMeters ?? null,
     ...(mayHaveBegun && { mayHaveBegun }),
+    isChange: reservationId !== undefined,
   };
 }

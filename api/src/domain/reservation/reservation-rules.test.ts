@@ -76,6 +76,7 @@ function refusal([start, end]: readonly [string, string] = monday, changes: Chan
     minimumSeats: null,
     equipment: [],
     tripDistanceMeters: null,
+    isChange: false,
     ...changes.request,
   };
   return refuseReservation(request, { ...vehicle, ...changes.vehicle });
@@ -187,6 +188,22 @@ describe('opening hours', () => {
       refusal(['2026-12-07T08:00:00Z', '2026-12-09T09:00:00Z'], { pool: { ...changes.pool, holidays } }),
     ).toBeUndefined();
   });
+
+  test('end at the midnight before a holiday, which does not touch it', () => {
+    const holidays = [{ date: '2026-12-08', name: 'Immaculate Conception' }];
+    const untilMidnight = ['2026-12-07T08:00:00Z', '2026-12-07T23:00:00Z'] as const;
+    expect(refusal(untilMidnight, { pool: { holidays } })).toBeUndefined();
+    const late = { monday: [{ opens: '07:00', closes: '24:00' }] };
+    expect(refusal(untilMidnight, { pool: { holidays, openingHours: late } })).toBeUndefined();
+    expect(refusal(untilMidnight, { pool: { ...changes.pool, holidays } })).toMatchObject({ rule: 'opening-hours' });
+    expect(refusal(['2026-12-07T23:00:00Z', '2026-12-09T08:00:00Z'], { pool: { holidays } })).toMatchObject({
+      rule: 'holiday',
+    });
+    const two = [...holidays, { date: '2026-12-07', name: 'Bridge day' }];
+    expect(refusal(['2026-12-06T08:00:00Z', '2026-12-07T23:00:00Z'], { pool: { holidays: two } })).toMatchObject({
+      rule: 'holiday',
+    });
+  });
 });
 
 describe('a driver', () => {
@@ -281,6 +298,13 @@ describe('somebody else', () => {
     expect(by('employee', 'approver')).toBe('reserve-for-other');
     expect(by('approver', 'approver')).toBeUndefined();
     expect(by('employee', 'everybody')).toBeUndefined();
+  });
+
+  test('keeps what is changed for them, whoever reserved it', () => {
+    expect(refusal(monday, { ...other, request: { isChange: true } })).toBeUndefined();
+    const withoutAccount = { userId: null, displayName: 'Jonas Berger' };
+    expect(refusal(monday, { driver: withoutAccount, request: { isChange: true } })).toBeUndefined();
+    expect(refusal(monday, { driver: withoutAccount })).toMatchObject({ rule: 'reserve-for-other' });
   });
 });
 

@@ -92,6 +92,29 @@ describe('a reservation is changed', () => {
     expect(row?.version).toBe(1);
   });
 
+  test('for somebody else although the pool no longer lets its creator reserve for others, with what would work instead', async () => {
+    const rules = (reservesForOthers: string) =>
+      stage.look('update pools set reserves_for_others = $2 where id = (select pool_id from vehicles where id = $1)', [
+        transit,
+        reservesForOthers,
+      ]);
+    const [jonas] = await stage.look<{ id: string }>("select id from drivers where display_name = 'Jonas Berger'");
+    await rules('everybody');
+    const { at } = await reserve(otherTransit);
+    const forOther = { startDate: at('08:00'), endDate: at('11:00'), vehicleId: transit, driverId: jonas?.id };
+    const { id } = await createReservation(await stage.as('employee'), { ...forOther, purpose: 'For Jonas' });
+    await rules('fleet_manager');
+    const later = { startDate: at('13:00'), endDate: at('15:00'), vehicleId: transit, purpose: 'Other' };
+    await createReservation(await stage.as('employee2'), later);
+    const change = async (endDate: string) =>
+      updateReservation(await stage.as('employee2'), { reservationId: id, endDate });
+    await expect(change(at('12:00'))).resolves.toMatchObject({ version: 2 });
+    const refused = await change(at('14:00')).catch((error) => error);
+    expect(refused).toMatchObject({ rule: 'taken' });
+    expect(refused.alternatives).toContainEqual(expect.objectContaining({ kind: 'other-vehicle' }));
+    expect(refused.alternatives).toContainEqual(expect.objectContaining({ kind: 'other-time', vehicleId: transit }));
+  });
+
   describe('although what was laid over it later forbids to reserve so', () => {
     const laidOver: Record<string, (id: string, at: (time: string) => string) => Promise<unknown>> = {
       'a blackout': (id, at) =>

@@ -137,11 +137,7 @@ async function requireAllowed(
   now: Date,
 ): Promise<void> {
   const { wish, facts, driver, pool, vehicle } = wanted;
-  // Whoever may change it may also reserve for its driver.
-  const request = {
-    ...toPoolRequest(wish, facts, driver, pool, now),
-    creator: { ...facts.creator, userId: driver.userId ?? '' },
-  };
+  const request = toPoolRequest(wish, facts, driver, pool, now);
   const asksForMore = !isWithin(before, wanted) || isEquippedOtherwise(before, wish);
   const refusal = asksForMore ? refuseReservation(request, vehicle) : refuseGivingBack(request);
   if (refusal) throw await explainRefusal(transaction, refusal, wanted, now);
