@@ -9,7 +9,7 @@ import { textSchema } from './text.ts';
 
 /** How early a driver may take a vehicle that is free before the start. */
 export const earliestCheckOutMinutes = 60;
-const maximumHandoverPhotos = 10;
+export const maximumHandoverPhotos = 10;
 
 export const handoverSchema = z.object({
   id: z.uuid(),

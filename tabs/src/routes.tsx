@@ -11,6 +11,9 @@ import { strings } from './ui/strings.ts';
 const loadReservationsPage = () => import('./features/reservations/reservations-page.tsx');
 const ReservationsPage = lazy(loadReservationsPage);
 const ReservePage = lazy(() => import('./features/reserve/reserve-page.tsx'));
+const ReservationPage = lazy(() => import('./features/reservations/reservation-page.tsx'));
+const VehiclePage = lazy(() => import('./features/fleet/vehicle-page.tsx'));
+const HandoverPage = lazy(() => import('./features/handover/handover-page.tsx'));
 const ConfigurePage = lazy(() => import('./features/configure/configure-page.tsx'));
 
 export function AppRoutes() {
@@ -25,6 +28,9 @@ export function AppRoutes() {
         <Route path={paths.fleet} element={<FleetPage />} />
         <Route path={paths.reservations} element={<ReservationsPage />} />
         <Route path={paths.reserve} element={<ReservePage />} />
+        <Route path={paths.reservation} element={<ReservationPage />} />
+        <Route path={paths.vehicle} element={<VehiclePage />} />
+        <Route path={paths.handover} element={<HandoverPage />} />
         <Route path={paths.configure} element={<ConfigurePage />} />
         <Route path="*" element={<NotFound />} />
       </Routes>

@@ -7,10 +7,13 @@ export type ReservationFilter = Pick<OperationInput<'listReservations'>, 'scope'
 export const queryKeys = {
   me: ['me'],
   vehicles: ['vehicles'],
+  vehicle: (vehicleId: string) => ['vehicles', 'one', vehicleId],
   // A change of a vehicle or of a reservation of it changes what is free.
   availability: (filter: AvailabilityFilter) => ['vehicles', 'availability', filter],
   costCenters: ['cost-centers'],
   pools: ['pools'],
   reservations: ['reservations'],
+  reservation: (reservationId: string) => ['reservations', 'one', reservationId],
+  reservationLists: ['reservations', 'list'],
   reservationList: (filter: ReservationFilter) => ['reservations', 'list', filter],
 } as const;

@@ -28,6 +28,11 @@ export const fleetStrings = {
     Vehicle['fuelType'],
     string
   >,
+  color: 'Color',
+  odometer: 'Odometer',
+  range: 'Range',
+  equipment: 'Equipment',
+  reserve: 'Reserve',
   available: 'Available',
   reserved: 'Reserved',
   reservedUntil: (until: string) => `Reserved until ${until}`,

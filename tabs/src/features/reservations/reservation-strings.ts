@@ -4,6 +4,8 @@ import { plural } from '../../ui/format.ts';
 /** The words of the reservations list. */
 export const reservationStrings = {
   list: 'Reservations',
+  one: 'Reservation',
+  showAll: 'Show all reservations',
   scopes: { mine: 'Mine', 'to-approve': 'Waiting for me', all: 'All' },
   scopeGroup: 'Whose reservations',
   periodFilter: 'Period',

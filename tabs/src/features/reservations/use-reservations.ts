@@ -23,7 +23,7 @@ export function useReservations(filter: ReservationFilter) {
 /** Puts the API's answer to an action into every list at once; the lists are asked again by the caller. */
 export function replaceReservation(queryClient: QueryClient, changed: Reservation): void {
   queryClient.setQueriesData<ReservationPages>(
-    { queryKey: queryKeys.reservations },
+    { queryKey: queryKeys.reservationLists },
     (pages) =>
       pages && {
         ...pages,
