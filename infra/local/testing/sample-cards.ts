@@ -10,6 +10,7 @@ import { myReservationsCard } from '@fleet/bot/cards/my-reservations-card.ts';
 import { conflictCard, refusalCard, refusalNotice } from '@fleet/bot/cards/refusal-card.ts';
 import { reservationCard } from '@fleet/bot/cards/reservation-card.ts';
 import { whenCard } from '@fleet/bot/cards/when-card.ts';
+import { describeRefusal, type Refused } from '@fleet/bot/describe-refusal.ts';
 import { viewerOf } from '@fleet/bot/viewer.ts';
 import type { AvailableVehicle, Reservation, ReservationStatus } from '@fleet/contracts/reservation.ts';
 import { demoPools } from '../seed/demo-fleet.ts';
@@ -104,6 +105,12 @@ const late = {
   code: 'CONFLICT',
   message: 'This reservation was already approved by Amira Haddad on Mon 23 Nov 2026, 10:00. Nothing was changed.',
 } as const;
+const tooLong: Refused = {
+  code: 'RULE_VIOLATED',
+  message: 'Munich HQ lends its vehicles for at most 14 days. End by Tue 8 Dec 2026, 09:00 or make two reservations.',
+  rule: 'maximum-length',
+  facts: { pool: 'Munich HQ', maximumMinutes: 14 * 1_440, latestEnd: new Date('2026-12-08T08:00:00Z') },
+};
 const reservations = [
   sampleReservation('pending'),
   sampleReservation('approved', {
@@ -129,6 +136,18 @@ const alternatives = [
     endDate: '2026-11-24T14:30:00.000Z',
   },
 ] as const;
+const taken: Refused = {
+  code: 'CONFLICT',
+  message:
+    'Ford Transit (M-FT 1204) is already reserved at that time (Tue 24 Nov 2026, 09:00 to 12:00). Choose one of the alternatives.',
+  rule: 'taken',
+  facts: {
+    vehicle: 'Ford Transit (M-FT 1204)',
+    startDate: new Date(period.startDate),
+    endDate: new Date(period.endDate),
+  },
+  alternatives,
+};
 const allStatuses = ['pending', 'approved', 'rejected', 'active', 'completed', 'cancelled'] as const;
 
 const form = {
@@ -195,8 +214,7 @@ export function sampleCards(locale: string): Readonly<Record<string, CardMessage
       wish,
       draft: {},
       why: 'no-time',
-      refusal:
-        'Munich HQ lends its vehicles for at most 14 days. End by Tue 8 Dec 2026, 09:00 or make two reservations.',
+      refusal: describeRefusal(tooLong, viewer),
       viewer,
     }),
     form: bookingFormCard({ ...form, viewer }),
@@ -258,14 +276,7 @@ export function sampleCards(locale: string): Readonly<Record<string, CardMessage
     'my-reservations-none': myReservationsCard({ reservations: [], day: '2026-11-24', reason: 'asked', viewer }),
     approvals: approvalsCard({ reservations, viewer }),
     'approvals-none': approvalsCard({ reservations: [], viewer }),
-    conflict: conflictCard(
-      {
-        message:
-          'Ford Transit (M-FT 1204) is already reserved at that time (Tue 24 Nov 2026, 09:00 to 12:00). Choose one of the alternatives.',
-      },
-      alternatives,
-      { search, viewer },
-    ),
+    conflict: conflictCard(taken, { search, viewer }),
     refused: refusalCard(
       { code: 'NOT_FOUND', message: 'There is no such reservation among those you can see. Look at your list.' },
       { approves: false, viewer },

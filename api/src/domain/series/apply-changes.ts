@@ -75,7 +75,7 @@ async function move(
     // Whoever may change it may also reserve for its driver.
     const creator = { ...facts.creator, userId: driver.userId ?? '' };
     const refusal = refuseReservation({ ...toPoolRequest(wish, facts, driver, pool, now), creator }, vehicle);
-    if (refusal) return { code: 'RULE_VIOLATED', rule: refusal.rule, sentence: refusal.message };
+    if (refusal) return { ...refusal, code: 'RULE_VIOLATED', sentence: refusal.message };
   }
   const rewritten = await rewriteReservation(
     transaction,
