@@ -254,6 +254,14 @@ export function sampleCards(locale: string): Readonly<Record<string, CardMessage
       mayDecide: true,
       viewer: abroad,
     }),
+    'reservation-undecided': reservationCard({
+      reservation: sampleReservation('cancelled', {
+        cancellationCause: 'undecided',
+        cancellationReason: 'Nobody decided before it began',
+      }),
+      mayCancel: false,
+      viewer,
+    }),
     'approval-late': approvalCard({
       reservation: sampleReservation('approved'),
       mayDecide: false,
