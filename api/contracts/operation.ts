@@ -19,8 +19,9 @@ export interface Operation<Input extends z.ZodObject = z.ZodObject, Output exten
   /** Path, query, header and body members in one object; the client and the server place them by `placeMembers` alone. */
   input: Input;
   output: Output;
-  /** 201 makes something, and may therefore be sent again under the same `Idempotency-Key`. */
   status: 200 | 201;
+  /** Changes nothing, although its question is sent as a body. */
+  onlyReads?: true;
   /** Who may call it at all; what they may see or change is decided by the command's policy. */
   roles: readonly Role[];
   /** Answered without `X-Tenant-ID`; for `getMe`, which tells the caller the tenant. */
@@ -78,6 +79,11 @@ export function etagOf(version: number): string {
 /** Whether the answer is one version of something, which is then its ETag. */
 export function answersVersion({ output }: Pick<Operation, 'output'>): boolean {
   return output instanceof z.ZodObject && 'version' in output.shape;
+}
+
+/** Whether sending it twice could do something twice, so that it may be sent under an `Idempotency-Key`. */
+export function takesKey({ method, onlyReads }: Pick<Operation, 'method' | 'onlyReads'>): boolean {
+  return method === 'POST' && !onlyReads;
 }
 
 /** The names of an input's members by where they travel; the client, the server and the OpenAPI document agree by it. */

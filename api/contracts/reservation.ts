@@ -153,6 +153,7 @@ export const reservationOperations = {
       totalCount: z.int(),
     }),
     status: 200,
+    onlyReads: true,
     roles,
   }),
   listReservations: operation({
@@ -168,6 +169,8 @@ export const reservationOperations = {
       /** Only those that start before this instant. */
       to: instantSchema.optional(),
       vehicleId: z.uuid().optional(),
+      /** Only those of vehicles that are in this pool now. */
+      poolId: z.uuid().optional(),
       limit: z.coerce.number().int().min(1).max(200).default(50),
       cursor: z.base64url().max(200).optional(),
     }),

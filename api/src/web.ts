@@ -28,7 +28,7 @@ await runProgram('web', async (environment, logger) => {
   const { tenantBaseDomain, secretsKeys } = environment;
   const authenticate = createAuthenticate({ ...gate, verifyToken, tenantBaseDomain });
   const limits = createRequestLimits(environment.limits);
-  const bot = createBot({ ...environment.bot, gate, log: logger, isLocal: emulatorUrl !== undefined });
+  const bot = createBot({ ...environment.bot, gate, log: logger, publicUrl, isLocal: emulatorUrl !== undefined });
   const server = createFleetServer({
     authenticate,
     limits,

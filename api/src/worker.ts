@@ -1,5 +1,7 @@
 /** The worker: carries committed events to Outlook, mail, Teams and the browsers, and does what is due. Composition only. */
+import { createSendDigest } from '@fleet/bot/effects/send-digest.ts';
 import { createSendReservationCard } from '@fleet/bot/effects/send-reservation-card.ts';
+import { createUpdateSharedCards } from '@fleet/bot/effects/update-shared-cards.ts';
 import { createNotifier } from '@fleet/bot/notifier.ts';
 import { broadcastChannel } from '@fleet/contracts/socket-events.ts';
 import { startDeliveryWorker } from '@fleet/db/delivery-worker.ts';
@@ -34,10 +36,13 @@ await runProgram('worker', async (environment, logger) => {
 
   const tokens = createApplicationTokens({ clientId: apiClientId, clientSecret: apiClientSecret, emulatorUrl });
   const graph = createGraphMailboxes(tokens, emulatorUrl);
+  const notifier = createNotifier(environment.bot);
   const effects = [
     createSyncCalendar(createGraphCalendar(graph)),
     createSendMail(createGraphMail(graph), publicUrl),
-    createSendReservationCard({ notifier: createNotifier(environment.bot), log: logger }),
+    createSendReservationCard({ notifier, log: logger }),
+    createUpdateSharedCards({ notifier, log: logger }),
+    createSendDigest({ notifier, log: logger }),
     offerWaitlist,
     createDeliverWebhook({
       // On one machine the receiver is on it as well.

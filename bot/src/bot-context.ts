@@ -1,14 +1,26 @@
 import type { UserContext } from '@fleet/api/domain/command-context.ts';
 import type { ReservationCard } from '@fleet/api/domain/conversation/record-reservation-card.ts';
+import type { ConversationReference } from '@fleet/api/domain/conversation/remember-conversation.ts';
 import type { Viewer } from './viewer.ts';
 
 /** The message whose button was pressed, and the conversation it stands in. */
 export type PressedMessage = Pick<ReservationCard, 'reference' | 'activityId'>;
 
+/** The chat somebody talks to the bot in. */
+export interface Chat {
+  /** As Teams names it; of a channel, not of one thread in it. */
+  conversationId: string;
+  /** How the bot writes there. */
+  reference: ConversationReference;
+  /** Whether others read along, so that nothing personal is written there. */
+  isShared: boolean;
+}
+
 /** Who talks to the bot, with the rights they have everywhere, and how times are written for them. */
 export interface BotContext {
   user: UserContext;
   viewer: Viewer;
+  chat: Chat;
   /** Undefined when somebody wrote, or pressed a button that stands nowhere. */
   pressed?: PressedMessage | undefined;
 }

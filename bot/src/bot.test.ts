@@ -332,34 +332,19 @@ describe('nobody does what they may not', () => {
     }
   });
 
-  test('in a group chat nothing personal is shown and no button acts', async () => {
-    const conversation = { conversationType: 'groupChat', isGroup: true, id: '19:group' };
-    await stage.post(employee.activity({ type: 'message', text: 'my reservations', conversation }));
-    const { card, id } = stage.connector.messages('19:group').at(-1) ?? (await employee.last());
-    expect(readCard(card)).toContain('Write to Fleet in your personal chat');
-    const value = { action: { type: 'Action.Execute', verb: 'show-my-reservations', data: {} }, trigger: 'manual' };
-    const invoke = { type: 'invoke', name: 'adaptiveCard/action', value, conversation, replyToId: id };
-    const { body } = await stage.post(employee.activity(invoke));
-    expect(JSON.stringify(body)).toContain('Write to Fleet in your personal chat');
-  });
-
-  test('in a group chat help is answered with help, and with where to ask', async () => {
-    const conversation = { conversationType: 'groupChat', isGroup: true, id: '19:group-help' };
-    for (const text of ['<at>Fleet</at> help', 'help', 'What can you do?']) {
-      await stage.post(employee.activity({ type: 'message', text, conversation }));
-      const { card } = stage.connector.messages('19:group-help').at(-1) ?? (await employee.last());
-      expect(readCard(card)).toContain('book a van tomorrow 9 to 12 for site visit');
-      expect(readCard(card)).toContain('Write to Fleet in your personal chat');
-      expect(buttonsOf(card)).toEqual([]);
-    }
-  });
-
   test('a sender that is not the Bot Framework is refused before anything happens', async () => {
     const registration = { appId: '5c1a6f0e-4c58-4d8e-9f0c-2f7f7f1f0b11', appPassword: 'x', appTenantId: 'contoso' };
     const gate = { database: stage.database, pool: stage.pool, now };
     const lines: object[] = [];
     const log = { info: () => {}, warn: (fields: object) => void lines.push(fields), error: () => {} };
-    const bot = createBot({ ...registration, appType: 'SingleTenant', gate, log, isLocal: false });
+    const bot = createBot({
+      ...registration,
+      appType: 'SingleTenant',
+      gate,
+      log,
+      publicUrl: 'https://fleet.example',
+      isLocal: false,
+    });
     const before = employee.messages().length;
     const body = employee.activity({ type: 'message', text: 'my reservations' });
     const selfSigned = `${btoa('{"alg":"none"}')}.${btoa('{"iss":"https://evil.example","aud":"me"}')}.`;
@@ -385,7 +370,8 @@ describe('nobody does what they may not', () => {
   test('without an app id the bot only starts on one machine', () => {
     const gate = { database: stage.database, pool: stage.pool, now };
     const log = { info: () => {}, warn: () => {}, error: () => {} };
-    const options = { appId: undefined, appType: 'SingleTenant', gate, log } as const;
+    const publicUrl = 'https://fleet.example';
+    const options = { appId: undefined, appType: 'SingleTenant', gate, log, publicUrl } as const;
     expect(() => createBot({ ...options, isLocal: false })).toThrow(/BOT_APP_ID/);
   });
 });

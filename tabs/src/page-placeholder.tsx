@@ -7,7 +7,9 @@ import { strings } from './ui/strings.ts';
 
 /** The page that the address names, before anything is known about its reader. */
 export function PagePlaceholder() {
-  const reservations = useLocation().pathname === paths.reservations;
+  const { pathname } = useLocation();
+  if (pathname === paths.configure) return <PageHeading title={strings.pages.configure} />;
+  const reservations = pathname === paths.reservations;
   return (
     <>
       <PageHeading title={reservations ? strings.pages.reservations : strings.pages.fleet} />

@@ -10,6 +10,8 @@ import { strings } from './ui/strings.ts';
 
 const loadReservationsPage = () => import('./features/reservations/reservations-page.tsx');
 const ReservationsPage = lazy(loadReservationsPage);
+const ReservePage = lazy(() => import('./features/reserve/reserve-page.tsx'));
+const ConfigurePage = lazy(() => import('./features/configure/configure-page.tsx'));
 
 export function AppRoutes() {
   useEffect(() => {
@@ -22,6 +24,8 @@ export function AppRoutes() {
         <Route index element={<Navigate to={paths.fleet} replace />} />
         <Route path={paths.fleet} element={<FleetPage />} />
         <Route path={paths.reservations} element={<ReservationsPage />} />
+        <Route path={paths.reserve} element={<ReservePage />} />
+        <Route path={paths.configure} element={<ConfigurePage />} />
         <Route path="*" element={<NotFound />} />
       </Routes>
     </Suspense>

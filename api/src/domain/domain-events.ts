@@ -49,7 +49,10 @@ export const otherEventTypes = [
 ] as const;
 export type OtherEvent = OutboxEvent<(typeof otherEventTypes)[number]>;
 
-export type DomainEvent = ReservationEvent | ReservationImported | OtherEvent;
+/** A week is over; the fleet managers read of it. */
+export type DigestDue = OutboxEvent<'digest.due'>;
+
+export type DomainEvent = ReservationEvent | ReservationImported | OtherEvent | DigestDue;
 
 interface AuditEntry {
   /** `{noun}.{verb}` */

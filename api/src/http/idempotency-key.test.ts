@@ -1,4 +1,6 @@
 import { problemSchema } from '@fleet/contracts/error-codes.ts';
+import { takesKey } from '@fleet/contracts/operation.ts';
+import { operations } from '@fleet/contracts/operations.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiStage, setApiStage } from '../../../infra/local/testing/api-stage.ts';
 import { demoCompany, demoVehicleId } from '../../../infra/local/testing/demo-stage.ts';
@@ -58,6 +60,36 @@ test('another body under the same key is refused, written in another order it is
   expect(response.status).toBe(422);
   expect(problemSchema.parse(await response.json()).code).toBe('IDEMPOTENCY_KEY_REUSED');
   expect([await countOf('reused'), await countOf('other')]).toEqual([1, 0]);
+});
+
+test('the same instant in another spelling is the same body', async () => {
+  const headers = { 'idempotency-key': 'spelled' };
+  const body = on('2026-12-07', 'spelled');
+  await post(body, headers);
+  const again = await post(
+    { ...body, startDate: '2026-12-07T09:00:00.000+01:00', endDate: '2026-12-07T11:00:00+01:00' },
+    headers,
+  );
+  expect(again.status).toBe(201);
+  expect(await countOf('spelled')).toBe(1);
+});
+
+test('an import that is sent twice under one key is made once, and answers the same', async () => {
+  const manager = await stage.client('manager');
+  const csv = new TextEncoder().encode('name,email\nKey Driver,key@contoso.example\n');
+  const send = () => manager.importDrivers({ csv, dryRun: false }, { idempotencyKey: 'import' });
+  const [one, two] = await Promise.all([send(), send()]);
+  expect(one).toMatchObject({ written: true, createdCount: 1, unchangedCount: 0 });
+  expect(two).toEqual(one);
+  expect(await stage.look("select from drivers where display_name = 'Key Driver'")).toHaveLength(1);
+});
+
+test('what only asks takes no key', () => {
+  const keyed = Object.entries(operations).filter(([, operation]) => takesKey(operation));
+  const posts = Object.entries(operations).filter(([, { method }]) => method === 'POST');
+  expect(posts.map(([name]) => name).filter((name) => !keyed.some(([one]) => one === name))).toEqual([
+    'findAvailability',
+  ]);
 });
 
 test('what was refused may be sent again under its key', async () => {

@@ -1,4 +1,4 @@
-import type { Operation } from '@fleet/contracts/operation.ts';
+import { type Operation, takesKey } from '@fleet/contracts/operation.ts';
 import type { OperationName } from '@fleet/contracts/operations.ts';
 import type { Request } from 'restify';
 import type { UserContext } from '../domain/command-context.ts';
@@ -15,10 +15,10 @@ export const idempotencyKeyPattern = /^[\x21-\x7e]{1,255}$/;
 export function keyedContext(
   context: UserContext,
   request: Request,
-  { name, status, input }: { name: OperationName; status: Operation['status']; input: object },
+  { name, operation, input }: { name: OperationName; operation: Operation; input: object },
 ): UserContext {
   const key = request.headers['idempotency-key'];
-  if (status !== 201 || key === undefined) return context;
+  if (!takesKey(operation) || key === undefined) return context;
   if (typeof key !== 'string' || !idempotencyKeyPattern.test(key)) {
     const detail = 'Send one Idempotency-Key of 1 to 255 printable characters without spaces, such as a UUID.';
     throw new HttpProblem('VALIDATION_FAILED', detail, { errors: [{ path: 'Idempotency-Key', message: detail }] });

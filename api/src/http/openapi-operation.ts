@@ -1,4 +1,11 @@
-import { answersVersion, headerMembers, type Operation, placeMembers, takesJson } from '@fleet/contracts/operation.ts';
+import {
+  answersVersion,
+  headerMembers,
+  type Operation,
+  placeMembers,
+  takesJson,
+  takesKey,
+} from '@fleet/contracts/operation.ts';
 import { idempotencyKeyPattern } from './idempotency-key.ts';
 import { referToProblems } from './openapi-problems.ts';
 import { type AnswerSchemas, describeInput, type Json } from './openapi-schemas.ts';
@@ -38,7 +45,7 @@ function describeParameters(operation: Operation): Json[] {
     ...places.path.map(parameter('path')),
     ...places.query.map(parameter('query')),
     ...places.header.map(describeHeaderMember),
-    ...(operation.status === 201 ? [idempotencyKey] : []),
+    ...(takesKey(operation) ? [idempotencyKey] : []),
   ];
 }
 
@@ -47,7 +54,7 @@ const idempotencyKey = {
   in: 'header',
   required: false,
   schema: { type: 'string', pattern: idempotencyKeyPattern.source },
-  description: 'Sent again under the same key, the request makes nothing new and gets the same answer',
+  description: 'Sent again under the same key, the request does nothing new and gets the same answer',
 };
 
 function describeHeaderMember(name: string): Json {

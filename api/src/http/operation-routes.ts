@@ -89,8 +89,7 @@ export function mountOperations(server: Server, { authenticate, limits, secretBo
         throw new HttpProblem('FORBIDDEN', 'Your role does not allow this. Ask your administrator.');
       }
       const input = await readOperationInput(operation, request);
-      const { status } = operation;
-      const result = await run(keyedContext(context, request, { name, status, input }), input);
+      const result = await run(keyedContext(context, request, { name, operation, input }), input);
       answerOperation(operation, response, result);
     };
     const admitAddress = async (asked: Request, _response: Response) => limits.admitAddress(asked);

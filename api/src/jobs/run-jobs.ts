@@ -1,6 +1,7 @@
 /** Everything that happens by the clock, every minute, for every tenant. */
 import pLimit from 'p-limit';
 import type { SystemContext } from '../domain/command-context.ts';
+import { announceDigests } from './announce-digests.ts';
 import { completeEnded } from './complete-ended.ts';
 import { escalateApprovals } from './escalate-approvals.ts';
 import { expireUndecided } from './expire-undecided.ts';
@@ -27,6 +28,7 @@ export const clockJobs: readonly ClockJob[] = [
   noteOverdue,
   reassignDelayed,
   offerWaitlist,
+  announceDigests,
   sweep,
 ];
 

@@ -1,12 +1,15 @@
 /** From the verb of a button to what it does. */
 import { DomainError } from '@fleet/api/domain/domain-errors.ts';
 import { answerAvailability } from '../answers/answer-availability.ts';
+import { answerMessage } from '../answers/answer-message.ts';
+import { answerOwnView } from '../answers/answer-own-view.ts';
 import { answerRefusal } from '../answers/answer-refusal.ts';
 import { answerApprovals, answerMyReservations, answerReservation } from '../answers/answer-reservations.ts';
 import { approves, type BotContext } from '../bot-context.ts';
 import { errorCard } from '../cards/error-card.ts';
 import { refusalCard } from '../cards/refusal-card.ts';
 import type { Reply } from '../reply.ts';
+import { appointChannel, dismissChannel } from './appoint-channel.ts';
 import { cancel } from './cancel-reservation.ts';
 import { chooseVehicle } from './choose-vehicle.ts';
 import { approve, reject } from './decide-reservation.ts';
@@ -29,6 +32,10 @@ const actions: Actions = {
     answerReservation(context, reservationId).catch((error: unknown) => answerRefusal(context, error, reservationId)),
   'show-my-reservations': (context, { day }) => answerMyReservations(context, { reason: 'asked', day }),
   'show-approvals': (context) => answerApprovals(context),
+  'show-own-view': answerOwnView,
+  'answer-message': (context, { text }) => answerMessage(context, text),
+  'appoint-channel': appointChannel,
+  'dismiss-channel': dismissChannel,
 };
 
 /**

@@ -1,4 +1,5 @@
 /** What each button carries. It comes back from outside, so it is checked like any input, and a reservation is only an id. */
+import { reservationStatusSchema } from '@fleet/contracts/reservation.ts';
 import { vehicleClassSchema } from '@fleet/contracts/vehicle.ts';
 import { z } from 'zod';
 
@@ -53,6 +54,22 @@ export const payloads = {
   'show-reservation': z.object({ reservationId }),
   'show-my-reservations': z.object({ day: z.iso.date().optional() }),
   'show-approvals': z.object({}),
+  /** In a chat with others: what the person sees of a reservation in it. */
+  'show-own-view': z.object({
+    reservationId,
+    /** What the chat has been shown; whoever may see no more is shown it again. */
+    view: z.object({
+      vehicle: z.string().max(300),
+      where: z.string().max(300),
+      when: z.string().max(300),
+      who: z.string().max(300),
+      status: reservationStatusSchema,
+    }),
+  }),
+  /** In a chat with others: answers in private what somebody wrote. */
+  'answer-message': z.object({ text: z.string().max(1_000) }),
+  'appoint-channel': z.object({}),
+  'dismiss-channel': z.object({}),
 } as const;
 
 export type Verb = keyof typeof payloads;

@@ -1,4 +1,6 @@
+import { listManagerChannels } from '@fleet/api/domain/manager-channel/list-manager-channels.ts';
 import { listVehicles } from '@fleet/api/domain/vehicle/vehicle-queries.ts';
+import { managesFleet } from '@fleet/contracts/operation.ts';
 import { approves, type BotContext } from '../bot-context.ts';
 import { helpCard } from '../cards/help-card.ts';
 import { whenCard } from '../cards/when-card.ts';
@@ -8,6 +10,13 @@ import { understand } from '../language/understand.ts';
 import type { Reply } from '../reply.ts';
 import { answerAvailability } from './answer-availability.ts';
 import { answerApprovals, answerMyReservations } from './answer-reservations.ts';
+
+/** Fleet managers choose whether they are told in the chat they ask in. */
+async function channelChoice({ user, chat }: BotContext): Promise<'appoint' | 'dismiss' | undefined> {
+  if (!chat.isShared || !managesFleet(user.actor)) return undefined;
+  const channels = await listManagerChannels(user);
+  return channels.some(({ conversationId }) => conversationId === chat.conversationId) ? 'dismiss' : 'appoint';
+}
 
 /** Answers what somebody wrote in their own words. */
 export async function answerMessage(context: BotContext, message: string): Promise<Reply> {
@@ -43,6 +52,11 @@ async function answerIntent(context: BotContext, intent: Intent): Promise<Reply>
     case 'denied':
       return helpCard({ occasion: intent.kind, approves: approves(context), viewer });
     default:
-      return helpCard({ occasion: 'help', approves: approves(context), viewer });
+      return helpCard({
+        occasion: 'help',
+        approves: approves(context),
+        channel: await channelChoice(context),
+        viewer,
+      });
   }
 }

@@ -6,6 +6,8 @@ export interface AdaptiveCard {
   version: '1.5';
   body: CardElement[];
   actions?: CardAction[];
+  /** Asked for by the clients of these people, who are shown what comes back in its place. */
+  refresh?: { action: ExecuteAction; userIds: string[] };
 }
 
 type Spacing = 'none' | 'small' | 'medium' | 'large';
@@ -125,10 +127,18 @@ export interface ShowCardAction {
   title: string;
   style?: 'destructive';
   tooltip?: string;
-  card: Omit<AdaptiveCard, '$schema' | 'version'>;
+  card: Omit<AdaptiveCard, '$schema' | 'version' | 'refresh'>;
 }
 
-export type CardAction = ExecuteAction | ShowCardAction;
+/** Opens a page of the tabs in a dialog: https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/task-modules/invoking-task-modules */
+export interface OpenDialogAction {
+  type: 'Action.Submit';
+  title: string;
+  style?: 'positive';
+  data: { msteams: { type: 'task/fetch' }; verb: string };
+}
+
+export type CardAction = ExecuteAction | ShowCardAction | OpenDialogAction;
 
 /** A card with the words that stand for it in a notification and a chat list. */
 export interface CardMessage {

@@ -8,6 +8,7 @@ import type {
   ColumnSet,
   Container,
   ExecuteAction,
+  OpenDialogAction,
   RichTextBlock,
   ShowCardAction,
   TextBlock,
@@ -90,6 +91,37 @@ export function execute<Name extends Verb>(
     ...inputs,
     fallback: { type: 'Action.Submit', title, data: { ...data, verb }, ...(style && { style }), ...inputs },
   };
+}
+
+/** A button that opens a page of the tabs in a dialog. */
+export function openDialog(
+  page: 'reserve' | 'vehicle',
+  title: string,
+  data: { vehicleId: string },
+  style?: 'positive',
+): OpenDialogAction {
+  const verb = `open-${page}`;
+  return {
+    type: 'Action.Submit',
+    title,
+    ...(style && { style }),
+    data: { msteams: { type: 'task/fetch' }, verb, ...data } as OpenDialogAction['data'],
+  };
+}
+
+/** Teams asks for at most so many people; the others see the card as it is. */
+const mostRefreshed = 60;
+
+/** The same card, in whose place each of these people is shown what `verb` answers them. */
+export function refreshFor<Name extends Verb>(
+  card: AdaptiveCard,
+  verb: Name,
+  title: string,
+  data: z.input<(typeof payloads)[Name]>,
+  userIds: readonly string[],
+): AdaptiveCard {
+  const action = execute(verb, title, data as Partial<z.input<(typeof payloads)[Name]>>);
+  return { ...card, refresh: { action, userIds: [...new Set(userIds)].slice(0, mostRefreshed) } };
 }
 
 /** A button that opens a small card beneath it, to ask once more before something is done. */

@@ -9,25 +9,28 @@ export interface MenuOptions {
 }
 
 export interface HelpCardOptions extends MenuOptions {
-  /** `group` is a group chat or a channel, where no button acts. */
-  occasion: 'help' | 'group' | 'welcome' | 'unknown' | 'denied';
+  occasion: 'help' | 'welcome' | 'unknown' | 'denied';
+  /** What a fleet manager may decide about the chat they ask in. */
+  channel?: 'appoint' | 'dismiss' | undefined;
 }
 
 /** What the bot understands, with buttons for the same. */
-export function helpCard({ occasion, approves, viewer }: HelpCardOptions): CardMessage {
+export function helpCard({ occasion, approves, channel, viewer }: HelpCardOptions): CardMessage {
   const { title, welcome, intro, unknown, denied, examples, approverExample, summary } = viewer.words.help;
   const said = approves ? [...examples, approverExample] : examples;
   const card = adaptiveCard(
     [
       heading(occasion === 'welcome' ? welcome : title),
-      paragraph({ help: intro, group: intro, welcome: intro, unknown, denied }[occasion]),
+      paragraph({ help: intro, welcome: intro, unknown, denied }[occasion]),
       notice(
         'emphasis',
         said.map((example) => plain(viewer.words.quoted(example), { italic: true })),
       ),
-      ...(occasion === 'group' ? [paragraph(viewer.words.errors['not-here'].detail)] : []),
     ],
-    occasion === 'group' ? [] : mainMenu({ approves, viewer }),
+    [
+      ...mainMenu({ approves, viewer }),
+      ...(channel ? [execute(`${channel}-channel`, viewer.words.channel[channel], {})] : []),
+    ],
   );
   return { card, summary };
 }

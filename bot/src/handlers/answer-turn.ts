@@ -1,20 +1,27 @@
 /** One turn of the conversation, from a verified activity to a card. */
 import type { Gate } from '@fleet/api/domain/user/identify-user.ts';
-import type { TurnContext } from 'botbuilder';
+import { ActivityTypes, type TurnContext } from 'botbuilder';
 import { answerAction } from '../actions/answer-action.ts';
+import { payloads } from '../actions/payloads.ts';
 import { answerMessage } from '../answers/answer-message.ts';
-import { approves } from '../bot-context.ts';
-import type { BotLog } from '../bot-log.ts';
+import { approves, type BotContext } from '../bot-context.ts';
+import { type BotLog, describeFault } from '../bot-log.ts';
 import type { CardMessage } from '../cards/adaptive-card.ts';
 import { errorCard } from '../cards/error-card.ts';
 import { helpCard } from '../cards/help-card.ts';
-import { asksForHelp } from '../language/intent-words.ts';
-import { conversationOf, isPersonal, meet, strangerOf } from './meet.ts';
+import { privateAnswerCard } from '../cards/private-answer-card.ts';
+import { followSharedCard } from './follow-shared-card.ts';
+import { meet, strangerOf } from './meet.ts';
 import { replaceCard, sendCard } from './send-reply.ts';
+
+/** As much as the card may carry of what was written. */
+const longestSharedText = 1_000;
 
 export interface TurnOptions {
   gate: Gate;
   log: BotLog;
+  /** Where people reach the tabs, for example `https://fleet.contoso.example`. */
+  publicUrl: string;
 }
 
 /** Somebody wrote. */
@@ -22,12 +29,10 @@ export async function answerText(turn: TurnContext, { gate, log }: TurnOptions):
   const context = await meet(gate, turn.activity);
   if (!context) return sendCard(turn, unknownPerson(turn, log));
   const { text = '' } = turn.activity;
-  if (isPersonal(turn.activity)) return sendCard(turn, await answerMessage(context, text));
-  const { viewer } = context;
-  const elsewhere = asksForHelp(text)
-    ? helpCard({ occasion: 'group', approves: false, viewer })
-    : errorCard('not-here', viewer);
-  await sendCard(turn, elsewhere);
+  if (!context.chat.isShared) return sendCard(turn, await answerMessage(context, text));
+  const { id: userId, name } = turn.activity.from;
+  if (text.length > longestSharedText) return sendCard(turn, errorCard('not-here', context.viewer));
+  await sendCard(turn, privateAnswerCard({ name, userId, text, viewer: context.viewer }));
 }
 
 export interface ButtonAnswer {
@@ -44,12 +49,35 @@ export async function answerButton(
 ): Promise<ButtonAnswer> {
   const meeting = await meet(gate, turn.activity);
   if (!meeting) return { message: unknownPerson(turn, log), isShown: false };
-  if (!isPersonal(turn.activity)) return { message: errorCard('not-here', meeting.viewer), isShown: false };
+  if (meeting.chat.isShared) return answerPrivately(turn, meeting, { verb, data }, log);
   const { replyToId: activityId } = turn.activity;
-  const pressed = activityId ? { activityId, reference: conversationOf(turn.activity, meeting.viewer) } : undefined;
+  const pressed = activityId ? { activityId, reference: meeting.chat.reference } : undefined;
   const context = { ...meeting, pressed };
   const reply = await answerAction(context, verb, data);
   return { message: await replaceCard(turn, context, reply, log), isShown: true };
+}
+
+/**
+ * In a chat with others the answer goes to the person alone, in the place of the card that all of them see, which stays as it
+ * is. A client that knows no such answers would write it for everybody, so it gets none.
+ */
+async function answerPrivately(
+  turn: TurnContext,
+  context: BotContext,
+  { verb, data }: { verb: unknown; data: unknown },
+  log: BotLog,
+): Promise<ButtonAnswer> {
+  if (turn.activity.type !== ActivityTypes.Invoke)
+    return { message: errorCard('not-here', context.viewer), isShown: false };
+  const reply = await answerAction(context, verb, data);
+  const shared = verb === 'show-own-view' && payloads[verb].safeParse(data).data;
+  if (shared && reply.shows) {
+    // Whether the others see it up to date does not keep anybody from what they asked for.
+    await followSharedCard(turn, context, shared.reservationId, shared.view).catch((error: unknown) =>
+      log.warn(describeFault(error), 'a card in a chat could not be followed'),
+    );
+  }
+  return { message: reply, isShown: true };
 }
 
 /** The bot was installed or its conversation changed: remembers where the person can be reached, and greets them once. */

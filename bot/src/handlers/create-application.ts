@@ -2,8 +2,10 @@ import { Application, type TurnState } from '@microsoft/teams-ai';
 import { ActivityTypes, type TurnContext } from 'botbuilder';
 import { payloads } from '../actions/payloads.ts';
 import { describeFault } from '../bot-log.ts';
+import type { AdaptiveCard } from '../cards/adaptive-card.ts';
 import { errorCard } from '../cards/error-card.ts';
 import { answerButton, answerInstallation, answerText, type ButtonAnswer, type TurnOptions } from './answer-turn.ts';
+import { extendApplication } from './extend-application.ts';
 import { strangerOf } from './meet.ts';
 import { sendCard } from './send-reply.ts';
 
@@ -15,6 +17,8 @@ export function createApplication(options: TurnOptions): Application<TurnState> 
   const application = new Application<TurnState>({ startTypingTimer: false, removeRecipientMention: true });
   application.adaptiveCards.actionExecute(anyVerb, async (turn) => {
     const { message } = await guard(turn, options, readAction(turn.activity.value));
+    // Answered here: a card that refreshes itself the library would put in everybody's place, not only this person's.
+    await answerInvoke(turn, message.card);
     return message.card as LibraryCard;
   });
   application.adaptiveCards.actionSubmit(Object.keys(payloads), async (turn, _state, data) => {
@@ -25,7 +29,13 @@ export function createApplication(options: TurnOptions): Application<TurnState> 
   application.activity([ActivityTypes.InstallationUpdate, ActivityTypes.ConversationUpdate], (turn) =>
     send(turn, options, () => answerInstallation(turn, options)),
   );
+  extendApplication(application, options);
   return application;
+}
+
+async function answerInvoke(turn: TurnContext, card: AdaptiveCard): Promise<void> {
+  const body = { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card };
+  await turn.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 200, body } });
 }
 
 async function guard(

@@ -6,7 +6,7 @@ import { rememberConversation } from '@fleet/api/domain/conversation/remember-co
 import { type Gate, identifyUser } from '@fleet/api/domain/user/identify-user.ts';
 import { type Activity, ActivityTypes, TurnContext } from 'botbuilder';
 import { z } from 'zod';
-import type { BotContext } from '../bot-context.ts';
+import type { BotContext, Chat } from '../bot-context.ts';
 import { isTimeZone } from '../language/wall-times.ts';
 import { readConversation, storeConversation } from '../stored-conversation.ts';
 import { type Viewer, viewerOf } from '../viewer.ts';
@@ -39,16 +39,26 @@ export async function meet(gate: Gate, activity: Activity): Promise<Meeting | un
   });
   if (!user) return undefined;
   const viewer = await viewerFrom(activity, user);
-  if (!isPersonal(activity)) return { user, viewer, isFirst: false };
+  const chat = chatOf(activity, viewer);
+  if (chat.isShared) return { user, viewer, chat, isFirst: false };
   if (activity.type === ActivityTypes.InstallationUpdate && activity.action === 'remove') {
     await forgetConversation(user);
-    return { user, viewer, isFirst: false };
+    return { user, viewer, chat, isFirst: false };
   }
-  return { user, viewer, isFirst: await rememberConversation(user, conversationOf(activity, viewer)) };
+  return { user, viewer, chat, isFirst: await rememberConversation(user, chat.reference) };
+}
+
+function chatOf(activity: Activity, viewer: Viewer): Chat {
+  const [conversationId = ''] = activity.conversation.id.split(';messageid=');
+  const reference = conversationOf(activity, viewer);
+  const isShared = !isPersonal(activity);
+  if (!isShared) return { conversationId, reference, isShared };
+  const conversation = { ...activity.conversation, id: conversationId };
+  return { conversationId, reference: conversationOf({ ...activity, conversation } as Activity, viewer), isShared };
 }
 
 /** Nothing personal is shown where others read along. */
-export function isPersonal({ conversation }: Activity): boolean {
+function isPersonal({ conversation }: Activity): boolean {
   return conversation?.conversationType === 'personal' || (!conversation?.conversationType && !conversation?.isGroup);
 }
 

@@ -1,6 +1,5 @@
 /** Which of the things Fleet can do somebody asks for, by the words they use. */
 import type { Intent } from './intent.ts';
-import { normaliseMessage } from './normalise-message.ts';
 
 type Kind = Intent['kind'];
 
@@ -51,9 +50,4 @@ const rules: readonly (readonly [Kind, RegExp])[] = [
 /** @param words the message in lower case */
 export function readKind(words: string): Kind {
   return rules.find(([, expression]) => expression.test(words))?.[0] ?? 'unknown';
-}
-
-/** Whether somebody asks what Fleet can do, which may be answered anywhere. @param message as it was typed */
-export function asksForHelp(message: string): boolean {
-  return readKind(normaliseMessage(message).toLowerCase()) === 'help';
 }

@@ -1,4 +1,5 @@
 /** The tab inside Teams. Teams itself is played by a page at its address, which speaks as teams-js expects its host to. */
+import { fileURLToPath } from 'node:url';
 import type { BrowserContext, FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
 import { browserTest } from '../testing/browser.ts';
@@ -13,8 +14,11 @@ interface TeamsPlay {
   token?: { granted: boolean; result: string };
   /** Answers nothing at all, as a page that is not Teams. */
   silent?: boolean;
+  /** Asks what a tab of a channel shall show, with what was chosen before. */
+  setsUp?: { entityId?: string };
 }
 
+const screenshots = fileURLToPath(new URL('../../../screenshots/tabs/', import.meta.url));
 let stage: TabStage;
 
 beforeAll(async () => {
@@ -40,13 +44,15 @@ async function openInTeams(play: TeamsPlay = {}): Promise<{ context: BrowserCont
 }
 
 /** The messages are those of teams-js 2: a request carries func and id, its answer the same id and args. */
-function hostPage({ theme = 'default', subPageId, token, silent }: TeamsPlay, address: string): string {
+function hostPage({ theme = 'default', subPageId, token, silent, setsUp }: TeamsPlay, address: string): string {
   const context = { app: { locale: 'en-gb', theme, host: {} }, locale: 'en-gb', theme, subEntityId: subPageId };
-  const capabilities = { apiVersion: 4, supports: { pages: {}, logs: {} }, isLegacyTeams: false };
+  const capabilities = { apiVersion: 4, supports: { pages: { config: {} }, logs: {} }, isLegacyTeams: false };
   const answers = {
-    initialize: ['content', 'web', JSON.stringify(capabilities), '2.58.0'],
+    initialize: [setsUp ? 'settings' : 'content', 'web', JSON.stringify(capabilities), '2.58.0'],
     getContext: [context],
     'authentication.getAuthToken': [token?.granted, token?.result],
+    'settings.getSettings': [setsUp ?? {}],
+    'settings.setSettings': [true],
   };
   return `<!doctype html><body style="margin:0"><iframe src="${address}" style="width:100vw;height:100vh;border:0"></iframe>
 <script>
@@ -56,9 +62,12 @@ function hostPage({ theme = 'default', subPageId, token, silent }: TeamsPlay, ad
   addEventListener('message', ({ data, origin }) => {
     if (!data.func) return;
     asked.push(data.func === 'registerHandler' ? 'registerHandler ' + data.args[0] : data.func);
+    if (data.func === 'settings.setSettings') window.settings = data.args[0];
+    if (data.func === 'settings.setValidityState') window.maySave = data.args[0];
     const args = answers[data.func];
     if (args) tab.postMessage({ id: data.id, uuidAsString: data.uuidAsString, args }, origin);
   });
+  window.save = () => tab.postMessage({ func: 'settings.save', args: [{}] }, '*');
   window.changeTheme = (theme) => tab.postMessage({ func: 'themeChange', args: [theme] }, '*');
 </script>`;
 }
@@ -115,4 +124,51 @@ browserTest('a refused sign-in says why', async () => {
   const { context, tab } = await openInTeams({ token: { granted: false, result: 'resourceRequiresConsent' } });
   await tab.getByRole('alert').getByText('Microsoft Teams could not sign you in (resourceRequiresConsent).').waitFor();
   await context.close();
+});
+
+browserTest('whoever adds a tab to a channel chooses what it shows, and Teams keeps it', async () => {
+  const { context, host, tab } = await openInTeams({ path: 'configure?theme=dark', theme: 'dark', setsUp: {} });
+  await tab.getByLabel('Vehicles').waitFor();
+  expect(await host.evaluate('window.maySave')).toBe(true);
+  await tab.getByLabel('Waiting for approval').check();
+  await tab.getByLabel('Of which pool?').selectOption('Munich HQ');
+  await host.screenshot({ path: `${screenshots}set-up-a-tab.png` });
+  await host.evaluate('save()');
+  await expect.poll(() => host.evaluate('asked')).toContain('settings.save.success');
+  const settings = (await host.evaluate('settings')) as Record<string, string>;
+  expect(settings.suggestedDisplayName).toBe('Waiting for approval · Munich HQ');
+  expect(settings.contentUrl).toMatch(
+    /\/tabs\/reservations\?scope=to-approve&pool=[0-9a-f-]{36}&theme=\{app\.theme\}$/,
+  );
+  await context.close();
+
+  const again = await openInTeams({ path: 'configure', setsUp: { entityId: settings.entityId ?? '' } });
+  await again.tab.getByLabel('Waiting for approval').waitFor();
+  expect(await again.tab.getByLabel('Waiting for approval').isChecked()).toBe(true);
+  expect(await again.tab.getByLabel('Of which pool?').locator('option:checked').textContent()).toBe('Munich HQ');
+  await again.context.close();
+  expect(stage.faults).toEqual([]);
+});
+
+browserTest('a tab that was set up for a pool shows that pool, and leads to the others', async () => {
+  const api = await stage.client('employee');
+  const { pools } = await api.listPools({});
+  const poolId = pools.find(({ name }) => name === 'Munich HQ')?.id ?? '';
+  const { vehicles } = await api.listVehicles({ poolId });
+  const { context, host, tab } = await openInTeams({ path: `fleet?pool=${poolId}&theme=default` });
+  await tab.getByText('Only the pool Munich HQ.').waitFor();
+  await tab.getByText(`${vehicles.length} vehicles`).waitFor();
+  await host.screenshot({ path: `${screenshots}tab-of-a-pool.png` });
+  await tab.getByRole('button', { name: 'Show all pools' }).click();
+  await tab.getByText('50 vehicles').waitFor();
+  await context.close();
+  expect(stage.faults).toEqual([]);
+});
+
+browserTest('the page that sets up a tab says that it belongs to Teams when it is opened elsewhere', async () => {
+  const context = await stage.open();
+  const page = await stage.signIn(context, 'employee', 'configure');
+  await page.getByRole('heading', { name: 'This page belongs to Teams' }).waitFor();
+  await context.close();
+  expect(stage.faults).toEqual([]);
 });

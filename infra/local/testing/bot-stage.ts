@@ -2,7 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { createBot } from '@fleet/bot/bot.ts';
 import type { AdaptiveCard } from '@fleet/bot/cards/adaptive-card.ts';
+import { createSendDigest } from '@fleet/bot/effects/send-digest.ts';
 import { createSendReservationCard } from '@fleet/bot/effects/send-reservation-card.ts';
+import { createUpdateSharedCards } from '@fleet/bot/effects/update-shared-cards.ts';
 import { createNotifier } from '@fleet/bot/notifier.ts';
 import { startDeliveryWorker } from '@fleet/db/delivery-worker.ts';
 import { createServer, type RequestHandlerType } from 'restify';
@@ -23,6 +25,8 @@ export interface BotStage extends DemoStage {
   /** What the bot has logged. */
   log: object[];
   chat(person: DemoPerson, company?: DemoCompany): Chat;
+  /** One group chat, or one channel, of a company, as somebody in it meets it. */
+  group(person: DemoPerson, kind?: 'groupChat' | 'channel', company?: DemoCompany): Chat;
   /** Posts anything to the bot. */
   post(activity: object, headers?: Record<string, string>): Promise<{ status: number; body: unknown }>;
 }
@@ -53,23 +57,26 @@ export async function setBotStage(now: () => Date): Promise<BotStage> {
   const log = { info: write, warn: write, error: write };
   const registration = { appId: undefined, appType: 'SingleTenant' } as const;
   const gate = { database: stage.database, pool: stage.pool, now };
-  const bot = createBot({ ...registration, gate, log, isLocal: true });
-  const effect = createSendReservationCard({ notifier: createNotifier(registration), log });
+  const bot = createBot({ ...registration, gate, log, publicUrl: 'https://fleet.example', isLocal: true });
+  const notifier = createNotifier(registration);
+  const effects = [
+    createSendReservationCard({ notifier, log }),
+    createUpdateSharedCards({ notifier, log }),
+    createSendDigest({ notifier, log }),
+  ];
   const worker = await startDeliveryWorker({
     jobsUrl: stage.jobsUrl,
-    deliveries: [
-      {
-        name: effect.name,
-        handles: effect.handles,
-        deliver: (event, tenantId) =>
-          effect.deliver(event as Parameters<typeof effect.deliver>[0], {
-            actor: { kind: 'system' },
-            tenantId,
-            database: stage.database,
-            now,
-          }),
-      },
-    ],
+    deliveries: effects.map((effect) => ({
+      name: effect.name,
+      handles: effect.handles,
+      deliver: (event, tenantId) =>
+        effect.deliver(event as Parameters<typeof effect.deliver>[0], {
+          actor: { kind: 'system' },
+          tenantId,
+          database: stage.database,
+          now,
+        }),
+    })),
     log: () => {},
   });
   const server = createServer({ handleUncaughtExceptions: false });
@@ -93,7 +100,8 @@ export async function setBotStage(now: () => Date): Promise<BotStage> {
     connector,
     log: lines,
     post,
-    chat: (person, company = 'contoso') => openChat(person, company, connector, post),
+    chat: (person, company = 'contoso') => openChat(person, company, connector, post, 'personal'),
+    group: (person, kind = 'groupChat', company = 'contoso') => openChat(person, company, connector, post, kind),
     async drop() {
       await new Promise<void>((resolve) => server.close(() => resolve()));
       await worker.stop();
@@ -103,10 +111,16 @@ export async function setBotStage(now: () => Date): Promise<BotStage> {
   };
 }
 
-function openChat(person: DemoPerson, company: DemoCompany, connector: FakeConnector, post: BotStage['post']): Chat {
+function openChat(
+  person: DemoPerson,
+  company: DemoCompany,
+  connector: FakeConnector,
+  post: BotStage['post'],
+  kind: 'personal' | 'groupChat' | 'channel',
+): Chat {
   const { entraTenantId, timeZone } = demoCompany(company);
   const { objectId, displayName } = demoPerson(person, company);
-  const conversationId = `a:${company}-${person}`;
+  const conversationId = kind === 'personal' ? `a:${company}-${person}` : `19:${company}-${kind}@thread.tacv2`;
   const messages = () => connector.messages(conversationId);
   const last = () => {
     const message = messages().at(-1);
@@ -122,7 +136,12 @@ function openChat(person: DemoPerson, company: DemoCompany, connector: FakeConne
     locale: 'en-GB',
     from: { id: `29:${company}-${person}`, name: displayName, aadObjectId: objectId },
     recipient: { id: '28:fleet', name: 'Fleet' },
-    conversation: { conversationType: 'personal', tenantId: entraTenantId, id: conversationId },
+    conversation: {
+      conversationType: kind,
+      tenantId: entraTenantId,
+      id: conversationId,
+      ...(kind !== 'personal' && { isGroup: true }),
+    },
     channelData: { tenant: { id: entraTenantId } },
     entities: [{ type: 'clientInfo', locale: 'en-GB', country: 'GB', platform: 'Web', timezone: timeZone }],
     ...more,

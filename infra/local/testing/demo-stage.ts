@@ -15,6 +15,8 @@ export type DemoCompany = 'contoso' | 'fabrikam';
 export interface DemoStage extends TestDatabase {
   pool: pg.Pool;
   database: TenantDatabase;
+  /** The superuser's connections, for what takes more than one statement. */
+  owner: pg.Pool;
   /** Acts as a person, by default of contoso. */
   as(person: DemoPerson, company?: DemoCompany): Promise<UserContext>;
   /** The superuser's view of everything. */
@@ -31,6 +33,7 @@ export async function setDemoStage(now: () => Date = () => new Date()): Promise<
     ...testDatabase,
     pool,
     database,
+    owner,
     async as(person, company = 'contoso') {
       const { entraTenantId } = demoCompany(company);
       const { objectId: entraObjectId } = demoPerson(person, company);

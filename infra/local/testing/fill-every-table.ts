@@ -11,6 +11,13 @@ const statements = [
   `insert into conversation_references (tenant_id, user_id, reference) select tenant_id, id, '{}' from users`,
   `insert into reservation_cards (tenant_id, reservation_id, user_id, kind, reference, activity_id, shown_version)
      select tenant_id, id, created_by, 'requester', '{}', 'activity', 1 from reservations`,
+  `insert into shared_cards (tenant_id, reservation_id, conversation_id, activity_id, reference, shown_version)
+     select tenant_id, id, 'group chat', 'activity', '{}', 1 from reservations`,
+  `insert into manager_channels (tenant_id, conversation_id, reference, appointed_by)
+     select tenant_id, 'channel of ' || id, '{}', id from users`,
+  `insert into conversation_memories (tenant_id, user_id, conversation_id, value, expires_at)
+     select tenant_id, id, 'chat', '{}', now() + interval '1 hour' from users`,
+  `insert into digests (tenant_id, week_start) select id, '2026-11-16' from tenants`,
   `insert into reservation_notes (tenant_id, reservation_id, author_id, text)
      select tenant_id, id, created_by, 'Keys are at the desk' from reservations`,
   `insert into reservation_series (tenant_id, vehicle_id, driver_id, recurrence_rule, time_zone, start_wall_time,

@@ -27,6 +27,7 @@ function* walk(value: unknown): Generator<Node> {
   if (Array.isArray(value)) for (const one of value) yield* walk(one);
   else if (typeof value === 'object' && value !== null) {
     yield value as Node;
-    for (const [key, one] of Object.entries(value)) if (key !== 'fallback' && key !== 'data') yield* walk(one);
+    for (const [key, one] of Object.entries(value))
+      if (!['fallback', 'data', 'refresh'].includes(key)) yield* walk(one);
   }
 }

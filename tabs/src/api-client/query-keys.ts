@@ -1,11 +1,16 @@
 import type { OperationInput } from '@fleet/contracts/operations.ts';
 
-export type ReservationFilter = Pick<OperationInput<'listReservations'>, 'scope' | 'from' | 'to'>;
+type AvailabilityFilter = OperationInput<'findAvailability'>;
+export type ReservationFilter = Pick<OperationInput<'listReservations'>, 'scope' | 'from' | 'to' | 'poolId'>;
 
 /** A change of a vehicle or a reservation invalidates everything that begins with its noun. */
 export const queryKeys = {
   me: ['me'],
   vehicles: ['vehicles'],
+  // A change of a vehicle or of a reservation of it changes what is free.
+  availability: (filter: AvailabilityFilter) => ['vehicles', 'availability', filter],
+  costCenters: ['cost-centers'],
+  pools: ['pools'],
   reservations: ['reservations'],
   reservationList: (filter: ReservationFilter) => ['reservations', 'list', filter],
 } as const;

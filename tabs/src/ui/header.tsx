@@ -29,10 +29,11 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase400,
     '@media (max-width: 600px)': { '& span': { display: 'none' } },
   },
-  pages: { display: 'flex', alignSelf: 'stretch', flexGrow: 1 },
+  pages: { display: 'flex', alignSelf: 'stretch', flexGrow: 1, minWidth: 0, overflowX: 'auto', scrollbarWidth: 'none' },
   page: {
     display: 'flex',
     alignItems: 'center',
+    flexShrink: 0,
     padding: `0 ${tokens.spacingHorizontalM}`,
     color: tokens.colorNeutralForeground2,
     textDecorationLine: 'none',
@@ -61,7 +62,7 @@ const useStyles = makeStyles({
 });
 
 /** Stands in for Teams' own bar in a plain browser: the product, its pages, the person. */
-export function Header() {
+export default function Header() {
   const styles = useStyles();
   const session = useSession();
   const me = useContext(MeContext);
@@ -73,7 +74,7 @@ export function Header() {
         <span>{strings.product}</span>
       </div>
       <nav className={styles.pages} aria-label={strings.navigation}>
-        {(['fleet', 'reservations'] as const).map((page) => (
+        {(['fleet', 'reservations', 'reserve'] as const).map((page) => (
           <NavLink
             key={page}
             to={paths[page]}

@@ -1,11 +1,14 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { isFramed } from '../sign-in/use-sign-in.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
-import { Header } from './header.tsx';
 import { strings } from './strings.ts';
 
+/** Teams has a bar of its own, so that nobody loads this one there. */
+const Header = lazy(() => import('./header.tsx'));
+
 const useStyles = makeStyles({
+  header: { minHeight: '48px' },
   root: {
     display: 'flex',
     flexDirection: 'column',
@@ -46,7 +49,11 @@ export function Shell({ children }: { children: ReactNode }) {
           {strings.skipToContent}
         </a>
       )}
-      {!isFramed && <Header />}
+      {!isFramed && (
+        <Suspense fallback={<div className={styles.header} />}>
+          <Header />
+        </Suspense>
+      )}
       <main id="content" tabIndex={-1} className={styles.main}>
         <ErrorBoundary>{children}</ErrorBoundary>
       </main>

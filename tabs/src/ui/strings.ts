@@ -1,7 +1,12 @@
 /** The words of every page; each feature has its own file beside it. */
 export const strings = {
   product: 'Fleet',
-  pages: { fleet: 'Vehicles', reservations: 'Reservations' },
+  pages: {
+    fleet: 'Vehicles',
+    reservations: 'Reservations',
+    reserve: 'Reserve',
+    configure: 'Set up this tab',
+  },
   navigation: 'Pages',
   skipToContent: 'Skip to content',
   loading: 'Loading…',

@@ -135,7 +135,7 @@ function findFaults(): Promise<Fault[]> {
       select r.*, d.user_id as driver_user_id from reservations r
       join drivers d on d.tenant_id = r.tenant_id and d.id = r.driver_id
     ), a as (
-      select a.*, a.round = r.approval_round as is_present, r.status as reservation_status, r.created_by, r.driver_user_id
+      select a.*, a.round = r.approval_round as is_present, r.status as reservation_status, r.created_by, r.driver_user_id, r.asked_by
       from reservation_approvals a join r on r.tenant_id = a.tenant_id and r.id = a.reservation_id
     ), step as (
       select reservation_id, round, step_number, bool_or(is_present) as is_present, min(reservation_status) as reservation_status,
@@ -145,6 +145,8 @@ function findFaults(): Promise<Fault[]> {
     )
     select 'decided by creator or driver' as what, reservation_id as id from a
       where decided_by in (created_by, driver_user_id) or approver_id in (created_by, driver_user_id)
+    union all select 'decided by whoever asked anew', reservation_id from a
+      where is_present and asked_by in (decided_by, approver_id)
     union all select 'approved by creator or driver', id from r where approved_by in (created_by, driver_user_id)
     union all select 'two decisions of a step', reservation_id from step where approved + rejected > 1
     union all select 'somebody is asked although the step is decided', reservation_id from step where approved + rejected > 0 and pending + waiting > 0

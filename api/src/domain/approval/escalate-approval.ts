@@ -69,11 +69,11 @@ interface Candidate {
 /** Those the pool named; where none of them is left to ask the fleet managers, and without any the administrators. */
 async function findOthers(
   transaction: TenantTransaction,
-  { approvals, created_by, driver }: ReservationRow,
+  { approvals, created_by, asked_by, driver }: ReservationRow,
   { step_number, escalation_approver_ids }: DueStep,
 ): Promise<string[]> {
   const known = (approvals ?? []).filter(({ stepNumber }) => stepNumber === step_number);
-  const never = [created_by.userId, driver.userId, ...known.map(({ approver }) => approver.userId)];
+  const never = [created_by.userId, asked_by, driver.userId, ...known.map(({ approver }) => approver.userId)];
   const candidates = await transaction.query<Candidate>({
     name: 'approval.escalation-candidates',
     text: `select id, id = any ($1::uuid[]) as is_named, 'fleet_manager' = any (roles) as is_fleet_manager

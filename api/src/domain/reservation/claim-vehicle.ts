@@ -24,7 +24,16 @@ export type Claim =
   /** The pool asks for an approval and there is nobody who could give it. */
   | { outcome: 'nobody-to-ask' };
 
-/** The constraints decide, whatever the race. It looks at no rule of the pool. */
+/** A hold is placed, and a vehicle changed or retired, under a stronger lock: from here on neither can happen unseen. */
+export async function lockToClaim(transaction: TenantTransaction, vehicleId: string): Promise<void> {
+  await transaction.query({
+    name: 'vehicle.claim',
+    text: 'select from vehicles where id = $1 for key share',
+    values: [vehicleId],
+  });
+}
+
+/** The constraints decide, whatever the race. It looks at no rule of the pool; the vehicle must be locked. */
 export async function claimVehicle(
   transaction: TenantTransaction,
   reservation: NewReservation,
@@ -35,49 +44,42 @@ export async function claimVehicle(
   const approvals = planApprovals(pool, facts, driver, { ...wish, costCents });
   if (!approvals) return { outcome: 'nobody-to-ask' };
   const status = approvals.length > 0 ? 'pending' : 'approved';
-  const [, [row]] = await Promise.all([
-    // A hold is placed, and a vehicle retired, under a stronger lock: from here on neither can happen unseen.
-    transaction.query({
-      name: 'vehicle.claim',
-      text: 'select from vehicles where id = $1 for key share',
-      values: [vehicle.id],
-    }),
-    transaction.query<{ id: string }>({
-      name: 'reservation.insert',
-      text: `insert into reservations (vehicle_id, driver_id, start_date, end_date, buffer_minutes, time_zone, status, purpose,
+  const [row] = await transaction.query<{ id: string }>({
+    name: 'reservation.insert',
+    text: `insert into reservations (vehicle_id, driver_id, start_date, end_date, buffer_minutes, time_zone, status, purpose,
                department, cost_center, created_by, approver_id, minimum_seats, equipment, trip_distance_meters,
                assignment_reason, cost_cents, series_id, occurrence_date, created_at, updated_at, asked_start_date, asked_end_date)
              select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $20, $3, $4
-             where exists (select from vehicles where id = $1 and status = 'active') and not exists (
+             where exists (select from vehicles where id = $1 and status = 'active' and pool_id = $22) and not exists (
                select from check_reservation_conflict($1, $3, add_minutes($4, $5), $20, null, $21)
                where kind <> 'reservation'
              )
              on conflict do nothing returning id`,
-      values: [
-        vehicle.id,
-        driver.id,
-        wish.startDate,
-        wish.endDate,
-        pool.bufferMinutes,
-        pool.timeZone,
-        status,
-        reservation.purpose,
-        reservation.department,
-        reservation.costCenter,
-        facts.creator.userId,
-        approvals[0]?.approverUserId ?? null,
-        wish.minimumSeats ?? null,
-        [...new Set(wish.equipment)],
-        wish.tripDistanceMeters ?? null,
-        reservation.assignmentReason ?? null,
-        costCents,
-        occurrence?.seriesId ?? null,
-        occurrence?.occurrenceDate ?? null,
-        now,
-        wish.holdId ?? null,
-      ],
-    }),
-  ]);
+    values: [
+      vehicle.id,
+      driver.id,
+      wish.startDate,
+      wish.endDate,
+      pool.bufferMinutes,
+      pool.timeZone,
+      status,
+      reservation.purpose,
+      reservation.department,
+      reservation.costCenter,
+      facts.creator.userId,
+      approvals[0]?.approverUserId ?? null,
+      wish.minimumSeats ?? null,
+      [...new Set(wish.equipment)],
+      wish.tripDistanceMeters ?? null,
+      reservation.assignmentReason ?? null,
+      costCents,
+      occurrence?.seriesId ?? null,
+      occurrence?.occurrenceDate ?? null,
+      now,
+      wish.holdId ?? null,
+      pool.id,
+    ],
+  });
   if (!row) return { outcome: 'taken' };
   if (approvals.length > 0) await insertApprovals(transaction, row.id, 1, approvals, now);
   return { outcome: 'claimed', reservationId: row.id, status, askedUserIds: askedFirst(approvals) };

@@ -7,11 +7,11 @@ import { recordReservationEvent } from '../domain-events.ts';
 import { consumeHold } from '../hold/consume-hold.ts';
 import { settleOffer } from '../waitlist/settle-offer.ts';
 import { type Assignment, rankVehicles, readGaps } from './assign-vehicle.ts';
-import { type Claim, claimVehicle, type NewReservation } from './claim-vehicle.ts';
-import { ensureDriver } from './ensure-driver.ts';
+import { type Claim, claimVehicle, lockToClaim, type NewReservation } from './claim-vehicle.ts';
 import { explainConflict, explainRefusal, nobodyToAsk } from './explain-refusal.ts';
 import type { WantedReservation } from './find-alternatives.ts';
 import { offerVehicles } from './offer-vehicles.ts';
+import { readFactsToClaim } from './read-facts-to-claim.ts';
 import {
   type DriverFacts,
   type RequestFacts,
@@ -56,11 +56,16 @@ export async function reserveVehicle(
 ): Promise<Reservation> {
   const { startDate, endDate, purpose, department, ...rest } = input;
   const wish: Wish = { ...rest, startDate: new Date(startDate), endDate: new Date(endDate) };
-  const [offerOf, [row]] = await Promise.all([
+  const [offerOf, , facts] = await Promise.all([
     consumeHold(transaction, actor, input.holdId),
-    transaction.query<object>(requestStatement(input.vehicleId ? 'all' : 'free', actor.userId, wish, now)),
+    input.vehicleId && lockToClaim(transaction, input.vehicleId),
+    readFactsToClaim(transaction, actor, {
+      which: input.vehicleId ? 'all' : 'free',
+      creatorUserId: actor.userId,
+      wish,
+      now,
+    }),
   ]);
-  const facts = readRequestFacts(row, wish);
   const driver = requireDriver(facts);
   requireCostCenter(input, facts);
   requirePool(input, facts);
@@ -68,7 +73,7 @@ export async function reserveVehicle(
     // The own hold is gone by now, and another's is in the way.
     wish: { ...wish, holdId: undefined },
     facts,
-    driver: { ...driver, id: driver.id ?? (await ensureDriver(transaction, actor)) },
+    driver,
     purpose,
     department: department || facts.creator.department,
     costCenter: facts.costCenter,
@@ -92,7 +97,7 @@ export async function reserveVehicle(
   return toReservation(created, actor, now);
 }
 
-export function requireDriver({ driver }: RequestFacts): DriverFacts {
+export function requireDriver<Driver extends DriverFacts>({ driver }: { driver: Driver | undefined }): Driver {
   if (driver) return driver;
   throw new DomainError('NOT_FOUND', 'There is no such driver. Choose one from the list of drivers.');
 }
@@ -141,8 +146,12 @@ async function claimAny(transaction: TenantTransaction, request: Request, now: D
   const { wish, facts, driver } = request;
   const candidates = offerVehicles(facts, driver, wish, now);
   for (const { vehicle, pool, reason } of await rank(transaction, candidates, wish)) {
+    await transaction.query({ name: 'claim.try', text: 'savepoint claim' });
+    await lockToClaim(transaction, vehicle.id);
     const claim = await claimVehicle(transaction, { ...request, vehicle, pool, assignmentReason: reason }, now);
     if (claim.outcome === 'claimed') return { ...claim, vehicleId: vehicle.id };
+    // Lets go of this vehicle: who holds one and waits for another can meet somebody who does so the other way round.
+    await transaction.query({ name: 'claim.give-up', text: 'rollback to savepoint claim' });
   }
   throw await explainNothingFree(transaction, request, now);
 }

@@ -403,4 +403,30 @@ describe('a change after the decision', () => {
     const moved = await changed('employee', { reservationId, vehicleId: demoVehicleId('M-CO 1010') });
     expect(moved).toMatchObject({ status: 'approved', approvedBy: null, approver: null, approvals: [] });
   });
+
+  test('within it, but of a length above which another step decides, asks again', async () => {
+    await setApprovalSteps(stage, plate, [{}, { asks: ['admin'], minimumLengthMinutes: 180 }]);
+    const made = await request();
+    await approveReservation(await stage.as('approver'), made);
+    const longer = await changed('employee', { reservationId: made.reservationId, endDate: made.at('11:15') });
+    expect(longer.status).toBe('pending');
+    expect(await answers(made.reservationId)).toEqual(['1 Amira Haddad: pending', '2 Ada Lindqvist: waiting']);
+  });
+
+  test('is not decided by whoever made it: somebody else is asked, and they find it in no list of theirs', async () => {
+    await setApprovalSteps(stage, plate, [{ asks: ['manager'], escalatesAfterMinutes: 30, escalatesTo: ['manager'] }]);
+    const { reservationId, at } = await request();
+    await approveReservation(await stage.as('manager'), { reservationId });
+    const moved = await changed('manager', { reservationId, endDate: at('14:00') });
+    expect(moved).toMatchObject({ status: 'pending', allowedActions: ['update', 'cancel'] });
+    // The one fleet manager there is asked for it, so that it falls to the administrator.
+    expect(await answers(reservationId)).toEqual(['1 Ada Lindqvist: pending']);
+    expect(await waitsFor('manager')).not.toContain(reservationId);
+    await expect(approveReservation(await stage.as('manager'), { reservationId })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+      message: 'Nobody decides about what they have asked for themselves. The approver does.',
+    });
+    await approveReservation(await stage.as('admin'), { reservationId });
+    expect((await read(reservationId)).status).toBe('approved');
+  });
 });

@@ -1,17 +1,20 @@
 import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
-import type { UserActor } from '../command-context.ts';
+import type { Actor } from '../command-context.ts';
+import { attachDriver } from '../driver/attach-driver.ts';
 
-/** Makes a driver of somebody who reserves for the first time. @returns the driver's id */
+/** Makes a driver of somebody who reserves for the first time: the one they were entered as, or a new one. */
 export async function ensureDriver(
   transaction: TenantTransaction,
-  { userId, displayName }: Pick<UserActor, 'userId' | 'displayName'>,
-): Promise<string> {
-  const [row] = await transaction.query<{ id: string }>({
+  actor: Actor,
+  userId: string,
+  now: Date,
+): Promise<void> {
+  if (await attachDriver(transaction, actor, userId, now)) return;
+  await transaction.query({
     name: 'driver.ensure',
-    text: `insert into drivers (user_id, display_name) values ($1, $2)
-           on conflict (tenant_id, user_id) do update set display_name = excluded.display_name returning id`,
-    values: [userId, displayName],
+    text: `insert into drivers (user_id, display_name, created_at, updated_at)
+           select id, display_name, $2, $2 from users where id = $1
+           on conflict (tenant_id, user_id) do nothing`,
+    values: [userId, now],
   });
-  if (!row) throw new Error('A driver was neither found nor made');
-  return row.id;
 }

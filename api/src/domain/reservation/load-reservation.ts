@@ -49,7 +49,7 @@ const extraColumns = `r.calendar_version, v.mailbox_address as vehicle_mailbox_a
         ) decider
         join users u on u.tenant_id = a.tenant_id and u.id = decider.user_id and u.active
         where a.tenant_id = r.tenant_id and a.reservation_id = r.id and a.round = r.approval_round and a.status = 'pending'
-          and r.status = 'pending' and u.id <> r.created_by and u.id is distinct from d.user_id
+          and r.status = 'pending' and u.id <> r.created_by and u.id is distinct from r.asked_by and u.id is distinct from d.user_id
         group by u.id, u.display_name, u.email
       ) asked) as deciders,`;
 

@@ -15,21 +15,21 @@ export interface PlannedApproval {
 const minuteMilliseconds = 60_000;
 
 /**
- * One entry for everybody who will be asked; none when nobody is. Nobody decides about their own reservation: a step that
- * has nobody else asks the fleet managers.
+ * One entry for everybody who will be asked; none when nobody is. Nobody decides about their own reservation or their own
+ * change of it: a step that has nobody else asks the fleet managers.
  * @returns undefined when a step has nobody at all to ask
  */
 export function planApprovals(
   pool: PoolFacts,
   { creator, managerUserIds }: Pick<RequestFacts, 'creator' | 'managerUserIds'>,
-  driver: Pick<DriverFacts, 'userId'>,
+  { userId, changedBy }: Pick<DriverFacts, 'userId'> & { changedBy?: string | null },
   wanted: Period & { costCents: number | null },
 ): PlannedApproval[] | undefined {
-  const isOther = (userId: string | null): userId is string =>
-    userId !== null && userId !== creator.userId && userId !== driver.userId;
+  const own = new Set([creator.userId, userId, changedBy, null]);
+  const isOther = (one: string | null): one is string => !own.has(one);
   const planned: PlannedApproval[] = [];
   let stepNumber = 0;
-  for (const step of pool.approvalSteps.filter((one) => applies(one, wanted))) {
+  for (const step of stepsFor(pool, wanted)) {
     stepNumber++;
     const named = step.asks === 'manager' ? [creator.managerUserId] : step.approverIds;
     const asked = named.filter(isOther);
@@ -43,6 +43,14 @@ export function planApprovals(
     }
   }
   return planned;
+}
+
+/** The steps that decide about such a reservation. */
+export function stepsFor(
+  { approvalSteps }: Pick<PoolFacts, 'approvalSteps'>,
+  wanted: Period & { costCents: number | null },
+): ApprovalStep[] {
+  return approvalSteps.filter((one) => applies(one, wanted));
 }
 
 /** Those who are asked at once; the others wait for their step. */

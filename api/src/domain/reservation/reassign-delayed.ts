@@ -7,7 +7,7 @@ import type { WantedReservation } from './find-alternatives.ts';
 import { type Offer, offerVehicles } from './offer-vehicles.ts';
 import { readRequestFacts, requestStatement, type Wish } from './reservation-request.ts';
 import { type ReservationRow, selectReservationById } from './reservation-rows.ts';
-import { rewriteReservation } from './rewrite-reservation.ts';
+import { lockVehicle, rewriteReservation } from './rewrite-reservation.ts';
 import { readLateVehicles, readWanted, suggestVehicles } from './suggest-vehicles.ts';
 
 const aheadMilliseconds = 60 * 60_000;
@@ -45,8 +45,9 @@ export function reassignDelayed({ actor, database, tenantId, now }: SystemContex
     if (!before || !isDelayed(before, late)) return false;
     const wanted = await readWanted(transaction, before, at);
     for (const other of await findOthers(transaction, wanted, late, at)) {
+      await lockVehicle(transaction, other.vehicle.id);
       const { purpose, department, cost_center: costCenter } = before;
-      const rewrite = { before, wanted: other, purpose, department, costCenter, keepsDecision: true };
+      const rewrite = { before, wanted: other, purpose, department, costCenter, keepsDecision: true, changedBy: null };
       const { outcome } = await rewriteReservation(transaction, rewrite, at);
       if (outcome !== 'written') continue;
       await recordReassignment(transaction, actor, before, other);

@@ -12,6 +12,7 @@ const pending: ReservationFacts = {
   endDate: new Date('2026-11-24T11:00:00Z'),
   createdByUserId: 'creator',
   driverUserId: 'driver',
+  askedByUserId: null,
   approvals: [asked('approver')],
 };
 const approved: ReservationFacts = { ...pending, status: 'approved' };

@@ -12,6 +12,8 @@ export interface ReservationFacts {
   createdByUserId: string;
   /** Null for a driver who does not use Fleet. */
   driverUserId: string | null;
+  /** Who changed it so that it is asked about again; null while its creator's wish holds. */
+  askedByUserId: string | null;
   /** Of its present round. */
   approvals: readonly Approval[];
 }
@@ -60,6 +62,12 @@ const over = 'This reservation is already over, so nothing about it can be chang
 function refuseDecision(viewer: Viewer, facts: ReservationFacts, now: Date): Refusal | undefined {
   if (isOwn(viewer, facts)) {
     return { code: 'FORBIDDEN', message: 'Nobody decides about their own reservation. The approver does.' };
+  }
+  if (facts.askedByUserId === viewer.userId) {
+    return {
+      code: 'FORBIDDEN',
+      message: 'Nobody decides about what they have asked for themselves. The approver does.',
+    };
   }
   const concerning = facts.approvals.filter((one) => isConcerned(viewer, one));
   if (concerning.length === 0) {

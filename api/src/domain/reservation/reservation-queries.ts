@@ -66,7 +66,7 @@ function listStatement(actor: UserActor, input: ListInput, now: Date): Statement
     conditions['to-approve'] = `r.id in (
         select reservation_id from reservation_approvals
         where approver_id = any (${parameter([actor.userId, ...actor.decidesFor])}::uuid[]) and status = 'pending'
-      ) and r.status = 'pending' and r.end_date > ${at} and r.created_by <> ${me}
+      ) and r.status = 'pending' and r.end_date > ${at} and r.created_by <> ${me} and r.asked_by is distinct from ${me}
       and not exists (select from drivers d where d.tenant_id = r.tenant_id and d.id = r.driver_id and d.user_id = ${me})`;
   }
   const [status, ...others] = input.status ?? [];
@@ -75,6 +75,11 @@ function listStatement(actor: UserActor, input: ListInput, now: Date): Statement
   if (input.from) conditions.from = `r.end_date > ${parameter(input.from)}`;
   if (input.to) conditions.to = `r.start_date < ${parameter(input.to)}`;
   if (input.vehicleId) conditions.vehicle = `r.vehicle_id = ${parameter(input.vehicleId)}`;
+  if (input.poolId) {
+    conditions.pool = `r.vehicle_id in (
+        select v.id from vehicles v where v.tenant_id = r.tenant_id and v.pool_id = ${parameter(input.poolId)}
+      )`;
+  }
   if (input.cursor) {
     const { startDate, id } = readCursor(input.cursor);
     conditions.after = `(r.start_date, r.id) > (${parameter(startDate)}::timestamptz, ${parameter(id)}::uuid)`;

@@ -28,6 +28,7 @@ export interface ReservationRow {
   checked_in_at: Date | null;
   approval_round: number;
   buffer_minutes: number;
+  asked_by: string | null;
   asked_start_date: Date | null;
   asked_end_date: Date | null;
   outlook_event_id: string | null;
@@ -55,7 +56,7 @@ export const selectReservation = (moreColumns = '', reservations = 'reservations
     r.decision_reason, r.cancellation_reason, r.cancellation_cause, r.outlook_event_id, r.version, r.created_at, r.updated_at,
     r.minimum_seats, r.equipment, r.trip_distance_meters, r.assignment_reason, r.cost_cents, r.series_id, r.occurrence_date,
     r.is_exception, r.checked_out_at, r.checked_in_at, r.approval_round, r.buffer_minutes,
-    r.asked_start_date, r.asked_end_date,
+    r.asked_by, r.asked_start_date, r.asked_end_date,
     json_build_object('id', v.id, 'name', v.make || ' ' || v.model, 'licensePlate', v.license_plate, 'class', v.class,
       'poolName', p.name, 'site', p.site) as vehicle,
     json_build_object('driverId', d.id, 'displayName', d.display_name, 'userId', d.user_id, 'email', du.email) as driver,
@@ -88,6 +89,7 @@ export function factsOf(row: ReservationRow): ReservationFacts {
     endDate: row.end_date,
     createdByUserId: row.created_by.userId,
     driverUserId: row.driver.userId,
+    askedByUserId: row.asked_by,
     approvals: row.approvals ?? [],
   };
 }

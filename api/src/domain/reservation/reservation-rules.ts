@@ -27,6 +27,9 @@ const poolRules: readonly PoolRule[] = [
   refuseQuota,
 ];
 
+/** Which rules also bind whoever gives back some of their time. */
+const returningRules: readonly PoolRule[] = [refuseOrder, refusePast, refuseHoliday, refuseClosed];
+
 const vehicleRules: readonly VehicleRule[] = [
   refuseVehicleStatus,
   refuseLicenceClass,
@@ -37,7 +40,11 @@ const vehicleRules: readonly VehicleRule[] = [
 
 /** @returns why the pool does not lend any vehicle so; undefined when it does */
 export function refuseByPool(request: PoolRequest): Refusal | undefined {
-  for (const rule of poolRules) {
+  return firstRefusal(poolRules, request);
+}
+
+function firstRefusal(rules: readonly PoolRule[], request: PoolRequest): Refusal | undefined {
+  for (const rule of rules) {
     const refusal = rule(request);
     if (refusal) return refusal;
   }
@@ -51,6 +58,11 @@ export function refuseByVehicle(request: PoolRequest, vehicle: VehicleFacts): Re
     if (refusal) return refusal;
   }
   return undefined;
+}
+
+/** @returns why time that was reserved cannot be given back so; rules that came later do not keep anybody from it */
+export function refuseGivingBack(request: PoolRequest): Refusal | undefined {
+  return firstRefusal(returningRules, request);
 }
 
 /** All rules for one vehicle. */

@@ -3,7 +3,8 @@ import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
 import { supersedeApprovals } from '../approval/supersede-approvals.ts';
 import { insertApprovals } from './claim-vehicle.ts';
 import type { WantedReservation } from './find-alternatives.ts';
-import { askedFirst, costOf, type PlannedApproval, planApprovals } from './plan-approvals.ts';
+import { askedFirst, costOf, type PlannedApproval, planApprovals, stepsFor } from './plan-approvals.ts';
+import type { Period } from './reservation-request.ts';
 import type { ReservationRow } from './reservation-rows.ts';
 
 export interface Rewrite {
@@ -13,6 +14,8 @@ export interface Rewrite {
   purpose: string;
   department: string | null;
   costCenter: string | null;
+  /** Who wants it so; nobody where the product does it by itself. */
+  changedBy: string | null;
   /** Whoever decided about it need not decide again, whichever vehicle it gets. */
   keepsDecision?: boolean;
   /** Which occurrence it becomes. Left out, one of a series that gets another time or vehicle becomes an exception of it. */
@@ -27,7 +30,10 @@ export type Rewritten =
   /** It would have to be decided again, and there is nobody who could. */
   | { outcome: 'nobody-to-ask' };
 
-/** The constraints decide, whatever the race. It looks at no rule of the pool, and records no event. */
+/**
+ * The constraints decide, whatever the race. It looks at no rule of the pool, and records no event; the vehicle must be locked.
+ * What was laid over the reservation later is in the way of no time it has already.
+ */
 export async function rewriteReservation(
   transaction: TenantTransaction,
   rewrite: Rewrite,
@@ -35,7 +41,7 @@ export async function rewriteReservation(
 ): Promise<Rewritten> {
   const { before, wanted } = rewrite;
   const decidedAgain = !rewrite.keepsDecision && isDecidedAgain(before, wanted);
-  const approvals = decidedAgain ? planAnew(wanted) : [];
+  const approvals = decidedAgain ? planAnew(rewrite) : [];
   if (!approvals) return { outcome: 'nobody-to-ask' };
   const isWritten = await write(transaction, rewrite, decidedAgain ? approvals : undefined, now);
   if (!isWritten) return { outcome: 'taken' };
@@ -46,18 +52,26 @@ export async function rewriteReservation(
   return { outcome: 'written', decidedAgain, askedUserIds: askedFirst(approvals) };
 }
 
-/** What was decided holds within the tolerance of the pool, counted from the period that was decided about. */
+/**
+ * What was decided holds within the tolerance of the pool, counted from the period that was decided about, unless the pool asks
+ * one more step for a reservation like that.
+ */
 function isDecidedAgain(before: ReservationRow, { wish, pool, vehicle }: WantedReservation): boolean {
   if (before.status === 'active') return false;
   const tolerance = pool.editToleranceMinutes * 60_000;
   const isNear = (one: Date, other: Date) => Math.abs(one.getTime() - other.getTime()) <= tolerance;
   const isSameVehicle = before.vehicle.id === vehicle.id;
   const [start, end] = [before.asked_start_date ?? before.start_date, before.asked_end_date ?? before.end_date];
-  return !(isSameVehicle && isNear(start, wish.startDate) && isNear(end, wish.endDate));
+  if (!isSameVehicle || !isNear(start, wish.startDate) || !isNear(end, wish.endDate)) return true;
+  const stepsOf = (period: Period) =>
+    stepsFor(pool, { ...period, costCents: costOf(period, vehicle.hourlyCostCents) }).length;
+  return stepsOf(wish) > stepsOf({ startDate: start, endDate: end });
 }
 
-function planAnew({ wish, facts, driver, pool, vehicle }: WantedReservation): PlannedApproval[] | undefined {
-  return planApprovals(pool, facts, driver, { ...wish, costCents: costOf(wish, vehicle.hourlyCostCents) });
+function planAnew({ wanted, changedBy }: Rewrite): PlannedApproval[] | undefined {
+  const { wish, facts, driver, pool, vehicle } = wanted;
+  const costCents = costOf(wish, vehicle.hourlyCostCents);
+  return planApprovals(pool, facts, { userId: driver.userId, changedBy }, { ...wish, costCents });
 }
 
 /** Two that move reservations onto one vehicle would otherwise wait for each other in the constraint. */
@@ -75,18 +89,17 @@ export async function lockVehicle(transaction: TenantTransaction, vehicleId: str
  */
 async function write(
   transaction: TenantTransaction,
-  { before, wanted, purpose, department, costCenter, occurrence }: Rewrite,
+  { before, wanted, changedBy, purpose, department, costCenter, occurrence }: Rewrite,
   approvals: PlannedApproval[] | undefined,
   now: Date,
 ): Promise<boolean> {
   const { wish, pool, vehicle } = wanted;
   const asked = approvals && approvals.length > 0;
   const status = !approvals ? before.status : asked ? 'pending' : 'approved';
-  const [, rows] = await Promise.all([
-    lockVehicle(transaction, vehicle.id),
-    transaction.query({
-      name: 'reservation.update',
-      text: `update reservations set vehicle_id = $2, start_date = $3, end_date = $4, buffer_minutes = $5, time_zone = $6,
+  const isElsewhere = isMoved(before, wanted);
+  const rows = await transaction.query({
+    name: 'reservation.update',
+    text: `update reservations set vehicle_id = $2, start_date = $3, end_date = $4, buffer_minutes = $5, time_zone = $6,
                status = $7, purpose = $8, department = $9, cost_center = $10, minimum_seats = $11, equipment = $12,
                trip_distance_meters = $13, cost_cents = $14, approval_round = approval_round + $15,
                approver_id = case when $15 > 0 then $16::uuid else approver_id end,
@@ -98,37 +111,64 @@ async function write(
                delay_noted_at = case when vehicle_id <> $2 or start_date <> $3 then null else delay_noted_at end,
                asked_start_date = case when $15 > 0 then $3 else asked_start_date end,
                asked_end_date = case when $15 > 0 then $4 else asked_end_date end,
+               asked_by = case when $15 > 0 then $21::uuid else asked_by end,
+               assignment_reason = case when vehicle_id = $2 then assignment_reason end,
                series_id = coalesce($19, series_id), occurrence_date = coalesce($20, occurrence_date),
                is_exception = $19 is null
                  and (is_exception or (series_id is not null and ($2 <> vehicle_id or $3 <> start_date or $4 <> end_date))),
                version = version + 1, updated_at = $17
-             where id = $1 and (vehicle_id = $2 or exists (select from vehicles where id = $2 and status = 'active'))
-               and not exists (
-               select from check_reservation_conflict($2, $3, add_minutes($4, $5), $17, $1, $18)
-             ) returning id`,
-      values: [
-        before.id,
-        vehicle.id,
-        wish.startDate,
-        wish.endDate,
-        before.vehicle.id === vehicle.id ? before.buffer_minutes : pool.bufferMinutes,
-        pool.timeZone,
-        status,
-        purpose,
-        department,
-        costCenter,
-        wish.minimumSeats ?? null,
-        [...new Set(wish.equipment)],
-        wish.tripDistanceMeters ?? null,
-        costOf(wish, vehicle.hourlyCostCents),
-        approvals ? 1 : 0,
-        approvals?.[0]?.approverUserId ?? null,
-        now,
-        wish.holdId ?? null,
-        occurrence?.seriesId ?? null,
-        occurrence?.occurrenceDate ?? null,
-      ],
-    }),
-  ]);
+             where id = $1 and case when vehicle_id = $2 then
+                 (start_date <= $3 or not exists (select from check_reservation_conflict(
+                   $2, $3, least(add_minutes($4, $5), start_date), $17, $1, $18)))
+                 and (buffered_end_date >= add_minutes($4, $5) or not exists (select from check_reservation_conflict(
+                   $2, greatest($3, buffered_end_date), add_minutes($4, $5), $17, $1, $18)))
+               else exists (select from vehicles where id = $2 and status = 'active' and pool_id = $22)
+                 and not exists (select from check_reservation_conflict($2, $3, add_minutes($4, $5), $17, $1, $18))
+               end returning id`,
+    values: [
+      before.id,
+      vehicle.id,
+      wish.startDate,
+      wish.endDate,
+      bufferOf(before, wanted),
+      pool.timeZone,
+      status,
+      purpose,
+      department,
+      costCenter,
+      wish.minimumSeats ?? null,
+      [...new Set(wish.equipment)],
+      wish.tripDistanceMeters ?? null,
+      isElsewhere ? costOf(wish, vehicle.hourlyCostCents) : before.cost_cents,
+      approvals ? 1 : 0,
+      approvals?.[0]?.approverUserId ?? null,
+      now,
+      wish.holdId ?? null,
+      occurrence?.seriesId ?? null,
+      occurrence?.occurrenceDate ?? null,
+      changedBy,
+      pool.id,
+    ],
+  });
   return rows.length > 0;
+}
+
+function isMoved(before: ReservationRow, { wish, vehicle }: WantedReservation): boolean {
+  const isSame =
+    before.start_date.getTime() === wish.startDate.getTime() && before.end_date.getTime() === wish.endDate.getTime();
+  return !isSame || before.vehicle.id !== vehicle.id;
+}
+
+/** Whether nothing more is claimed than it has already. */
+export function isWithin(before: ReservationRow, { wish, vehicle }: WantedReservation): boolean {
+  return before.vehicle.id === vehicle.id && before.start_date <= wish.startDate && before.end_date >= wish.endDate;
+}
+
+/** The turnaround the pool has now; but one that only gives back time need not give way to whoever comes after it. */
+function bufferOf(before: ReservationRow, wanted: WantedReservation): number {
+  if (!isMoved(before, wanted)) return before.buffer_minutes;
+  const { pool, wish } = wanted;
+  if (!isWithin(before, wanted)) return pool.bufferMinutes;
+  const earlierMinutes = Math.floor((before.end_date.getTime() - wish.endDate.getTime()) / 60_000);
+  return Math.min(pool.bufferMinutes, before.buffer_minutes + earlierMinutes);
 }

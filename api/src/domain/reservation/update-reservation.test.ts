@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type DemoStage, demoVehicleId, setDemoStage } from '../../../../infra/local/testing/demo-stage.ts';
 import { approveReservation } from './approve-reservation.ts';
 import { createReservation } from './create-reservation.ts';
@@ -25,6 +25,14 @@ async function reserve(vehicleId = transit) {
   const made = await createReservation(await stage.as('employee'), { ...period, vehicleId, purpose: 'Site visit' });
   return { ...made, at };
 }
+
+/** Of the pool both Transits belong to. */
+const setPool = (columns: Record<string, number>) =>
+  stage.look(
+    `update pools set ${Object.keys(columns).map((name, index) => `${name} = $${index + 2}`)}
+     where id = (select pool_id from vehicles where id = $1)`,
+    [transit, ...Object.values(columns)],
+  );
 
 describe('a reservation is changed', () => {
   test('in what describes it, without a new decision', async () => {
@@ -82,6 +90,99 @@ describe('a reservation is changed', () => {
     });
     const [row] = await stage.look<{ version: number }>('select version from reservations where id = $1', [id]);
     expect(row?.version).toBe(1);
+  });
+
+  describe('although what was laid over it later forbids to reserve so', () => {
+    const laidOver: Record<string, (id: string, at: (time: string) => string) => Promise<unknown>> = {
+      'a blackout': (id, at) =>
+        stage.look(
+          `insert into blackouts (tenant_id, vehicle_id, start_date, end_date, reason, created_by)
+           select tenant_id, vehicle_id, $2, $3, 'Inspection', created_by from reservations where id = $1`,
+          [id, at('10:00'), at('16:00')],
+        ),
+      'a maintenance': (id, at) =>
+        stage.look(
+          `insert into maintenance (tenant_id, vehicle_id, start_date, end_date, kind, status, created_by)
+           select tenant_id, vehicle_id, $2, $3, 'inspection', 'planned', created_by from reservations where id = $1`,
+          [id, at('10:00'), at('16:00')],
+        ),
+    };
+    test.each(Object.keys(laidOver))(
+      '%s: in what describes it, and into less time, but not into more',
+      async (what) => {
+        const { id, at } = await reserve();
+        await laidOver[what]?.(id, at);
+        const employee = await stage.as('employee');
+        const change = (input: { purpose?: string; startDate?: string; endDate?: string }) =>
+          updateReservation(employee, { reservationId: id, ...input });
+        expect(await change({ purpose: 'Elsewhere' })).toMatchObject({ purpose: 'Elsewhere' });
+        expect(await change({ endDate: at('10:30') })).toMatchObject({ endDate: `${at('10:30').slice(0, -1)}.000Z` });
+        expect(await change({ startDate: at('07:45') })).toMatchObject({ version: 4 });
+        await expect(change({ endDate: at('11:00') })).rejects.toMatchObject({ code: 'RULE_VIOLATED' });
+      },
+    );
+
+    test('a vehicle out of service: into less time, but not into more', async () => {
+      const { id, at } = await reserve();
+      await stage.look("update vehicles set status = 'maintenance' where id = $1", [transit]);
+      const employee = await stage.as('employee');
+      await updateReservation(employee, { reservationId: id, endDate: at('10:00') });
+      await expect(updateReservation(employee, { reservationId: id, endDate: at('10:30') })).rejects.toMatchObject({
+        code: 'RULE_VIOLATED',
+        rule: 'maintenance',
+      });
+      await stage.look("update vehicles set status = 'active' where id = $1", [transit]);
+    });
+
+    test('a rule of the pool: into less time', async () => {
+      const { id, at } = await reserve();
+      await setPool({ maximum_length_minutes: 60 });
+      const shorter = await updateReservation(await stage.as('employee'), { reservationId: id, endDate: at('10:30') });
+      expect(shorter.version).toBe(2);
+      await setPool({ maximum_length_minutes: 20_160 });
+    });
+  });
+
+  describe('gets the turnaround of the pool as it is now', () => {
+    const bufferOf = async (id: string) => {
+      const [row] = await stage.look<{ minutes: number }>(
+        'select buffer_minutes as minutes from reservations where id = $1',
+        [id],
+      );
+      return row?.minutes;
+    };
+    afterEach(() => setPool({ buffer_minutes: 30 }));
+
+    test('where it is moved, and keeps the one it has where it is not', async () => {
+      const { id, at } = await reserve();
+      await setPool({ buffer_minutes: 60 });
+      const employee = await stage.as('employee');
+      await updateReservation(employee, { reservationId: id, purpose: 'Elsewhere' });
+      expect(await bufferOf(id)).toBe(30);
+      await updateReservation(employee, { reservationId: id, endDate: at('12:00') });
+      expect(await bufferOf(id)).toBe(60);
+    });
+
+    test('but no longer than it had the vehicle before, where it is only shortened', async () => {
+      const { id, at } = await reserve();
+      const next = { startDate: at('11:30'), endDate: at('12:00'), vehicleId: transit, purpose: 'Right after' };
+      await createReservation(await stage.as('employee2'), next);
+      await setPool({ buffer_minutes: 60 });
+      await updateReservation(await stage.as('employee'), { reservationId: id, endDate: at('10:45') });
+      expect(await bufferOf(id)).toBe(45);
+    });
+  });
+
+  test('keeps what it costs unless time or vehicle change, and why it was chosen unless the vehicle does', async () => {
+    const { id, at } = await reserve();
+    await stage.look("update reservations set assignment_reason = 'It is the only one' where id = $1", [id]);
+    await stage.look("update vehicle_classes set hourly_cost_cents = hourly_cost_cents + 100 where class = 'van'");
+    const employee = await stage.as('employee');
+    const change = (input: object) => updateReservation(employee, { reservationId: id, ...input });
+    expect(await change({ purpose: 'x' })).toMatchObject({ costCents: 3_600, assignmentReason: 'It is the only one' });
+    expect(await change({ endDate: at('12:00') })).toMatchObject({ costCents: 5_200 });
+    expect(await change({ vehicleId: otherTransit })).toMatchObject({ assignmentReason: null });
+    await stage.look("update vehicle_classes set hourly_cost_cents = hourly_cost_cents - 100 where class = 'van'");
   });
 
   test('by the same rules by which it was made', async () => {

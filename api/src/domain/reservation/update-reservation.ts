@@ -10,17 +10,12 @@ import { settleOffer } from '../waitlist/settle-offer.ts';
 import { requireWanted } from './create-reservation.ts';
 import { explainConflict, explainRefusal, nobodyToAsk } from './explain-refusal.ts';
 import type { WantedReservation } from './find-alternatives.ts';
+import { readFactsToClaim } from './read-facts-to-claim.ts';
 import { refuseAction, reservationNotFound } from './reservation-policy.ts';
-import {
-  type RequestFacts,
-  readRequestFacts,
-  requestStatement,
-  toPoolRequest,
-  type Wish,
-} from './reservation-request.ts';
+import { type RequestFacts, toPoolRequest, type Wish } from './reservation-request.ts';
 import { factsOf, type ReservationRow, selectReservationById, toReservation } from './reservation-rows.ts';
-import { refuseReservation } from './reservation-rules.ts';
-import { rewriteReservation } from './rewrite-reservation.ts';
+import { refuseGivingBack, refuseReservation } from './reservation-rules.ts';
+import { isWithin, lockVehicle, rewriteReservation } from './rewrite-reservation.ts';
 
 type Input = OperationArguments<'updateReservation'>;
 
@@ -43,20 +38,29 @@ export function updateReservation({ actor, tenantId, database, now }: UserContex
     if (!before) throw reservationNotFound();
     requireVersion('reservation', before.version, input.expectedVersion);
     const wish = toWish(before, input);
-    const [offerOf, [row]] = await Promise.all([
+    const [offerOf, , facts] = await Promise.all([
       // From here on the own hold is gone, and another's is in the way.
       consumeHold(transaction, actor, input.holdId),
-      transaction.query<object>(requestStatement('all', before.created_by.userId, wish, at)),
+      lockVehicle(transaction, wish.vehicleId),
+      readFactsToClaim(transaction, actor, {
+        which: 'all',
+        creatorUserId: before.created_by.userId,
+        wish,
+        now: at,
+      }),
     ]);
-    const facts = readRequestFacts(row, wish);
     if (!facts.driver) throw new Error('The driver of a reservation vanished');
     if (input.costCenter && !facts.costCenter) {
       const message = `There is no cost center ${input.costCenter}. Choose one from the list of cost centers.`;
       throw new DomainError('VALIDATION_FAILED', message);
     }
     const wanted = requireWanted(facts, facts.driver, wish);
-    if (isMoved(before, wish)) await requireAllowed(transaction, wanted, at);
-    const rewritten = await rewriteReservation(transaction, { before, wanted, ...describe(before, input, facts) }, at);
+    if (isMoved(before, wish)) await requireAllowed(transaction, before, wanted, at);
+    const rewritten = await rewriteReservation(
+      transaction,
+      { before, wanted, changedBy: actor.userId, ...describe(before, input, facts) },
+      at,
+    );
     if (rewritten.outcome === 'nobody-to-ask') throw nobodyToAsk(wanted.pool.name);
     if (rewritten.outcome === 'taken') throw await explainConflict(transaction, wanted, at);
     const [after] = await Promise.all([
@@ -83,7 +87,7 @@ async function readRow(transaction: TenantTransaction, reservationId: string): P
 }
 
 /** The reservation as it would be. A start that is left alone may lie in the past; once the vehicle is out it must. */
-function toWish(before: ReservationRow, input: Input): Wish {
+function toWish(before: ReservationRow, input: Input): Wish & { vehicleId: string } {
   const startDate = input.startDate ? new Date(input.startDate) : before.start_date;
   const endDate = input.endDate ? new Date(input.endDate) : before.end_date;
   const vehicleId = input.vehicleId ?? before.vehicle.id;
@@ -114,20 +118,32 @@ function isMoved(before: ReservationRow, wish: Wish): boolean {
     before.start_date.getTime() !== wish.startDate.getTime() ||
     before.end_date.getTime() !== wish.endDate.getTime() ||
     before.vehicle.id !== wish.vehicleId ||
+    isEquippedOtherwise(before, wish)
+  );
+}
+
+function isEquippedOtherwise(before: ReservationRow, wish: Wish): boolean {
+  return (
     before.minimum_seats !== wish.minimumSeats ||
     before.trip_distance_meters !== wish.tripDistanceMeters ||
     before.equipment.join() !== wish.equipment?.join()
   );
 }
 
-async function requireAllowed(transaction: TenantTransaction, wanted: WantedReservation, now: Date): Promise<void> {
+async function requireAllowed(
+  transaction: TenantTransaction,
+  before: ReservationRow,
+  wanted: WantedReservation,
+  now: Date,
+): Promise<void> {
   const { wish, facts, driver, pool, vehicle } = wanted;
   // Whoever may change it may also reserve for its driver.
   const request = {
     ...toPoolRequest(wish, facts, driver, pool, now),
     creator: { ...facts.creator, userId: driver.userId ?? '' },
   };
-  const refusal = refuseReservation(request, vehicle);
+  const asksForMore = !isWithin(before, wanted) || isEquippedOtherwise(before, wish);
+  const refusal = asksForMore ? refuseReservation(request, vehicle) : refuseGivingBack(request);
   if (refusal) throw await explainRefusal(transaction, refusal, wanted, now);
 }
 

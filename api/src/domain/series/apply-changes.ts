@@ -24,6 +24,7 @@ export async function applyChanges(
   transaction: TenantTransaction,
   plans: readonly PlannedChange[],
   common: WantedReservation,
+  changedBy: string,
   usage: DriverUsage,
   now: Date,
 ): Promise<{ changed: AppliedChange[]; misfits: Misfit[] }> {
@@ -32,7 +33,7 @@ export async function applyChanges(
   for (const plan of plans) {
     const { before, period, occurrence } = plan;
     const wanted = period && wantedOf(plan, period, common, usage);
-    const explanation = wanted && (await move(transaction, plan, wanted, now));
+    const explanation = wanted && (await move(transaction, plan, wanted, changedBy, now));
     if (wanted && explanation) {
       const occurrenceDate = occurrence?.occurrenceDate ?? before.occurrence_date ?? before.start_date;
       misfits.push({ occurrenceDate, wanted, explanation });
@@ -68,6 +69,7 @@ async function move(
   transaction: TenantTransaction,
   { before, purpose, department, costCenter, occurrence }: PlannedChange,
   wanted: WantedReservation,
+  changedBy: string,
   now: Date,
 ): Promise<Explanation | undefined> {
   const { wish, facts, driver, pool, vehicle } = wanted;
@@ -79,7 +81,7 @@ async function move(
   }
   const rewritten = await rewriteReservation(
     transaction,
-    { before, wanted, purpose, department, costCenter, occurrence },
+    { before, wanted, changedBy, purpose, department, costCenter, occurrence },
     now,
   );
   if (rewritten.outcome === 'nobody-to-ask') throw nobodyToAsk(pool.name);

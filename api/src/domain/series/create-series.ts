@@ -6,15 +6,9 @@ import { writeAudit } from '../domain-events.ts';
 import { recordReservationEvents } from '../record-reservation-events.ts';
 import { claimVehicle, type NewReservation } from '../reservation/claim-vehicle.ts';
 import { requireCostCenter, requireDriver, requireWanted } from '../reservation/create-reservation.ts';
-import { ensureDriver } from '../reservation/ensure-driver.ts';
 import { describeConflict, nobodyToAsk } from '../reservation/explain-refusal.ts';
-import {
-  type Period,
-  readRequestFacts,
-  requestStatement,
-  toPoolRequest,
-  type Wish,
-} from '../reservation/reservation-request.ts';
+import { readFactsToClaim } from '../reservation/read-facts-to-claim.ts';
+import { type Period, toPoolRequest, type Wish } from '../reservation/reservation-request.ts';
 import { refuseReservation } from '../reservation/reservation-rules.ts';
 import { lockVehicle } from '../reservation/rewrite-reservation.ts';
 import { answerSeries } from './answer-series.ts';
@@ -51,11 +45,10 @@ export function createSeries(
     const start = Temporal.PlainDateTime.from(startWallTime);
     const anyPeriod = periodAt(start, lengthMinutes, input.timeZone ?? 'UTC');
     const firstWish: Wish = { ...wished, ...anyPeriod };
-    const [, [row]] = await Promise.all([
+    const [, facts] = await Promise.all([
       lockVehicle(transaction, input.vehicleId),
-      transaction.query<object>(requestStatement('all', actor.userId, firstWish, at)),
+      readFactsToClaim(transaction, actor, { which: 'all', creatorUserId: actor.userId, wish: firstWish, now: at }),
     ]);
-    const facts = readRequestFacts(row, firstWish);
     const driver = requireDriver(facts);
     requireCostCenter(input, facts);
     const { pool, vehicle } = requireWanted(facts, driver, firstWish);
@@ -66,7 +59,7 @@ export function createSeries(
     refuseOverlap(periods, pool.bufferMinutes);
     const request = {
       facts,
-      driver: { ...driver, id: driver.id ?? (await ensureDriver(transaction, actor)) },
+      driver,
       pool,
       vehicle,
       purpose,

@@ -1,13 +1,15 @@
 import type { OperationArguments, OperationOutput } from '@fleet/contracts/operations.ts';
 import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
-import type { UserContext } from '../command-context.ts';
+import type { UserActor, UserContext } from '../command-context.ts';
 import { DomainError } from '../domain-errors.ts';
 import { writeAudit } from '../domain-events.ts';
 import { recordReservationEvents } from '../record-reservation-events.ts';
 import { requireCostCenter, requireWanted } from '../reservation/create-reservation.ts';
 import type { WantedReservation } from '../reservation/find-alternatives.ts';
-import { readRequestFacts, requestStatement, type Wish } from '../reservation/reservation-request.ts';
+import { readFactsToClaim } from '../reservation/read-facts-to-claim.ts';
+import type { Wish } from '../reservation/reservation-request.ts';
 import type { ReservationRow } from '../reservation/reservation-rows.ts';
+import { lockVehicle } from '../reservation/rewrite-reservation.ts';
 import { refuseWrongInput } from '../wrong-input.ts';
 import { answerSeries } from './answer-series.ts';
 import { applyChanges } from './apply-changes.ts';
@@ -37,7 +39,7 @@ export function updateSeries(
     const locked = await lockOccurrences(transaction, actor, input, at);
     requireChange(input);
     const { series, meant } = locked;
-    const anyWanted = await readWanted(transaction, locked, input, at);
+    const anyWanted = await readWanted(transaction, actor, locked, input, at);
     const { facts, pool, vehicle } = anyWanted;
     const description = {
       purpose: input.purpose ?? series.purpose,
@@ -57,7 +59,7 @@ export function updateSeries(
     refuseOverlap(periods, pool.bufferMinutes);
     const usage = await readDriverUsage(transaction, series.driver.driverId, pool, spanOf(meant));
     const changes = plans.filter(changesAnything);
-    const { changed, misfits } = await applyChanges(transaction, changes, anyWanted, usage, at);
+    const { changed, misfits } = await applyChanges(transaction, changes, anyWanted, actor.userId, usage, at);
     await refuseMisfits(transaction, misfits, { total: periods.length, mode: input.mode, now: at });
     const { seriesId: _series, expectedVersion: _version, mode: _mode, ...change } = input;
     await Promise.all([
@@ -114,20 +116,23 @@ async function requireVehicle(transaction: TenantTransaction, vehicleId: string 
 /** What is known of people, pool and vehicle; the same for every occurrence. */
 async function readWanted(
   transaction: TenantTransaction,
+  actor: UserActor,
   { series, meant }: LockedOccurrences,
   input: Input,
   now: Date,
 ): Promise<WantedReservation> {
   const [first] = meant;
   const present = input.scope === 'this' && first ? first.vehicle : series.vehicle;
-  const wish: Wish = {
+  const wish: Wish & { vehicleId: string } = {
     ...spanOf(meant),
     vehicleId: input.vehicleId ?? present.id,
     driverId: series.driver.driverId,
     costCenter: input.costCenter,
   };
-  const [row] = await transaction.query<object>(requestStatement('all', series.created_by.userId, wish, now));
-  const facts = readRequestFacts(row, wish);
+  const [, facts] = await Promise.all([
+    lockVehicle(transaction, wish.vehicleId),
+    readFactsToClaim(transaction, actor, { which: 'all', creatorUserId: series.created_by.userId, wish, now }),
+  ]);
   if (!facts.driver) throw new Error('The driver of a series vanished');
   requireCostCenter(input, facts);
   return requireWanted(facts, facts.driver, wish);

@@ -2,6 +2,7 @@
 import type { UserContext } from '../command-context.ts';
 import { DomainError } from '../domain-errors.ts';
 import { writeAudit } from '../domain-events.ts';
+import { attachDriver } from '../driver/attach-driver.ts';
 import { lockTenant, requireSeat } from '../tenant/lock-tenant.ts';
 import { type Account, type EntraIdentity, type Gate, type UserRow, userColumns } from './find-account.ts';
 import { toUserContext } from './identify-user.ts';
@@ -61,6 +62,7 @@ async function provision(
       values: [entraObjectId, email, displayName, roles, fromDirectory, tenant.time_zone, issuedAt, at],
     });
     if (!made) throw new Error('The account was not made');
+    await attachDriver(transaction, actorOf(made), made.id, at);
     await writeAudit(
       transaction,
       { ...actorOf(made) },
@@ -112,6 +114,7 @@ async function follow(
         values: [userId, after.display_name, now()],
       });
     }
+    if (after.email !== row.email) await attachDriver(transaction, actorOf(after), userId, now());
     await writeAudit(transaction, actorOf(after), {
       action: 'user.followed',
       entityType: 'user',

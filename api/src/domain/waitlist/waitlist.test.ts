@@ -296,11 +296,13 @@ describe('an offer', () => {
     for (let round = 0; round < 6; round++) {
       const [id = ''] = await offered('employee2');
       later(round % 2 === 0 ? 29.9 : 30);
+      // Looked up before anything is refused, so that no refusal is without a listener meanwhile.
+      const jonas = await stage.as('employee2');
       await Promise.allSettled([
         accept('employee2', id),
         decline('employee2', id),
         offerWaitlist({ ...system, now: () => after(1_000) }),
-        withdrawWaitlistRequest(await stage.as('employee2'), { waitlistRequestId: id }),
+        withdrawWaitlistRequest(jonas, { waitlistRequestId: id }),
       ]);
       const { status, reservationId } = await read(id);
       const live = await stage.look<{ id: string }>("select id from reservations where status = 'approved'");

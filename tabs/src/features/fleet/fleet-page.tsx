@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { SearchInfo24Regular, VehicleCar48Regular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { useApi } from '../../api-client/api.ts';
 import { queryKeys } from '../../api-client/query-keys.ts';
 import { ErrorNotice } from '../../ui/notice.tsx';
@@ -9,6 +10,8 @@ import { PageHeading } from '../../ui/page-heading.tsx';
 import { ErrorState, PageState } from '../../ui/page-state.tsx';
 import { strings } from '../../ui/strings.ts';
 import { useTimeStyle } from '../../ui/use-time-style.ts';
+import { PoolNotice } from '../pools/pool-notice.tsx';
+import { poolParameter } from '../pools/pool-parameter.ts';
 import { FleetPlaceholder } from './fleet-placeholder.tsx';
 import { fleetStrings } from './fleet-strings.ts';
 import { FleetToolbar } from './fleet-toolbar.tsx';
@@ -20,12 +23,13 @@ import { useVehicleGridStyles } from './vehicle-grid.ts';
 
 const everything: VehicleFilter = { text: '', vehicleClass: '' };
 
-/** Every vehicle of the company and what it is doing now. */
+/** Every vehicle of the company, or of the pool that the address names, and what it is doing now. */
 export function FleetPage() {
   const api = useApi();
   const { grid } = useVehicleGridStyles();
   const { locale, readerZone, now } = useTimeStyle();
   const [filter, setFilter] = useState(everything);
+  const poolId = useSearchParams()[0].get(poolParameter);
   const appliedFilter = useDeferredValue(filter);
   const { data, error, refetch } = useQuery({
     queryKey: queryKeys.vehicles,
@@ -41,25 +45,27 @@ export function FleetPage() {
       </>
     );
   }
-  const shown = filterVehicles(data.vehicles, appliedFilter);
+  const vehicles = poolId ? data.vehicles.filter((vehicle) => vehicle.poolId === poolId) : data.vehicles;
+  const shown = filterVehicles(vehicles, appliedFilter);
   const available = shown.filter((vehicle) => vehicleAvailability(vehicle, now).kind === 'available').length;
   const count =
-    shown.length === data.vehicles.length
+    shown.length === vehicles.length
       ? fleetStrings.count(shown.length, locale)
-      : fleetStrings.countOf(shown.length, data.vehicles.length, locale);
+      : fleetStrings.countOf(shown.length, vehicles.length, locale);
   return (
     <>
       <PageHeading
         title={strings.pages.fleet}
         detail={
-          data.vehicles.length > 0 && (
+          vehicles.length > 0 && (
             <span role="status">{`${count} · ${fleetStrings.availableNow(available, locale)}`}</span>
           )
         }
       />
       {error && <ErrorNotice error={error} />}
-      {data.vehicles.length > 0 && <FleetToolbar filter={filter} onChange={setFilter} />}
-      {data.vehicles.length === 0 ? (
+      {poolId && <PoolNotice poolId={poolId} />}
+      {vehicles.length > 0 && <FleetToolbar filter={filter} onChange={setFilter} />}
+      {vehicles.length === 0 ? (
         <PageState icon={<VehicleCar48Regular />} title={fleetStrings.emptyTitle} detail={fleetStrings.emptyDetail} />
       ) : shown.length === 0 ? (
         <PageState

@@ -3,6 +3,8 @@ import { useMe } from '../../api-client/use-me.ts';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { strings } from '../../ui/strings.ts';
 import { useTimeStyle } from '../../ui/use-time-style.ts';
+import { PoolNotice } from '../pools/pool-notice.tsx';
+import { poolParameter } from '../pools/pool-parameter.ts';
 import { ReservationActor } from './reservation-actor.tsx';
 import { ReservationList } from './reservation-list.tsx';
 import { type ReservationPeriod, type ReservationScope, reservationFilter, scopesFor } from './reservation-scope.ts';
@@ -19,13 +21,14 @@ export default function ReservationsPage() {
   const scopes = scopesFor(roles);
   const scope = scopes.find((known) => known === search.get('scope')) ?? 'mine';
   const period = search.get('period') === 'past' ? 'past' : 'upcoming';
-  const filter = reservationFilter(scope, period, timeStyle.now);
+  const poolId = search.get(poolParameter);
+  const filter = { ...reservationFilter(scope, period, timeStyle.now), ...(poolId && { poolId }) };
   const query = useReservations(filter);
   const reservations = query.data?.pages.flatMap((page) => page.reservations);
   useReservationAnnouncements(reservations, JSON.stringify([filter, query.data?.pages.length]), timeStyle);
 
   const onChange = (choice: { scope?: ReservationScope; period?: ReservationPeriod }) =>
-    setSearch({ scope, period, ...choice }, { replace: true });
+    setSearch({ scope, period, ...(poolId && { [poolParameter]: poolId }), ...choice }, { replace: true });
   return (
     <>
       <PageHeading
@@ -36,6 +39,7 @@ export default function ReservationsPage() {
           </span>
         }
       />
+      {poolId && <PoolNotice poolId={poolId} />}
       <ReservationsToolbar scopes={scopes} scope={scope} period={period} onChange={onChange} />
       <ReservationActor key={scope}>
         <ReservationList scope={scope} query={query} timeStyle={timeStyle} />

@@ -1,0 +1,59 @@
+import type { Vehicle } from '@fleet/contracts/vehicle.ts';
+import { describeInstant, describePeriod } from '../describe-time.ts';
+import type { Viewer } from '../viewer.ts';
+import type { CardMessage, Container } from './adaptive-card.ts';
+import { describePlace, describeVehicle } from './describe-vehicle.ts';
+import { adaptiveCard, facts, heading, notice, openDialog, plain } from './elements.ts';
+
+export interface VehicleCardOptions {
+  vehicle: Vehicle;
+  viewer: Viewer;
+}
+
+/** A vehicle as everybody in the company may see it: never who has it. */
+export function vehicleCard({ vehicle, viewer }: VehicleCardOptions): CardMessage {
+  const { make, model, licensePlate, class: vehicleClass, fuelType, seats, color, status } = vehicle;
+  const name = describeVehicle({ name: `${make} ${model}`, licensePlate });
+  const [style, state] = stateOf(vehicle, viewer);
+  const next = vehicle.nextReservation;
+  const card = adaptiveCard(
+    [
+      heading(viewer.words.vehicle),
+      plain(name, { weight: 'bolder' }),
+      notice(style, [plain(state)]),
+      ...facts([
+        [
+          viewer.words.vehicleCard.kind,
+          [
+            viewer.words.vehicleClasses[vehicleClass],
+            viewer.words.fuelTypes[fuelType],
+            viewer.words.seats(seats),
+            color,
+          ].join(' · '),
+        ],
+        [viewer.words.where, describePlace(vehicle)],
+        [
+          viewer.words.vehicleCard.next,
+          next && describePeriod(new Date(next.startDate), new Date(next.endDate), viewer),
+        ],
+      ]),
+    ],
+    [
+      ...(status === 'active'
+        ? [openDialog('reserve', viewer.words.vehicleCard.reserve, { vehicleId: vehicle.id }, 'positive')]
+        : []),
+      openDialog('vehicle', viewer.words.vehicleCard.details, { vehicleId: vehicle.id }),
+    ],
+  );
+  return { card, summary: `${name}: ${state}` };
+}
+
+type Style = NonNullable<Container['style']>;
+
+function stateOf({ status, currentReservation }: Vehicle, viewer: Viewer): [Style, string] {
+  const words = viewer.words.vehicleCard;
+  if (status === 'maintenance') return ['warning', words.maintenance];
+  if (status === 'retired') return ['emphasis', words.retired];
+  if (!currentReservation) return ['good', words.free];
+  return ['accent', words.reservedUntil(describeInstant(new Date(currentReservation.endDate), viewer))];
+}

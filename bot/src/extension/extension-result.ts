@@ -1,0 +1,15 @@
+import type { AdaptiveCard } from '../cards/adaptive-card.ts';
+
+/** One thing that was found: a line in the list, and the card that a chat is shown of it. */
+export interface ExtensionResult {
+  title: string;
+  text: string;
+  card: AdaptiveCard;
+}
+
+/** One page of what somebody searches for. */
+export interface SearchPage {
+  text: string;
+  skip: number;
+  count: number;
+}

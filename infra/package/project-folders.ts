@@ -1,0 +1,2 @@
+export const repositoryFolder = new URL('../../', import.meta.url);
+export const appPackageFolder = new URL('appPackage/', repositoryFolder);

@@ -1,0 +1,40 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { useSearchParams } from 'react-router';
+import { poolParameter } from './pool-parameter.ts';
+import { poolStrings } from './pool-strings.ts';
+import { usePools } from './use-pools.ts';
+
+const useStyles = makeStyles({
+  root: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalS,
+    margin: `0 0 ${tokens.spacingVerticalM}`,
+    color: tokens.colorNeutralForeground2,
+  },
+});
+
+/** Says that the page leaves out the other pools, and leads to them. */
+export function PoolNotice({ poolId }: { poolId: string }) {
+  const styles = useStyles();
+  const [, setSearch] = useSearchParams();
+  const { data } = usePools();
+  const name = data?.pools.find((pool) => pool.id === poolId)?.name;
+  const showAll = () =>
+    setSearch(
+      (search) => {
+        search.delete(poolParameter);
+        return search;
+      },
+      { replace: true },
+    );
+  return (
+    <p className={styles.root}>
+      {name ? poolStrings.only(name) : poolStrings.onlyOne}
+      <Button size="small" appearance="subtle" onClick={showAll}>
+        {poolStrings.showAll}
+      </Button>
+    </p>
+  );
+}

@@ -1,0 +1,5 @@
+export const poolStrings = {
+  only: (pool: string) => `Only the pool ${pool}.`,
+  onlyOne: 'Only one pool.',
+  showAll: 'Show all pools',
+} as const;

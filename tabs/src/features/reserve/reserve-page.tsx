@@ -1,0 +1,189 @@
+import { ProblemError } from '@fleet/contracts/client.ts';
+import { type VehicleClass, vehicleClasses } from '@fleet/contracts/vehicle.ts';
+import { Button, Field, Input, makeStyles, mergeClasses, Select, Textarea, tokens } from '@fluentui/react-components';
+import { useQuery } from '@tanstack/react-query';
+import { type FormEvent, useDeferredValue, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { useApi } from '../../api-client/api.ts';
+import { queryKeys } from '../../api-client/query-keys.ts';
+import { useMe } from '../../api-client/use-me.ts';
+import { isFramed } from '../../sign-in/use-sign-in.ts';
+import { ErrorNotice } from '../../ui/notice.tsx';
+import { PageHeading } from '../../ui/page-heading.tsx';
+import { useSurfaceStyles } from '../../ui/surface.ts';
+import { useTimeStyle } from '../../ui/use-time-style.ts';
+import { fleetStrings } from '../fleet/fleet-strings.ts';
+import { Alternatives } from './alternatives.tsx';
+import { PeriodInputs } from './period-inputs.tsx';
+import { initialForm, isPeriod, type PeriodErrors, type ReserveForm, readPeriod, withPeriod } from './reserve-form.ts';
+import { reserveStrings } from './reserve-strings.ts';
+import { useAvailability } from './use-availability.ts';
+import { useSubmit } from './use-submit.ts';
+import { VehicleChoice } from './vehicle-choice.tsx';
+
+const purposeLength = 500;
+const seatChoices = [2, 3, 4, 5, 7, 9];
+
+const useStyles = makeStyles({
+  form: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalL,
+    maxWidth: '760px',
+    padding: tokens.spacingVerticalL,
+  },
+  wishes: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(160px, 1fr))',
+    gap: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM}`,
+  },
+  stale: { opacity: 0.6 },
+  actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+});
+
+/** The whole form in one place: as a page of the tab, and as what a dialog in Teams shows (`?dialog=1`). */
+export default function ReservePage() {
+  const [search] = useSearchParams();
+  const { now } = useTimeStyle();
+  const { costCenter } = useMe();
+  // Only where it begins: what was typed stays, whatever the clock says.
+  const [form, setForm] = useState(() => initialForm(search, costCenter ?? '', now));
+  return (
+    <>
+      <PageHeading title={reserveStrings.title} />
+      <Form form={form} isDialog={search.get('dialog') === '1' && isFramed} onChange={setForm} />
+    </>
+  );
+}
+
+interface FormProps {
+  form: ReserveForm;
+  isDialog: boolean;
+  onChange: (form: ReserveForm) => void;
+}
+
+function Form({ form, isDialog, onChange }: FormProps) {
+  const styles = useStyles();
+  const surface = useSurfaceStyles();
+  const api = useApi();
+  const me = useMe();
+  const timeStyle = useTimeStyle();
+  const { locale, readerZone, now } = timeStyle;
+  const availability = useAvailability(useDeferredValue(form));
+  const [wasSent, setSent] = useState(false);
+  const costCenters = useQuery({
+    queryKey: queryKeys.costCenters,
+    queryFn: ({ signal }) => api.listCostCenters({}, { signal }),
+  });
+  const submit = useSubmit(isDialog);
+  const period = readPeriod(form);
+  const errors: PeriodErrors = isPeriod(period) ? {} : period;
+  const purposeError = wasSent && !form.purpose.trim() ? reserveStrings.purposeMissing : undefined;
+  const vehicles = availability.data?.vehicles ?? [];
+  const chosen = vehicles.find(({ vehicleId }) => vehicleId === form.vehicleId);
+  const isLost = form.vehicleId !== '' && availability.isSuccess && !availability.isPlaceholderData && !chosen;
+  const needsApproval = chosen ? chosen.approvalRequired : vehicles.every((one) => one.approvalRequired);
+  const style = { locale, timeZone: chosen?.timeZone ?? readerZone, now };
+
+  const change = (next: ReserveForm) => {
+    submit.reset();
+    onChange(next);
+  };
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    setSent(true);
+    if (isPeriod(period) && form.purpose.trim() && !isLost) submit.send(form, period, style);
+  };
+  const { error } = submit;
+  const refusal = error instanceof ProblemError ? error : undefined;
+  return (
+    <form className={mergeClasses(surface.card, styles.form)} noValidate onSubmit={send}>
+      <PeriodInputs form={form} errors={errors} onChange={change} />
+      <div className={styles.wishes}>
+        <Field label={reserveStrings.vehicleClass}>
+          <Select
+            value={form.vehicleClass}
+            onChange={(_, { value }) => change({ ...form, vehicleClass: value as VehicleClass | '' })}
+          >
+            <option value="">{reserveStrings.anyClass}</option>
+            {vehicleClasses.map((one) => (
+              <option key={one} value={one}>
+                {fleetStrings.classes[one]}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Field label={reserveStrings.minimumSeats}>
+          <Select value={form.minimumSeats} onChange={(_, { value }) => change({ ...form, minimumSeats: value })}>
+            <option value="">{reserveStrings.anyNumber}</option>
+            {seatChoices.map((seats) => (
+              <option key={seats} value={seats}>
+                {seats}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      </div>
+      {availability.error && <ErrorNotice error={availability.error} />}
+      {availability.data && isPeriod(period) && (
+        <div className={availability.isPlaceholderData ? styles.stale : ''} aria-busy={availability.isFetching}>
+          {vehicles.length > 0 ? (
+            <VehicleChoice
+              vehicles={vehicles}
+              vehicleId={form.vehicleId}
+              startDate={period.startDate}
+              readerZone={readerZone}
+              locale={locale}
+              onChange={(vehicleId) => change({ ...form, vehicleId })}
+            />
+          ) : (
+            <Field
+              label={reserveStrings.vehicle}
+              validationState="warning"
+              validationMessage={`${reserveStrings.noneFree}. ${reserveStrings.noneFreeDetail}`}
+            >
+              <Input value="" disabled />
+            </Field>
+          )}
+          {isLost && <p role="status">{reserveStrings.chosenTaken}</p>}
+        </div>
+      )}
+      <Field label={reserveStrings.purpose} required {...(purposeError && { validationMessage: purposeError })}>
+        <Textarea
+          value={form.purpose}
+          maxLength={purposeLength}
+          placeholder={reserveStrings.purposeHint}
+          onChange={(_, { value }) => change({ ...form, purpose: value })}
+        />
+      </Field>
+      {costCenters.data && costCenters.data.costCenters.length > 0 && (
+        <Field label={reserveStrings.costCenter}>
+          <Select value={form.costCenter} onChange={(_, { value }) => change({ ...form, costCenter: value })}>
+            {!me.costCenter && <option value="">{reserveStrings.noCostCenter}</option>}
+            {costCenters.data.costCenters.map(({ code, name }) => (
+              <option key={code} value={code}>
+                {code} {name}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      )}
+      {error && <ErrorNotice error={error} />}
+      {refusal?.problem.alternatives && (
+        <Alternatives
+          alternatives={refusal.problem.alternatives}
+          style={style}
+          onTake={({ vehicleId, ...times }) => change(withPeriod({ ...form, vehicleId }, times))}
+        />
+      )}
+      <div className={styles.actions}>
+        <Button type="submit" appearance="primary" disabledFocusable={submit.isPending}>
+          {needsApproval ? reserveStrings.request : reserveStrings.reserve}
+        </Button>
+        <Button disabled={submit.isPending} onClick={submit.leave}>
+          {reserveStrings.cancel}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,85 @@
+import type { AvailableVehicle } from '@fleet/contracts/reservation.ts';
+import { Button, Field, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components';
+import { useState } from 'react';
+import { zoneNote } from '../../ui/format.ts';
+import { fleetStrings } from '../fleet/fleet-strings.ts';
+import { reserveStrings } from './reserve-strings.ts';
+
+/** As many as are read at a glance; the others are one press away. */
+const shownAtFirst = 6;
+
+const useStyles = makeStyles({
+  label: { display: 'flex', flexDirection: 'column', minWidth: 0, overflowWrap: 'anywhere' },
+  name: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
+  quiet: { color: tokens.colorNeutralForeground2 },
+  more: { marginTop: tokens.spacingVerticalS },
+});
+
+interface VehicleChoiceProps {
+  vehicles: readonly AvailableVehicle[];
+  vehicleId: string;
+  startDate: string;
+  readerZone: string;
+  locale: string;
+  onChange: (vehicleId: string) => void;
+}
+
+/** The vehicles that are free, one to choose, or none in particular. */
+export function VehicleChoice({ vehicles, vehicleId, startDate, readerZone, locale, onChange }: VehicleChoiceProps) {
+  const styles = useStyles();
+  const [isWhole, setWhole] = useState(false);
+  const first = isWhole ? vehicles : vehicles.slice(0, shownAtFirst);
+  const chosen = vehicles.find((one) => one.vehicleId === vehicleId);
+  const shown = chosen && !first.includes(chosen) ? [chosen, ...first] : first;
+  const hidden = vehicles.length - shown.length;
+  return (
+    <div>
+      <Field label={`${reserveStrings.vehicle}: ${reserveStrings.free(vehicles.length, locale)}`}>
+        <RadioGroup value={vehicleId} onChange={(_, { value }) => onChange(value)}>
+          <Radio
+            value=""
+            label={
+              <span className={styles.label}>
+                <span className={styles.name}>{reserveStrings.anyVehicle}</span>
+                <span className={styles.quiet}>{reserveStrings.anyVehicleDetail}</span>
+              </span>
+            }
+          />
+          {shown.map((vehicle) => (
+            <Radio
+              key={vehicle.vehicleId}
+              value={vehicle.vehicleId}
+              label={
+                <span className={styles.label}>
+                  <span>
+                    <span className={styles.name}>{vehicle.name}</span> {vehicle.licensePlate}
+                  </span>
+                  <span className={styles.quiet}>{describe(vehicle, startDate, readerZone, locale)}</span>
+                </span>
+              }
+            />
+          ))}
+        </RadioGroup>
+      </Field>
+      {hidden > 0 && (
+        <Button className={styles.more} appearance="subtle" onClick={() => setWhole(true)}>
+          {reserveStrings.showMore(hidden, locale)}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function describe(vehicle: AvailableVehicle, startDate: string, readerZone: string, locale: string): string {
+  const { class: vehicleClass, fuelType, seats, poolName, site, timeZone, approvalRequired } = vehicle;
+  return [
+    fleetStrings.classes[vehicleClass],
+    fleetStrings.fuels[fuelType],
+    fleetStrings.seats(seats, locale),
+    `${poolName}, ${site}`,
+    zoneNote(startDate, timeZone, readerZone),
+    approvalRequired ? reserveStrings.approvalNeeded : reserveStrings.noApproval,
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
