@@ -175,6 +175,43 @@ describe('everybody is spoken to in their own language', () => {
     expect(readCard(card)).toContain('Fleet kennt Sie noch nicht');
   });
 
+  test('a refusal is in the language of whoever is refused, with what it is about', async () => {
+    const message = await reserve(employee, 'book a van in Munich on 15 January 9 to 12 for refusals');
+    const reservationId = reservationIdOn(message.card);
+    const press = async (chat: Chat, verb: string, data: object) => {
+      const value = { action: { type: 'Action.Execute', verb, data }, trigger: 'manual' };
+      const { body } = await stage.post(
+        chat.activity({ ...german, type: 'invoke', name: 'adaptiveCard/action', value }),
+      );
+      return readCard((body as { value: AdaptiveCard }).value);
+    };
+    const search = {
+      startDate: '2027-01-15T08:00:00Z',
+      endDate: '2027-01-15T11:00:00Z',
+      wish: { classes: [], terms: [] },
+    };
+    const { vehicle_id: vehicleId } = (
+      await stage.look<{ vehicle_id: string }>('select vehicle_id from reservations where id = $1', [reservationId])
+    )[0] ?? { vehicle_id: '' };
+    const form = { ...search, vehicleId, requestId: crypto.randomUUID(), purpose: 'x' };
+    const another = { startDate: '2027-01-18T08:00:00Z', endDate: '2027-01-18T11:00:00Z' };
+    const long = { ...search, endDate: '2027-02-15T11:00:00Z' };
+
+    const own = await press(employee, 'approve-reservation', { reservationId });
+    expect(own).toContain('Über die eigene Reservierung entscheidet man nicht selbst.');
+    const invisible = await press(employee2, 'cancel-reservation', { reservationId });
+    expect(invisible).toContain('Diese Reservierung gibt es nicht, oder Sie dürfen sie nicht sehen.');
+    const conflict = await press(employee2, 'submit-reservation', form);
+    expect(conflict).toMatch(/ist zu dieser Zeit schon reserviert \(Fr\., 15\. Jan\. 2027, 09:00–12:00 Uhr\)\. Wählen/);
+    const unknown = await press(employee2, 'submit-reservation', { ...form, ...another, costCenter: 'CC-0000' });
+    expect(unknown).toContain('Die Kostenstelle CC-0000 gibt es nicht.');
+    const tooLong = await press(employee2, 'show-availability', long);
+    expect(tooLong).toMatch(/14 Tage\. Wählen Sie ein Ende bis Fr\., 29\. Jan\. 2027, 09:00/);
+    await press(approver, 'approve-reservation', { reservationId });
+    const late = await press(approver, 'reject-reservation', { reservationId });
+    expect(late).toContain('Diese Reservierung ist bereits genehmigt, durch Amira Haddad. Es wurde nichts geändert.');
+  });
+
   test('whoever is written to first reads their own language, though the client did not repeat it', async () => {
     await approver.write('help', german);
     await stage.post(approver.activity({ type: 'conversationUpdate', locale: undefined, entities: [] }));

@@ -28,11 +28,6 @@ export function describeHours(minutes: number, { locale }: Viewer): string {
   return new Intl.NumberFormat(locale, format).format(minutes / 60);
 }
 
-/** @param cents hundredths of the currency */
-export function describeMoney(cents: number, currency: string, { locale }: Viewer): string {
-  return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(cents / 100);
-}
-
 /** For example `18:00`. */
 export function describeHour(hour: number, { locale }: Viewer): string {
   const format = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' });

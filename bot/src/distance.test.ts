@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { describeDistance, distanceUnitOf, fromMeters, toMeters } from './distance.ts';
+import { describeDistance } from './describe-quantity.ts';
+import { distanceUnitOf, fromMeters, toMeters } from './distance.ts';
 
 test('roads have miles in Britain and America, and kilometers elsewhere', () => {
   expect(['en-GB', 'en-US', 'es-US', 'en'].map(distanceUnitOf)).toEqual(['mile', 'mile', 'mile', 'mile']);

@@ -23,11 +23,3 @@ export function toMeters(distance: number, unit: DistanceUnit): number {
 export function fromMeters(meters: number, unit: DistanceUnit): number {
   return Math.floor(meters / (unit === 'mile' ? metersPerMile : metersPerKilometer) + 1e-9);
 }
-
-/** For example `45,210 km`. */
-export function describeDistance(meters: number, { locale }: { locale: string }): string {
-  const unit = distanceUnitOf(locale);
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 0 }).format(
-    fromMeters(meters, unit),
-  );
-}

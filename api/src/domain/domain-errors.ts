@@ -1,8 +1,11 @@
 import type { Alternative, ErrorCode, RuleCode } from '@fleet/contracts/error-codes.ts';
+import type { RuleFacts } from './rule-facts.ts';
 
 interface Refusal {
   /** Which rule of a reservation was broken. */
   rule?: RuleCode | undefined;
+  /** Of that rule. */
+  facts?: RuleFacts[RuleCode] | undefined;
   /** What would have worked. */
   alternatives?: readonly Alternative[] | undefined;
   /** Which members of the input were wrong, and why. */
@@ -13,15 +16,17 @@ interface Refusal {
 export class DomainError extends Error {
   readonly code: ErrorCode;
   readonly rule: RuleCode | undefined;
+  readonly facts: RuleFacts[RuleCode] | undefined;
   readonly alternatives: readonly Alternative[];
   readonly errors: readonly { path: string; message: string }[];
 
   /** @param message one sentence for the person who asked, ending with what to do */
-  constructor(code: ErrorCode, message: string, { rule, alternatives = [], errors = [] }: Refusal = {}) {
+  constructor(code: ErrorCode, message: string, { rule, facts, alternatives = [], errors = [] }: Refusal = {}) {
     super(message);
     this.name = 'DomainError';
     this.code = code;
     this.rule = rule;
+    this.facts = facts;
     this.alternatives = alternatives;
     this.errors = errors;
   }

@@ -10,6 +10,7 @@ import { answerRefusal } from '../answers/answer-refusal.ts';
 import { answerReservation } from '../answers/answer-reservations.ts';
 import type { BotContext } from '../bot-context.ts';
 import { type HandoverCardOptions, handoverCard } from '../cards/handover-card.ts';
+import { describeRefusal } from '../describe-refusal.ts';
 import { distanceUnitOf, toMeters } from '../distance.ts';
 import type { Reply } from '../reply.ts';
 import type { Payload } from './payloads.ts';
@@ -47,7 +48,8 @@ export async function submitHandover(context: BotContext, payload: Payload<'subm
   } catch (error) {
     if (error instanceof DomainError && error.errors.some(({ path }) => path === 'odometerMeters'))
       return formAgain('backward');
-    if (error instanceof DomainError && error.code === 'RULE_VIOLATED') return formAgain({ sentence: error.message });
+    if (error instanceof DomainError && error.code === 'RULE_VIOLATED')
+      return formAgain({ sentence: describeRefusal(error, viewer) });
     return answerRefusal(context, error, reservationId);
   }
 }

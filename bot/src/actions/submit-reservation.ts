@@ -9,6 +9,7 @@ import { showReservation } from '../answers/answer-reservations.ts';
 import type { BotContext } from '../bot-context.ts';
 import { purposeLimit } from '../cards/booking-form-card.ts';
 import { conflictCard } from '../cards/refusal-card.ts';
+import { describeRefusal } from '../describe-refusal.ts';
 import type { Reply } from '../reply.ts';
 import { showForm } from './choose-vehicle.ts';
 import type { Payload } from './payloads.ts';
@@ -55,9 +56,9 @@ export async function submitReservation(context: BotContext, payload: Payload<'s
     if (!(error instanceof DomainError)) throw error;
     switch (error.code) {
       case 'CONFLICT':
-        return conflictCard(error, error.alternatives, { search, viewer: context.viewer });
+        return conflictCard(error, { search, viewer: context.viewer });
       case 'VALIDATION_FAILED':
-        return formAgain(error.message);
+        return formAgain(describeRefusal(error, context.viewer));
       case 'RULE_VIOLATED':
       case 'NOT_FOUND':
         return answerAvailability(context, { search, because: 'taken' });

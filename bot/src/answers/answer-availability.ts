@@ -6,6 +6,7 @@ import type { Search } from '../actions/payloads.ts';
 import type { BotContext } from '../bot-context.ts';
 import { type AvailabilityCardOptions, availabilityCard } from '../cards/availability-card.ts';
 import { whenCard } from '../cards/when-card.ts';
+import { describeRefusal } from '../describe-refusal.ts';
 import { answersTo } from '../language/fleet-terms.ts';
 import type { Assumption, VehicleWish } from '../language/intent.ts';
 import { toDraft } from '../language/period-draft.ts';
@@ -53,7 +54,7 @@ export async function answerAvailability(context: BotContext, options: Options):
     if (!(error instanceof DomainError) || error.code !== 'RULE_VIOLATED') throw error;
     const draft = toDraft(new Date(search.startDate), new Date(search.endDate), viewer.timeZone);
     const { wish, saidPurpose } = search;
-    return whenCard({ wish, saidPurpose, draft, why: 'nothing-said', refusal: error.message, viewer });
+    return whenCard({ wish, saidPurpose, draft, why: 'nothing-said', refusal: describeRefusal(error, viewer), viewer });
   }
 }
 

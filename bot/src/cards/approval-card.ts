@@ -2,7 +2,7 @@ import type { Reservation } from '@fleet/contracts/reservation.ts';
 import { describePeriod } from '../describe-time.ts';
 import type { Viewer } from '../viewer.ts';
 import type { CardAction, CardElement, CardMessage, Container } from './adaptive-card.ts';
-import { describeDeciders, describeDecision } from './describe-decision.ts';
+import { describeDeciders, describeDecision, describeReason } from './describe-decision.ts';
 import { describePlace, describeVehicle } from './describe-vehicle.ts';
 import { adaptiveCard, execute, facts, heading, notice, plain, unfold } from './elements.ts';
 import type { ShownReservation } from './reservation-card.ts';
@@ -54,7 +54,7 @@ export function approvalCard({ reservation, mayDecide, isOver, refusal, viewer }
         [viewer.words.department, reservation.department],
         [viewer.words.costCenter, reservation.costCenter],
         [viewer.words.decidedBy, describeDecision(reservation, viewer)],
-        [viewer.words.reason, status === 'cancelled' ? reservation.cancellationReason : reservation.decisionReason],
+        [viewer.words.reason, describeReason(reservation, viewer)],
       ]),
     ],
     mayDecide ? decisions(reservation, viewer) : [],

@@ -7,6 +7,7 @@ import { readCard } from '../../../infra/local/testing/read-card.ts';
 import { drawCard, openCardPage } from '../../../infra/local/testing/render-card.ts';
 import { hostileText, sampleCards } from '../../../infra/local/testing/sample-cards.ts';
 import { payloads, type Verb } from '../actions/payloads.ts';
+import { sentences } from '../words/refusal-words.ts';
 import { wordsFor } from '../words/words-for.ts';
 import type { CardMessage } from './adaptive-card.ts';
 
@@ -106,7 +107,8 @@ function textsOf({ card, summary }: CardMessage): string[] {
 }
 
 describe.each(locales.filter((locale) => locale !== 'en-GB'))('in %s', (locale) => {
-  const foreign = [...new Set(phrasesOf(wordsFor('en')))].filter(
+  const domain = Object.values(sentences).flatMap((sentence) => sentence.split(/\{\w+\}|(?<=\.) /));
+  const foreign = [...new Set([...phrasesOf(wordsFor('en')), ...domain.map((part) => part.trim())])].filter(
     (phrase) => /\p{L}{2}/u.test(phrase) && !shared.has(phrase),
   );
 

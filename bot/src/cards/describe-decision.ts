@@ -14,6 +14,16 @@ export function describeDeciders(
   return names.format(askedNow(approvals).map(({ displayName }) => displayName)) || null;
 }
 
+/** Why it was rejected or cancelled, as somebody wrote it or as it came about by itself; null when nobody said. */
+export function describeReason(
+  { status, decisionReason, cancellationReason, cancellationCause }: Omit<Reservation, 'allowedActions'>,
+  { words }: Viewer,
+): string | null {
+  if (status !== 'cancelled') return decisionReason;
+  const causes: Readonly<Partial<Record<string, string>>> = words.causes;
+  return (cancellationCause && causes[cancellationCause]) || cancellationReason;
+}
+
 /** Who decided last, for whom, and when; null before the first decision. */
 export function describeDecision(
   { approvals, approvedBy, approvedAt }: Pick<Reservation, 'approvals' | 'approvedBy' | 'approvedAt'>,

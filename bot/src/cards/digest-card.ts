@@ -1,5 +1,6 @@
 import type { Digest } from '@fleet/api/domain/digest/load-digest.ts';
-import { describeDay, describeHours, describeMoney } from '../describe-time.ts';
+import { describeMoney } from '../describe-quantity.ts';
+import { describeDay, describeHours } from '../describe-time.ts';
 import type { Viewer } from '../viewer.ts';
 import type { CardElement, CardMessage } from './adaptive-card.ts';
 import { adaptiveCard, facts, heading, notice, paragraph, plain } from './elements.ts';

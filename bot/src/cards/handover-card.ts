@@ -1,4 +1,5 @@
-import { describeDistance, distanceUnitOf } from '../distance.ts';
+import { describeDistance } from '../describe-quantity.ts';
+import { distanceUnitOf } from '../distance.ts';
 import type { Viewer } from '../viewer.ts';
 import type { CardMessage } from './adaptive-card.ts';
 import { describePlace, describeVehicle } from './describe-vehicle.ts';

@@ -1,5 +1,6 @@
-import type { Alternative, ErrorCode } from '@fleet/contracts/error-codes.ts';
+import type { ErrorCode } from '@fleet/contracts/error-codes.ts';
 import type { Search } from '../actions/payloads.ts';
+import { describeRefusal, type Refused } from '../describe-refusal.ts';
 import { describeClock, describePeriod } from '../describe-time.ts';
 import type { Viewer } from '../viewer.ts';
 import type { CardElement, CardMessage } from './adaptive-card.ts';
@@ -8,16 +9,13 @@ import { adaptiveCard, execute, heading, notice, paragraph, plain } from './elem
 import { type MenuOptions, mainMenu } from './help-card.ts';
 import { listRows } from './reservation-rows.ts';
 
-export interface Refused {
-  code: ErrorCode;
-  /** A sentence from the domain: what is wrong and what would work. */
-  message: string;
-}
-
 /** Why something was not done, to stand above how things are. */
-export function refusalNotice({ code, message }: Refused, viewer: Viewer): CardElement {
-  const title = titleOf(code, viewer);
-  return notice('attention', [paragraph(title, { weight: 'bolder' }), { ...plain(message), spacing: 'small' }]);
+export function refusalNotice(refused: Refused, viewer: Viewer): CardElement {
+  const title = titleOf(refused.code, viewer);
+  return notice('attention', [
+    paragraph(title, { weight: 'bolder' }),
+    { ...plain(describeRefusal(refused, viewer)), spacing: 'small' },
+  ]);
 }
 
 /** Why something was not done, where there is nothing else to show. */
@@ -28,15 +26,12 @@ export function refusalCard(refused: Refused, menu: MenuOptions): CardMessage {
 }
 
 /** The vehicle is taken: what would work instead, each with a button that leads to its form. */
-export function conflictCard(
-  { message }: Pick<Refused, 'message'>,
-  alternatives: readonly Alternative[],
-  { search, viewer }: { search: Search; viewer: Viewer },
-): CardMessage {
+export function conflictCard(refused: Refused, { search, viewer }: { search: Search; viewer: Viewer }): CardMessage {
+  const { alternatives = [] } = refused;
   const { titles, alternatives: lead, take } = viewer.words.refusal;
   const card = adaptiveCard(
     [
-      notice('warning', [heading(titles.taken), { ...plain(message), spacing: 'small' }]),
+      notice('warning', [heading(titles.taken), { ...plain(describeRefusal(refused, viewer)), spacing: 'small' }]),
       ...(alternatives.length > 0 ? [paragraph(lead)] : []),
       ...listRows(
         alternatives.map(({ vehicleId, vehicleName, licensePlate, startDate, endDate }) => {

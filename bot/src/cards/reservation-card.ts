@@ -1,7 +1,7 @@
 import type { Reservation } from '@fleet/contracts/reservation.ts';
 import type { Viewer } from '../viewer.ts';
 import type { CardAction, CardElement, CardMessage, Container } from './adaptive-card.ts';
-import { describeDeciders, describeDecision } from './describe-decision.ts';
+import { describeDeciders, describeDecision, describeReason } from './describe-decision.ts';
 import { describePlace, describeVehicle } from './describe-vehicle.ts';
 import { adaptiveCard, execute, facts, heading, notice, paragraph, unfold } from './elements.ts';
 import { whenFacts } from './when-rows.ts';
@@ -43,7 +43,7 @@ export function reservationCard({ reservation, allowed, refusal, viewer }: Reser
         [viewer.words.costCenter, reservation.costCenter],
         [viewer.words.approver, describeDeciders(reservation, viewer)],
         [viewer.words.decidedBy, describeDecision(reservation, viewer)],
-        [viewer.words.reason, status === 'cancelled' ? reservation.cancellationReason : reservation.decisionReason],
+        [viewer.words.reason, describeReason(reservation, viewer)],
       ]),
     ],
     actionsOf(reservation, allowed, viewer),

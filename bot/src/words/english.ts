@@ -60,6 +60,12 @@ export const english = {
   decidedBy: 'Decided by',
   decidedFor: (who: string, whom: string) => `${who} for ${whom}`,
   reason: 'Reason',
+  /** Why a reservation was cancelled by itself. */
+  causes: {
+    'no-show': 'Nobody took the vehicle',
+    undecided: 'Nobody decided before it began',
+    vehicle: 'The vehicle was not there',
+  },
   quoted: (text: string) => `“${text}”`,
   yourTimes: (zone: string) => `Time zone: ${zone}`,
   atThePool: (when: string, zone: string) => `${when} (${zone})`,

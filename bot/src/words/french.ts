@@ -57,6 +57,11 @@ export const french: Words = {
   decidedBy: 'Décision de',
   decidedFor: (who, whom) => `${who} au nom de ${whom}`,
   reason: 'Motif',
+  causes: {
+    'no-show': 'Le véhicule n’a pas été pris',
+    undecided: 'Personne n’a décidé avant le début',
+    vehicle: 'Le véhicule n’était pas là',
+  },
   quoted: (text) => `«\u00a0${text}\u00a0»`,
   yourTimes: (zone) => `Fuseau horaire\u00a0: ${zone}`,
   atThePool: (when, zone) => `${when} (${zone})`,

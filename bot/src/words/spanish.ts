@@ -57,6 +57,11 @@ export const spanish: Words = {
   decidedBy: 'Decisión de',
   decidedFor: (who, whom) => `${who} en nombre de ${whom}`,
   reason: 'Motivo',
+  causes: {
+    'no-show': 'Nadie recogió el vehículo',
+    undecided: 'Nadie decidió antes del inicio',
+    vehicle: 'El vehículo no estaba',
+  },
   quoted: (text) => `«${text}»`,
   yourTimes: (zone) => `Zona horaria: ${zone}`,
   atThePool: (when, zone) => `${when} (${zone})`,

@@ -20,6 +20,7 @@ import { sharedReservationCard } from '@fleet/bot/cards/shared-reservation-card.
 import { vehicleCard } from '@fleet/bot/cards/vehicle-card.ts';
 import { waitlistCard } from '@fleet/bot/cards/waitlist-card.ts';
 import { whenCard } from '@fleet/bot/cards/when-card.ts';
+import { describeRefusal, type Refused } from '@fleet/bot/describe-refusal.ts';
 import { viewerOf } from '@fleet/bot/viewer.ts';
 import type { AvailableVehicle, Reservation, ReservationStatus } from '@fleet/contracts/reservation.ts';
 import type { Vehicle } from '@fleet/contracts/vehicle.ts';
@@ -116,6 +117,12 @@ const late = {
   code: 'CONFLICT',
   message: 'This reservation was already approved by Amira Haddad on Mon 23 Nov 2026, 10:00. Nothing was changed.',
 } as const;
+const tooLong: Refused = {
+  code: 'RULE_VIOLATED',
+  message: 'Munich HQ lends its vehicles for at most 14 days. End by Tue 8 Dec 2026, 09:00 or make two reservations.',
+  rule: 'maximum-length',
+  facts: { pool: 'Munich HQ', maximumMinutes: 14 * 1_440, latestEnd: new Date('2026-12-08T08:00:00Z') },
+};
 const reservations = [
   sampleReservation('pending'),
   sampleReservation('approved', {
@@ -141,6 +148,18 @@ const alternatives = [
     endDate: '2026-11-24T14:30:00.000Z',
   },
 ] as const;
+const taken: Refused = {
+  code: 'CONFLICT',
+  message:
+    'Ford Transit (M-FT 1204) is already reserved at that time (Tue 24 Nov 2026, 09:00 to 12:00). Choose one of the alternatives.',
+  rule: 'taken',
+  facts: {
+    vehicle: 'Ford Transit (M-FT 1204)',
+    startDate: new Date(period.startDate),
+    endDate: new Date(period.endDate),
+  },
+  alternatives,
+};
 const allStatuses = ['pending', 'approved', 'rejected', 'active', 'completed', 'cancelled'] as const;
 
 const form = {
@@ -303,8 +322,7 @@ export function sampleCards(locale: string): Readonly<Record<string, CardMessage
       wish,
       draft: {},
       why: 'no-time',
-      refusal:
-        'Munich HQ lends its vehicles for at most 14 days. End by Tue 8 Dec 2026, 09:00 or make two reservations.',
+      refusal: describeRefusal(tooLong, viewer),
       viewer,
     }),
     form: bookingFormCard({ ...form, viewer }),
@@ -344,6 +362,14 @@ export function sampleCards(locale: string): Readonly<Record<string, CardMessage
       mayDecide: true,
       viewer: abroad,
     }),
+    'reservation-undecided': reservationCard({
+      reservation: sampleReservation('cancelled', {
+        cancellationCause: 'undecided',
+        cancellationReason: 'Nobody decided before it began',
+      }),
+      allowed: [],
+      viewer,
+    }),
     'approval-late': approvalCard({
       reservation: sampleReservation('approved'),
       mayDecide: false,
@@ -366,14 +392,7 @@ export function sampleCards(locale: string): Readonly<Record<string, CardMessage
     'my-reservations-none': myReservationsCard({ reservations: [], day: '2026-11-24', reason: 'asked', viewer }),
     approvals: approvalsCard({ reservations, viewer }),
     'approvals-none': approvalsCard({ reservations: [], viewer }),
-    conflict: conflictCard(
-      {
-        message:
-          'Ford Transit (M-FT 1204) is already reserved at that time (Tue 24 Nov 2026, 09:00 to 12:00). Choose one of the alternatives.',
-      },
-      alternatives,
-      { search, viewer },
-    ),
+    conflict: conflictCard(taken, { search, viewer }),
     refused: refusalCard(
       { code: 'NOT_FOUND', message: 'There is no such reservation among those you can see. Look at your list.' },
       { approves: false, viewer },

@@ -21,7 +21,7 @@ export async function requireTakeable(
   await requireBack(transaction, actor, before, vehicle);
   if (vehicleStatus !== 'active' || (await isBeingWorkedOn(transaction, before, occurredAt))) {
     const message = `${vehicle} is in maintenance. Move the reservation to another vehicle, or ask a fleet manager.`;
-    throw new DomainError('RULE_VIOLATED', message, { rule: 'maintenance' });
+    throw new DomainError('RULE_VIOLATED', message, { rule: 'maintenance', facts: { vehicle } });
   }
   if (occurredAt < before.start_date) await requireFreeBefore(transaction, before, occurredAt, now);
 }
@@ -43,7 +43,7 @@ async function requireBack(
   if (!out) return;
   const by = managesFleet(actor) ? ` by ${out.driver_name}` : '';
   const message = `${vehicle} has not been returned${by}. Wait for it, or move the reservation to another vehicle.`;
-  throw new DomainError('CONFLICT', message, { rule: 'overdue' });
+  throw new DomainError('CONFLICT', message, { rule: 'overdue', facts: { vehicle } });
 }
 
 async function isBeingWorkedOn(
@@ -73,10 +73,10 @@ async function requireFreeBefore(
   });
   if (inTheWay.length === 0) return;
   const wish = { startDate: occurredAt, endDate: start, reservationId: id };
-  const { code, rule, sentence } = await describeConflict(
+  const { code, rule, facts, sentence } = await describeConflict(
     transaction,
     { wish, vehicle, pool: { bufferMinutes: 0, timeZone } },
     now,
   );
-  throw new DomainError(code, `${sentence} Take it from ${describeInstant(start, timeZone)} on.`, { rule });
+  throw new DomainError(code, `${sentence} Take it from ${describeInstant(start, timeZone)} on.`, { rule, facts });
 }

@@ -108,7 +108,7 @@ export function requireCostCenter(
 ): void {
   if (!input.costCenter || costCenter) return;
   const message = `There is no cost center ${input.costCenter}. Choose one from the list of cost centers.`;
-  throw new DomainError('VALIDATION_FAILED', message);
+  throw new DomainError('VALIDATION_FAILED', message, { errors: [{ path: 'costCenter', message }] });
 }
 
 export function requirePool(input: Pick<Wish, 'poolId' | 'vehicleId'>, { pools }: RequestFacts): void {

@@ -14,7 +14,8 @@ export function refuseReservingForOther({ creator, driver, pool, isChange }: Poo
   if (pool.reservesForOthers === 'everybody' || isManager || mayAsApprover) return undefined;
   const who = pool.reservesForOthers === 'approver' ? 'approvers and fleet managers' : 'fleet managers';
   const message = `In ${pool.name} only ${who} reserve for somebody else. Ask one of them, or reserve for yourself.`;
-  return { rule: 'reserve-for-other', message };
+  const facts = { pool: pool.name, mayApprovers: pool.reservesForOthers === 'approver' };
+  return { rule: 'reserve-for-other', facts, message };
 }
 
 /** Whether the driver may drive at all, for the whole period. */
@@ -22,18 +23,18 @@ export function refuseDriver({ driver, pool, endDate }: PoolRequest): Refusal | 
   const { displayName, blockedReason, licenceClasses, licenceValidUntil } = driver;
   if (blockedReason) {
     const message = `${displayName} may not drive at present: ${blockedReason}. A fleet manager can change that.`;
-    return { rule: 'driver-blocked', message };
+    return { rule: 'driver-blocked', facts: { driver: displayName, reason: blockedReason }, message };
   }
   if (!pool.licenceRequired) return undefined;
   if (licenceClasses.length === 0) {
     const message = `${pool.name} lends vehicles to drivers whose licence was checked, and none is recorded for ${displayName}. Show it to a fleet manager.`;
-    return { rule: 'licence-missing', message };
+    return { rule: 'licence-missing', facts: { pool: pool.name, driver: displayName }, message };
   }
   // The licence holds to the end of its last day.
   const lastDay = onWallClock(endDate, pool.timeZone).toPlainDate();
   if (!licenceValidUntil || Temporal.PlainDate.compare(lastDay, licenceValidUntil) <= 0) return undefined;
   const message = `The licence of ${displayName} is valid until ${licenceValidUntil}, which is before the end. End earlier, or show a new licence to a fleet manager.`;
-  return { rule: 'licence-expired', message };
+  return { rule: 'licence-expired', facts: { driver: displayName, validUntil: licenceValidUntil }, message };
 }
 
 /** A reservation counts in the week or month of the pool's calendar in which it begins. */
@@ -61,7 +62,7 @@ function refuseOneQuota({ startDate, endDate, pool, driver }: PoolRequest, quota
       ? `${left} of them are left`
       : `${left === 0 ? 'none' : left} of them ${left === 1 ? 'is' : 'are'} left`;
   const message = `${pool.name} lends ${driver.displayName} at most ${unit} a ${quota.per}, and ${rest}. Choose a shorter time, another ${quota.per}, or another pool.`;
-  return { rule: 'quota', message };
+  return { rule: 'quota', facts: { ...quota, pool: pool.name, driver: driver.displayName, left }, message };
 }
 
 function plural(count: number, noun: string): string {

@@ -1,7 +1,8 @@
 /** Why a reservation is not possible, with what would be. */
-import type { Alternative, RuleCode } from '@fleet/contracts/error-codes.ts';
+import type { Alternative } from '@fleet/contracts/error-codes.ts';
 import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
 import { DomainError } from '../domain-errors.ts';
+import type { BrokenRule, RuleFacts } from '../rule-facts.ts';
 import { describeInstant, describePeriod } from './describe-period.ts';
 import { findAlternatives, type WantedReservation } from './find-alternatives.ts';
 import type { Refusal } from './refusal.ts';
@@ -14,48 +15,59 @@ interface ObstacleRow {
   reason: string | null;
 }
 
-type Explain = (names: { vehicle: string; wanted: string; until: string }, reason: string | null) => Explanation;
+interface Names {
+  vehicle: string;
+  wanted: string;
+  until: string;
+}
+
+type Explain = (names: Names, facts: RuleFacts['taken'] & RuleFacts['blackout']) => Explanation;
 
 /** In the order in which they weigh. */
 const explanations: Readonly<Record<ObstacleRow['kind'], Explain>> = {
   'out-of-service': ({ vehicle }) => ({
     code: 'RULE_VIOLATED',
     rule: 'maintenance',
+    facts: { vehicle },
     sentence: `${vehicle} has just been taken out of service.`,
   }),
-  blackout: ({ vehicle, until }, reason) => ({
+  blackout: ({ vehicle, until }, facts) => ({
     code: 'RULE_VIOLATED',
     rule: 'blackout',
-    sentence: `${vehicle} is not lent then${until}: ${reason}.`,
+    facts,
+    sentence: `${vehicle} is not lent then${until}: ${facts.reason}.`,
   }),
-  maintenance: ({ vehicle, until }, reason) => ({
+  maintenance: ({ vehicle, until }, facts) => ({
     code: 'RULE_VIOLATED',
     rule: 'maintenance',
-    sentence: `${vehicle} is in maintenance then${until} (${reason}).`,
+    facts,
+    sentence: `${vehicle} is in maintenance then${until} (${facts.reason}).`,
   }),
-  reservation: ({ vehicle, wanted }) => ({
+  reservation: ({ vehicle, wanted }, facts) => ({
     code: 'CONFLICT',
     rule: 'taken',
+    facts,
     sentence: `${vehicle} is already reserved at that time (${wanted}).`,
   }),
   overdue: ({ vehicle }) => ({
     code: 'CONFLICT',
     rule: 'overdue',
+    facts: { vehicle },
     sentence: `${vehicle} should be back by now, and has not been returned.`,
   }),
-  hold: ({ vehicle, wanted }) => ({
+  hold: ({ vehicle, wanted }, facts) => ({
     code: 'CONFLICT',
     rule: 'held',
+    facts,
     sentence: `Somebody is reserving ${vehicle} for that time at this moment (${wanted}).`,
   }),
 };
 
 /** What is in the way, in a sentence that leaves it to the caller to say what would work. */
-export interface Explanation {
+export type Explanation = BrokenRule & {
   code: 'CONFLICT' | 'RULE_VIOLATED';
-  rule: RuleCode;
   sentence: string;
-}
+};
 
 /** What stands in the way of a reservation that keeps all rules, with what would work instead. */
 export async function explainConflict(
@@ -63,11 +75,11 @@ export async function explainConflict(
   wanted: WantedReservation,
   now: Date,
 ): Promise<DomainError> {
-  const [{ code, rule, sentence }, alternatives] = await Promise.all([
+  const [{ code, rule, facts, sentence }, alternatives] = await Promise.all([
     describeConflict(transaction, wanted, now),
     findAlternatives(transaction, wanted, now),
   ]);
-  return new DomainError(code, `${sentence} ${wayOut(alternatives)}`, { rule, alternatives });
+  return new DomainError(code, `${sentence} ${wayOut(alternatives)}`, { rule, facts, alternatives });
 }
 
 /** What to do instead. */
@@ -104,29 +116,37 @@ export async function describeConflict(
   const kinds = Object.keys(explanations) as ObstacleRow['kind'][];
   const weightiest = kinds.find((kind) => obstacles.some((one) => one.kind === kind)) ?? 'reservation';
   const obstacle = obstacles.find(({ kind }) => kind === weightiest);
+  const name = `${vehicle.name} (${vehicle.licensePlate})`;
+  const { startDate, endDate } = wish;
   return explanations[weightiest](
     {
-      vehicle: `${vehicle.name} (${vehicle.licensePlate})`,
+      vehicle: name,
       wanted: describePeriod(wish.startDate, wish.endDate, pool.timeZone),
       until: obstacle?.end_date ? `, until ${describeInstant(obstacle.end_date, pool.timeZone)}` : '',
     },
-    obstacle?.reason ?? null,
+    {
+      vehicle: name,
+      startDate,
+      endDate,
+      until: obstacle?.end_date ?? undefined,
+      reason: obstacle?.reason ?? undefined,
+    },
   );
 }
 
 /** A broken rule, with the times and vehicles for which none is broken. */
 export async function explainRefusal(
   transaction: TenantTransaction,
-  { rule, message }: Refusal,
+  { rule, facts, message }: Refusal,
   wanted: WantedReservation,
   now: Date,
 ): Promise<DomainError> {
   const alternatives = await findAlternatives(transaction, wanted, now);
-  return new DomainError('RULE_VIOLATED', message, { rule, alternatives });
+  return new DomainError('RULE_VIOLATED', message, { rule, facts, alternatives });
 }
 
 /** A pool that asks for an approval which nobody could give. */
 export function nobodyToAsk(poolName: string): DomainError {
   const message = `${poolName} asks for an approval, and nobody but you could give it. Ask your administrator to name an approver.`;
-  return new DomainError('RULE_VIOLATED', message, { rule: 'approver-missing' });
+  return new DomainError('RULE_VIOLATED', message, { rule: 'approver-missing', facts: { pool: poolName } });
 }

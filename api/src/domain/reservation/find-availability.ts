@@ -52,8 +52,8 @@ function throwFirstRefusal(facts: RequestFacts, driver: DriverFacts, wish: Wish,
   }
 }
 
-function refused({ rule, message }: Refusal): DomainError {
-  return new DomainError('RULE_VIOLATED', message, { rule });
+function refused({ rule, facts, message }: Refusal): DomainError {
+  return new DomainError('RULE_VIOLATED', message, { rule, facts });
 }
 
 function toAvailableVehicle({ vehicle, pool, costCents, approvalRequired }: Offer): AvailableVehicle {

@@ -8,6 +8,7 @@ import type { PoolFacts, PoolRequest } from './reservation-request.ts';
 import { onWallClock } from './wall-clock.ts';
 
 const searchDays = 14;
+const verbs = { start: 'handed out', return: 'taken back' } as const;
 
 /** The stretches of a wall day; none on a holiday. */
 function openingsOf(pool: PoolFacts, day: Temporal.PlainDate): { opens: string; closes: string }[] {
@@ -42,37 +43,42 @@ function isOpenAt(pool: PoolFacts, at: Temporal.ZonedDateTime): boolean {
 export function refuseHoliday({ startDate, endDate, pool }: PoolRequest): Refusal | undefined {
   if (pool.holidays.length === 0) return undefined;
   const start = onWallClock(startDate, pool.timeZone);
-  const end = onWallClock(endDate, pool.timeZone);
-  const takenBackOn = holidayOn(pool, end.toPlainDate());
+  const back = onWallClock(endDate, pool.timeZone);
+  const takenBackOn = holidayOn(pool, back.toPlainDate());
   // What ends at the midnight before a holiday does not touch it.
-  const isDayBefore = isMidnight(end) && !holidayOn(pool, end.toPlainDate().subtract({ days: 1 }));
-  for (const [holiday, verb, instant] of [
-    [holidayOn(pool, start.toPlainDate()), 'handed out', startDate],
-    [isDayBefore ? undefined : takenBackOn, 'taken back', endDate],
+  const isDayBefore = isMidnight(back) && !holidayOn(pool, back.toPlainDate().subtract({ days: 1 }));
+  for (const [holiday, end, instant] of [
+    [holidayOn(pool, start.toPlainDate()), 'start', startDate],
+    [isDayBefore ? undefined : takenBackOn, 'return', endDate],
   ] as const) {
     if (!holiday) continue;
-    const message = `${pool.name}: no vehicle is ${verb} on ${holiday}. ${nearestOpening(pool, instant)}`;
-    return { rule: 'holiday', message };
+    const message = `${pool.name}: no vehicle is ${verbs[end]} on ${holiday}. ${nearestOpening(pool, instant)}`;
+    return { rule: 'holiday', facts: { pool: pool.name, holiday, end, opensAt: opensAfter(pool, instant) }, message };
   }
   return undefined;
 }
 
 export function refuseClosed({ startDate, endDate, pool }: PoolRequest): Refusal | undefined {
   if (!pool.openingHours) return undefined;
-  for (const [instant, verb] of [
-    [startDate, 'handed out'],
-    [endDate, 'taken back'],
+  for (const [instant, end] of [
+    [startDate, 'start'],
+    [endDate, 'return'],
   ] as const) {
     if (isOpenAt(pool, onWallClock(instant, pool.timeZone))) continue;
     const when = describeInstant(instant, pool.timeZone);
-    const message = `${pool.name} is closed on ${when}, so no vehicle is ${verb} then. ${nearestOpening(pool, instant)}`;
-    return { rule: 'opening-hours', message };
+    const message = `${pool.name} is closed on ${when}, so no vehicle is ${verbs[end]} then. ${nearestOpening(pool, instant)}`;
+    const facts = { pool: pool.name, closedAt: instant, end, opensAt: opensAfter(pool, instant) };
+    return { rule: 'opening-hours', facts, message };
   }
   return undefined;
 }
 
+function opensAfter(pool: PoolFacts, instant: Date): Date | undefined {
+  return openingStarts(pool, instant, searchDays)[0];
+}
+
 function nearestOpening(pool: PoolFacts, instant: Date): string {
-  const [next] = openingStarts(pool, instant, searchDays);
+  const next = opensAfter(pool, instant);
   return next ? `It opens again on ${describeInstant(next, pool.timeZone)}.` : 'Choose another pool.';
 }
 

@@ -6,13 +6,13 @@ import { dayMinutes, later, minuteMilliseconds } from './wall-clock.ts';
 
 export function refuseOrder({ startDate, endDate }: PoolRequest): Refusal | undefined {
   if (endDate > startDate) return undefined;
-  return { rule: 'end-before-start', message: 'The end must be after the start. Choose a later end.' };
+  return { rule: 'end-before-start', facts: {}, message: 'The end must be after the start. Choose a later end.' };
 }
 
 export function refusePast({ startDate, pool, now, mayHaveBegun }: PoolRequest): Refusal | undefined {
   if (mayHaveBegun || startDate.getTime() >= now.getTime() - startGraceMinutes * minuteMilliseconds) return undefined;
   const message = `The start lies in the past. Choose a start after ${describeInstant(now, pool.timeZone)}.`;
-  return { rule: 'start-in-past', message };
+  return { rule: 'start-in-past', facts: { now }, message };
 }
 
 export function refuseLength({ startDate, endDate, pool }: PoolRequest): Refusal | undefined {
@@ -21,7 +21,8 @@ export function refuseLength({ startDate, endDate, pool }: PoolRequest): Refusal
   const length = describeMinutes(pool.maximumLengthMinutes);
   const latestEnd = describeInstant(longest, pool.timeZone);
   const message = `${pool.name} lends its vehicles for at most ${length}. End by ${latestEnd} or make two reservations.`;
-  return { rule: 'maximum-length', message };
+  const facts = { pool: pool.name, maximumMinutes: pool.maximumLengthMinutes, latestEnd: longest };
+  return { rule: 'maximum-length', facts, message };
 }
 
 export function refuseNotice({ startDate, pool, now, mayHaveBegun }: PoolRequest): Refusal | undefined {
@@ -30,7 +31,8 @@ export function refuseNotice({ startDate, pool, now, mayHaveBegun }: PoolRequest
   if (mayHaveBegun || startDate.getTime() >= earliest.getTime() - grace) return undefined;
   const notice = describeMinutes(pool.minimumNoticeMinutes);
   const message = `${pool.name} needs ${notice} of notice. Choose a start after ${describeInstant(earliest, pool.timeZone)}.`;
-  return { rule: 'minimum-notice', message };
+  const facts = { pool: pool.name, noticeMinutes: pool.minimumNoticeMinutes, earliestStart: earliest };
+  return { rule: 'minimum-notice', facts, message };
 }
 
 export function refuseHorizon({ startDate, pool, now }: PoolRequest): Refusal | undefined {
@@ -38,5 +40,6 @@ export function refuseHorizon({ startDate, pool, now }: PoolRequest): Refusal | 
   if (startDate <= horizon) return undefined;
   const ahead = describeMinutes(pool.horizonDays * dayMinutes);
   const message = `${pool.name} takes reservations up to ${ahead} ahead. Choose a start before ${describeInstant(horizon, pool.timeZone)}.`;
-  return { rule: 'horizon', message };
+  const facts = { pool: pool.name, aheadMinutes: pool.horizonDays * dayMinutes, latestStart: horizon };
+  return { rule: 'horizon', facts, message };
 }

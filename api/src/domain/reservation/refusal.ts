@@ -1,7 +1,4 @@
-import type { RuleCode } from '@fleet/contracts/error-codes.ts';
+import type { BrokenRule } from '../rule-facts.ts';
 
-/** Why something cannot be reserved: the rule, and a sentence for the person who asked with what would work. */
-export interface Refusal {
-  rule: RuleCode;
-  message: string;
-}
+/** Why something cannot be reserved: the rule, what it is about, and a sentence for the person who asked with what would work. */
+export type Refusal = BrokenRule & { message: string };

@@ -89,13 +89,13 @@ describe('a reservation', () => {
 
   test('must end after it starts', () => {
     const broken = { rule: 'end-before-start', message: 'The end must be after the start. Choose a later end.' };
-    expect(refusal(['2026-11-24T08:00:00Z', '2026-11-24T08:00:00Z'])).toEqual(broken);
-    expect(refusal(['2026-11-24T08:00:00Z', '2026-11-24T07:00:00Z'])).toEqual(broken);
+    expect(refusal(['2026-11-24T08:00:00Z', '2026-11-24T08:00:00Z'])).toMatchObject(broken);
+    expect(refusal(['2026-11-24T08:00:00Z', '2026-11-24T07:00:00Z'])).toMatchObject(broken);
   });
 
   test('may start now, with a moment to fill in the form, but not in the past', () => {
     expect(refusal(['2026-11-23T06:55:00Z', '2026-11-23T09:00:00Z'])).toBeUndefined();
-    expect(refusal(['2026-11-23T06:54:59Z', '2026-11-23T09:00:00Z'])).toEqual({
+    expect(refusal(['2026-11-23T06:54:59Z', '2026-11-23T09:00:00Z'])).toMatchObject({
       rule: 'start-in-past',
       message: 'The start lies in the past. Choose a start after Mon 23 Nov 2026, 08:00.',
     });
@@ -108,8 +108,10 @@ describe('a reservation', () => {
 
   test('may be as long as the pool allows and not a minute longer', () => {
     expect(refusal(['2026-11-24T08:00:00Z', '2026-11-26T08:00:00Z'])).toBeUndefined();
-    expect(refusal(['2026-11-24T08:00:00Z', '2026-11-26T08:01:00Z'])).toEqual({
+    expect(refusal(['2026-11-24T08:00:00Z', '2026-11-26T08:01:00Z'])).toMatchObject({
       rule: 'maximum-length',
+      // For whoever says it in another language.
+      facts: { pool: 'Munich HQ', maximumMinutes: 2 * 1440, latestEnd: new Date('2026-11-26T08:00:00Z') },
       message:
         'Munich HQ lends its vehicles for at most 2 days. End by Thu 26 Nov 2026, 09:00 or make two reservations.',
     });
@@ -128,7 +130,7 @@ describe('a reservation', () => {
   test('needs the notice of the pool', () => {
     const changes = { pool: { minimumNoticeMinutes: 120 } };
     expect(refusal(['2026-11-23T09:00:00Z', '2026-11-23T10:00:00Z'], changes)).toBeUndefined();
-    expect(refusal(['2026-11-23T08:30:00Z', '2026-11-23T10:00:00Z'], changes)).toEqual({
+    expect(refusal(['2026-11-23T08:30:00Z', '2026-11-23T10:00:00Z'], changes)).toMatchObject({
       rule: 'minimum-notice',
       message: 'Munich HQ needs 2 hours of notice. Choose a start after Mon 23 Nov 2026, 10:00.',
     });
@@ -136,7 +138,7 @@ describe('a reservation', () => {
 
   test('may start within the pool’s horizon and not later', () => {
     expect(refusal(['2026-12-23T07:00:00Z', '2026-12-23T09:00:00Z'])).toBeUndefined();
-    expect(refusal(['2026-12-23T07:01:00Z', '2026-12-23T09:00:00Z'])).toEqual({
+    expect(refusal(['2026-12-23T07:01:00Z', '2026-12-23T09:00:00Z'])).toMatchObject({
       rule: 'horizon',
       message: 'Munich HQ takes reservations up to 30 days ahead. Choose a start before Wed 23 Dec 2026, 08:00.',
     });
@@ -158,7 +160,7 @@ describe('opening hours', () => {
 
   test('count on the wall clock of the pool, both ends included', () => {
     expect(refusal(['2026-11-30T06:00:00Z', '2026-11-30T18:00:00Z'], changes)).toBeUndefined();
-    expect(refusal(['2026-11-30T05:59:00Z', '2026-11-30T18:00:00Z'], changes)).toEqual({
+    expect(refusal(['2026-11-30T05:59:00Z', '2026-11-30T18:00:00Z'], changes)).toMatchObject({
       rule: 'opening-hours',
       message:
         'Munich HQ is closed on Mon 30 Nov 2026, 06:59, so no vehicle is handed out then. It opens again on Mon 30 Nov 2026, 07:00.',
@@ -180,7 +182,9 @@ describe('opening hours', () => {
 
   test('are none on a holiday', () => {
     const holidays = [{ date: '2026-12-08', name: 'Immaculate Conception' }];
-    expect(refusal(['2026-12-08T08:00:00Z', '2026-12-08T09:00:00Z'], { pool: { ...changes.pool, holidays } })).toEqual({
+    expect(
+      refusal(['2026-12-08T08:00:00Z', '2026-12-08T09:00:00Z'], { pool: { ...changes.pool, holidays } }),
+    ).toMatchObject({
       rule: 'holiday',
       message: 'Munich HQ: no vehicle is handed out on Immaculate Conception. It opens again on Wed 9 Dec 2026, 07:00.',
     });
@@ -231,7 +235,7 @@ describe('a driver', () => {
 
   test('needs one of the class of the vehicle', () => {
     const truck = { ...licenceRequired, vehicle: { requiredLicenceClass: 'C1' } };
-    expect(refusal(monday, truck)).toEqual({
+    expect(refusal(monday, truck)).toMatchObject({
       rule: 'licence-class',
       message:
         'Ford Transit (M-FT 1204) needs a licence of class C1; Elena Fischer has B. Choose a vehicle of another class.',
@@ -240,7 +244,7 @@ describe('a driver', () => {
   });
 
   test('who is blocked drives nothing, and hears why', () => {
-    expect(refusal(monday, { driver: { blockedReason: 'driving ban until May' } })).toEqual({
+    expect(refusal(monday, { driver: { blockedReason: 'driving ban until May' } })).toMatchObject({
       rule: 'driver-blocked',
       message: 'Elena Fischer may not drive at present: driving ban until May. A fleet manager can change that.',
     });
@@ -261,7 +265,7 @@ describe('a quota', () => {
     });
     const fiveHours = used('2026-12-01T08:00:00Z', '2026-12-01T13:00:00Z');
     expect(refusal(monday, changes([fiveHours]))).toBeUndefined();
-    expect(refusal(monday, changes([fiveHours, used('2026-12-02T08:00:00Z', '2026-12-02T08:30:00Z')]))).toEqual({
+    expect(refusal(monday, changes([fiveHours, used('2026-12-02T08:00:00Z', '2026-12-02T08:30:00Z')]))).toMatchObject({
       rule: 'quota',
       message:
         'Munich HQ lends Elena Fischer at most 8 hours a week, and 2.5 of them are left. Choose a shorter time, another week, or another pool.',
@@ -312,11 +316,11 @@ describe('a vehicle', () => {
   const named = (why: string) => `Ford Transit (M-FT 1204) ${why}. Choose another vehicle.`;
 
   test('must be in service', () => {
-    expect(refusal(monday, { vehicle: { status: 'maintenance' } })).toEqual({
+    expect(refusal(monday, { vehicle: { status: 'maintenance' } })).toMatchObject({
       rule: 'maintenance',
       message: named('is in maintenance'),
     });
-    expect(refusal(monday, { vehicle: { status: 'retired' } })).toEqual({
+    expect(refusal(monday, { vehicle: { status: 'retired' } })).toMatchObject({
       rule: 'retired',
       message: named('has been retired'),
     });
@@ -325,7 +329,7 @@ describe('a vehicle', () => {
   test('must have the seats and the equipment that were asked for', () => {
     expect(refusal(monday, { request: { minimumSeats: 3, equipment: ['tow-bar'] } })).toBeUndefined();
     expect(refusal(monday, { request: { minimumSeats: 4 } })).toMatchObject({ rule: 'seats' });
-    expect(refusal(monday, { request: { equipment: ['tow-bar', 'roof-rack'] } })).toEqual({
+    expect(refusal(monday, { request: { equipment: ['tow-bar', 'roof-rack'] } })).toMatchObject({
       rule: 'equipment',
       message: 'Ford Transit (M-FT 1204) has no roof-rack. Choose a vehicle that has.',
     });

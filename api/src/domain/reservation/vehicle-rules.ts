@@ -9,9 +9,11 @@ const nameOf = ({ name, licensePlate }: VehicleFacts) => `${name} (${licensePlat
 export function refuseVehicleStatus(_request: PoolRequest, vehicle: VehicleFacts): Refusal | undefined {
   if (vehicle.status === 'active') return undefined;
   if (vehicle.status === 'maintenance') {
-    return { rule: 'maintenance', message: `${nameOf(vehicle)} is in maintenance. Choose another vehicle.` };
+    const message = `${nameOf(vehicle)} is in maintenance. Choose another vehicle.`;
+    return { rule: 'maintenance', facts: { vehicle: nameOf(vehicle) }, message };
   }
-  return { rule: 'retired', message: `${nameOf(vehicle)} has been retired. Choose another vehicle.` };
+  const message = `${nameOf(vehicle)} has been retired. Choose another vehicle.`;
+  return { rule: 'retired', facts: { vehicle: nameOf(vehicle) }, message };
 }
 
 /** Only in a pool that asks for licences; that there is one, and how long it is valid, is a rule of the pool. */
@@ -19,20 +21,26 @@ export function refuseLicenceClass({ pool, driver }: PoolRequest, vehicle: Vehic
   if (!pool.licenceRequired || driver.licenceClasses.includes(vehicle.requiredLicenceClass)) return undefined;
   const has = driver.licenceClasses.join(', ') || 'none';
   const message = `${nameOf(vehicle)} needs a licence of class ${vehicle.requiredLicenceClass}; ${driver.displayName} has ${has}. Choose a vehicle of another class.`;
-  return { rule: 'licence-class', message };
+  const facts = {
+    vehicle: nameOf(vehicle),
+    driver: driver.displayName,
+    neededClass: vehicle.requiredLicenceClass,
+  };
+  return { rule: 'licence-class', facts, message };
 }
 
 export function refuseSeats({ minimumSeats }: PoolRequest, vehicle: VehicleFacts): Refusal | undefined {
   if (!minimumSeats || vehicle.seats >= minimumSeats) return undefined;
   const message = `${nameOf(vehicle)} has ${vehicle.seats} seats, and ${minimumSeats} were asked for. Choose a larger vehicle.`;
-  return { rule: 'seats', message };
+  const facts = { vehicle: nameOf(vehicle), seats: vehicle.seats, wantedSeats: minimumSeats };
+  return { rule: 'seats', facts, message };
 }
 
 export function refuseEquipment({ equipment }: PoolRequest, vehicle: VehicleFacts): Refusal | undefined {
   const missing = equipment.filter((code) => !vehicle.equipment.includes(code));
   if (missing.length === 0) return undefined;
   const message = `${nameOf(vehicle)} has no ${missing.join(', ')}. Choose a vehicle that has.`;
-  return { rule: 'equipment', message };
+  return { rule: 'equipment', facts: { vehicle: nameOf(vehicle), missing }, message };
 }
 
 export function refuseRange({ tripDistanceMeters }: PoolRequest, vehicle: VehicleFacts): Refusal | undefined {
@@ -41,5 +49,10 @@ export function refuseRange({ tripDistanceMeters }: PoolRequest, vehicle: Vehicl
   const kilometers = (meters: number) => `${Math.round(meters / 1_000)} km`;
   const reach = vehicle.rangeMeters ? `reaches ${kilometers(vehicle.rangeMeters)}` : 'has no known range';
   const message = `${nameOf(vehicle)} is electric and ${reach}, too little for a trip of ${kilometers(tripDistanceMeters)} with a reserve. Choose another vehicle.`;
-  return { rule: 'range', message };
+  const facts = {
+    vehicle: nameOf(vehicle),
+    rangeMeters: vehicle.rangeMeters ?? undefined,
+    tripMeters: tripDistanceMeters,
+  };
+  return { rule: 'range', facts, message };
 }

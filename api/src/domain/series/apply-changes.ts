@@ -77,7 +77,7 @@ async function move(
     const creator = { ...facts.creator, userId: driver.userId ?? '' };
     const refusal = refuseReservation({ ...toPoolRequest(wish, facts, driver, pool, now), creator }, vehicle);
     if (refusal) {
-      const explanation = { code: 'RULE_VIOLATED' as const, rule: refusal.rule, sentence: refusal.message };
+      const explanation = { ...refusal, code: 'RULE_VIOLATED' as const, sentence: refusal.message };
       return { outcome: 'misfit', explanation };
     }
   }

@@ -161,7 +161,7 @@ async function claimOccurrences(
     const wanted = { wish, facts, driver, pool, vehicle };
     const refusal = refuseReservation(toPoolRequest(wish, facts, driver, pool, now), vehicle);
     if (refusal) {
-      const explanation = { code: 'RULE_VIOLATED' as const, rule: refusal.rule, sentence: refusal.message };
+      const explanation = { ...refusal, code: 'RULE_VIOLATED' as const, sentence: refusal.message };
       misfits.push({ occurrenceDate: startDate, wanted, explanation });
       continue;
     }

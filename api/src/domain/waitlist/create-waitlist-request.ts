@@ -94,7 +94,7 @@ function explainNeverFitting(facts: RequestFacts, driver: DriverFacts, wish: Wis
     const pool = facts.pools.get(vehicle.poolId);
     if (!pool) continue;
     const refusal = refuseReservation(toPoolRequest(wish, facts, driver, pool, now), vehicle);
-    return refusal ? new DomainError('RULE_VIOLATED', refusal.message, { rule: refusal.rule }) : nobodyToAsk(pool.name);
+    return refusal ? new DomainError('RULE_VIOLATED', refusal.message, refusal) : nobodyToAsk(pool.name);
   }
   const message = 'There is no vehicle like that. Ask for another class, another pool, fewer seats or less equipment.';
   return new DomainError('RULE_VIOLATED', message);
