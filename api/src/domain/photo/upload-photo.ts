@@ -7,23 +7,26 @@ import { DomainError } from '../domain-errors.ts';
 import { writeAudit } from '../domain-events.ts';
 import { lockSelf } from '../user/lock-self.ts';
 import { sniffPhotoType } from './sniff-photo-type.ts';
+import { stripMetadata } from './strip-metadata.ts';
 
 const dayMilliseconds = 86_400_000;
 
 /**
- * Keeps a picture, to be attached to something afterwards.
+ * Keeps a picture, to be attached to something afterwards; not what was written beside it, such as where it was taken.
  * @throws {DomainError} UNSUPPORTED_MEDIA_TYPE by what the content is, PAYLOAD_TOO_LARGE, TOO_MANY_REQUESTS after 100 within a day
  */
 export async function uploadPhoto(
   { actor, tenantId, database, now }: UserContext,
-  { content }: OperationArguments<'uploadPhoto'>,
+  { content: sent }: OperationArguments<'uploadPhoto'>,
 ): Promise<Photo> {
-  const contentType = await sniffPhotoType(content);
+  const contentType = await sniffPhotoType(sent);
+  const content = contentType && stripMetadata(sent, contentType);
   return database.transaction(tenantId, async (transaction) => {
-    if (!contentType) {
-      throw new DomainError('UNSUPPORTED_MEDIA_TYPE', 'This is no JPEG, PNG or WebP picture. Send one of these.');
+    if (!content) {
+      const message = 'This is no JPEG, PNG or WebP picture, or it is damaged. Send one of these.';
+      throw new DomainError('UNSUPPORTED_MEDIA_TYPE', message);
     }
-    if (content.byteLength > maximumPhotoBytes) {
+    if (sent.byteLength > maximumPhotoBytes) {
       throw new DomainError('PAYLOAD_TOO_LARGE', 'The picture is larger than 5 MB. Send a smaller one.');
     }
     const at = now();
