@@ -7,6 +7,8 @@ interface Refusal {
   alternatives?: readonly Alternative[] | undefined;
   /** Which members of the input were wrong, and why. */
   errors?: readonly { path: string; message: string }[] | undefined;
+  /** When it is worth another try; for TOO_MANY_REQUESTS. */
+  retryAfterSeconds?: number | undefined;
 }
 
 /** A refusal a caller can understand: what is wrong and, where there is one, what would work. */
@@ -15,14 +17,20 @@ export class DomainError extends Error {
   readonly rule: RuleCode | undefined;
   readonly alternatives: readonly Alternative[];
   readonly errors: readonly { path: string; message: string }[];
+  readonly retryAfterSeconds: number | undefined;
 
   /** @param message one sentence for the person who asked, ending with what to do */
-  constructor(code: ErrorCode, message: string, { rule, alternatives = [], errors = [] }: Refusal = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    { rule, alternatives = [], errors = [], retryAfterSeconds }: Refusal = {},
+  ) {
     super(message);
     this.name = 'DomainError';
     this.code = code;
     this.rule = rule;
     this.alternatives = alternatives;
     this.errors = errors;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }

@@ -50,15 +50,17 @@ export async function uploadPhoto(
 
 async function requireFewToday(transaction: TenantTransaction, userId: string, at: Date): Promise<void> {
   // The lock lets one person's uploads happen one after the other, so that each is counted.
-  const [, [found]] = await Promise.all([
+  const [, [first]] = await Promise.all([
     lockSelf(transaction, { userId }),
-    transaction.query<{ count: number }>({
-      name: 'photo.count-recent',
-      text: 'select count(*)::int as count from photos where uploaded_by = $1 and created_at > $2',
-      values: [userId, new Date(at.getTime() - dayMilliseconds)],
+    transaction.query<{ created_at: Date }>({
+      name: 'photo.first-of-most',
+      text: `select created_at from photos where uploaded_by = $1 and created_at > $2
+             order by created_at desc offset $3 limit 1`,
+      values: [userId, new Date(at.getTime() - dayMilliseconds), maximumPhotosADay - 1],
     }),
   ]);
-  if ((found?.count ?? 0) < maximumPhotosADay) return;
+  if (!first) return;
   const message = `You have uploaded ${maximumPhotosADay} pictures within a day. Send more tomorrow.`;
-  throw new DomainError('TOO_MANY_REQUESTS', message);
+  const leftMilliseconds = first.created_at.getTime() + dayMilliseconds - at.getTime();
+  throw new DomainError('TOO_MANY_REQUESTS', message, { retryAfterSeconds: Math.ceil(leftMilliseconds / 1000) });
 }
