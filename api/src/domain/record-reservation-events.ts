@@ -1,6 +1,6 @@
+import type { ReservationEventType } from '@fleet/contracts/event-types.ts';
 import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
 import type { Actor } from './command-context.ts';
-import type { ReservationEventType } from './domain-events.ts';
 
 interface ManyEvents {
   reservationId: string;
