@@ -4,30 +4,12 @@
  * the API for the rest, under rights of its own.
  */
 import { z } from 'zod';
+import { otherEventTypes, reservationEventTypes } from './event-types.ts';
 import { instantSchema } from './instant.ts';
 import { expectedVersionSchema, operation } from './operation.ts';
 
 /** What a webhook can hear of; `webhook.tested` is sent by `testWebhook` alone. */
-export const webhookEventTypes = [
-  'reservation.created',
-  'reservation.changed',
-  'reservation.approved',
-  'reservation.rejected',
-  'reservation.cancelled',
-  'reservation.asked',
-  'reservation.checked-out',
-  'reservation.checked-in',
-  'reservation.completed',
-  'reservation.reassigned',
-  'reservation.due',
-  'reservation.overdue',
-  'reservation.delayed',
-  'vehicle.changed',
-  'pool.changed',
-  'driver.changed',
-  'waitlist.offered',
-  'waitlist.changed',
-] as const;
+export const webhookEventTypes = [...reservationEventTypes, ...otherEventTypes] as const;
 export type WebhookEventType = (typeof webhookEventTypes)[number];
 
 /** In a row; then the webhook is switched off. */

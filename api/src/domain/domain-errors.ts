@@ -10,6 +10,8 @@ interface Refusal {
   alternatives?: readonly Alternative[] | undefined;
   /** Which members of the input were wrong, and why. */
   errors?: readonly { path: string; message: string }[] | undefined;
+  /** When it is worth another try; for TOO_MANY_REQUESTS. */
+  retryAfterSeconds?: number | undefined;
 }
 
 /** A refusal a caller can understand: what is wrong and, where there is one, what would work. */
@@ -19,9 +21,14 @@ export class DomainError extends Error {
   readonly facts: RuleFacts[RuleCode] | undefined;
   readonly alternatives: readonly Alternative[];
   readonly errors: readonly { path: string; message: string }[];
+  readonly retryAfterSeconds: number | undefined;
 
   /** @param message one sentence for the person who asked, ending with what to do */
-  constructor(code: ErrorCode, message: string, { rule, facts, alternatives = [], errors = [] }: Refusal = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    { rule, facts, alternatives = [], errors = [], retryAfterSeconds }: Refusal = {},
+  ) {
     super(message);
     this.name = 'DomainError';
     this.code = code;
@@ -29,5 +36,6 @@ export class DomainError extends Error {
     this.facts = facts;
     this.alternatives = alternatives;
     this.errors = errors;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }

@@ -1,26 +1,7 @@
+import type { otherEventTypes, ReservationEventType } from '@fleet/contracts/event-types.ts';
 import { type OutboxEvent, writeOutboxEvent } from '@fleet/db/outbox.ts';
 import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
 import type { Actor } from './command-context.ts';
-
-export const reservationEventTypes = [
-  'reservation.created',
-  'reservation.changed',
-  'reservation.approved',
-  'reservation.rejected',
-  'reservation.cancelled',
-  // Others decide now: the next step begins, or nobody decided in time.
-  'reservation.asked',
-  'reservation.checked-out',
-  'reservation.checked-in',
-  // It is over, and nobody recorded a handover.
-  'reservation.completed',
-  'reservation.reassigned',
-  'reservation.due',
-  'reservation.overdue',
-  // Its vehicle has not come back, and there is no other.
-  'reservation.delayed',
-] as const;
-export type ReservationEventType = (typeof reservationEventTypes)[number];
 
 export type ReservationEventPayload = {
   version: number;
@@ -37,17 +18,8 @@ export type ReservationEvent = OutboxEvent<ReservationEventType, ReservationEven
 /** A reservation came with other data, such as the demo's: the calendar shows it, but nobody is told. */
 export type ReservationImported = OutboxEvent<'reservation.imported', ReservationEventPayload>;
 
-/** What is not a reservation changed: whoever shows it reads it again. The type names the noun. */
-export const otherEventTypes = [
-  'vehicle.changed',
-  'pool.changed',
-  'driver.changed',
-  'waitlist.offered',
-  'waitlist.changed',
-  // Heard by the webhook that is tested, and nobody else.
-  'webhook.tested',
-] as const;
-export type OtherEvent = OutboxEvent<(typeof otherEventTypes)[number]>;
+/** What is not a reservation changed, or a webhook is tested, which nobody else hears of. */
+export type OtherEvent = OutboxEvent<(typeof otherEventTypes)[number] | 'webhook.tested'>;
 
 /** A week is over; the fleet managers read of it. */
 export type DigestDue = OutboxEvent<'digest.due'>;

@@ -1,6 +1,7 @@
+import type { ReservationEventType } from '@fleet/contracts/event-types.ts';
 import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
 import type { Actor } from './command-context.ts';
-import type { ReservationEventPayload, ReservationEventType } from './domain-events.ts';
+import type { ReservationEventPayload } from './domain-events.ts';
 
 export interface OneOfManyEvents extends ReservationEventPayload {
   reservationId: string;

@@ -1,5 +1,5 @@
+import { reservationEventTypes } from '@fleet/contracts/event-types.ts';
 import type { Broadcast } from '@fleet/contracts/socket-events.ts';
-import { reservationEventTypes } from '../domain/domain-events.ts';
 import { loadReservation } from '../domain/reservation/load-reservation.ts';
 import type { Effect } from './effect.ts';
 

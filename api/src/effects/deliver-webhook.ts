@@ -1,6 +1,7 @@
+import { webhookEventTypes } from '@fleet/contracts/webhook.ts';
 import type { SystemContext } from '../domain/command-context.ts';
 import { recordDelivery, wasDelivered } from '../domain/delivery/delivery-ledger.ts';
-import { type DomainEvent, otherEventTypes, reservationEventTypes } from '../domain/domain-events.ts';
+import type { DomainEvent } from '../domain/domain-events.ts';
 import type { SecretBox } from '../domain/secret-box.ts';
 import { findInterestedWebhooks, type InterestedWebhook } from '../domain/webhook/find-interested-webhooks.ts';
 import { recordWebhookAttempt } from '../domain/webhook/record-webhook-attempt.ts';
@@ -18,7 +19,7 @@ const name = 'deliver-webhook';
 export function createDeliverWebhook({ post, secretBox }: { post: PostWebhook; secretBox: SecretBox }): Effect {
   return {
     name,
-    handles: [...reservationEventTypes, ...otherEventTypes],
+    handles: [...webhookEventTypes, 'webhook.tested'],
     async deliver(event, context) {
       const webhooks = await findInterestedWebhooks(context, event);
       const heard = await Promise.all(webhooks.map((webhook) => tell({ post, secretBox }, event, context, webhook)));

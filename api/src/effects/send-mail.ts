@@ -1,6 +1,7 @@
+import { reservationEventTypes } from '@fleet/contracts/event-types.ts';
 import type { SystemContext } from '../domain/command-context.ts';
 import { recordDelivery, wasDelivered } from '../domain/delivery/delivery-ledger.ts';
-import { type DomainEvent, reservationEventTypes } from '../domain/domain-events.ts';
+import type { DomainEvent } from '../domain/domain-events.ts';
 import { loadReservation } from '../domain/reservation/load-reservation.ts';
 import { suggestVehiclesFor } from '../domain/reservation/suggest-vehicles.ts';
 import { findVehicleName } from '../domain/vehicle/find-vehicle-name.ts';

@@ -1,5 +1,5 @@
+import { reservationEventTypes } from '@fleet/contracts/event-types.ts';
 import { recordCalendarSync } from '../domain/calendar/record-calendar-sync.ts';
-import { reservationEventTypes } from '../domain/domain-events.ts';
 import { type LoadedReservation, loadReservation } from '../domain/reservation/load-reservation.ts';
 import type { Calendar, CalendarAttendee, CalendarEvent } from '../ports/calendar/calendar.ts';
 import type { Effect } from './effect.ts';

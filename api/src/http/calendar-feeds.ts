@@ -5,6 +5,7 @@ import { createCalendarFeed } from '../domain/calendar-feed/create-calendar-feed
 import { listCalendarFeeds } from '../domain/calendar-feed/list-calendar-feeds.ts';
 import { revokeCalendarFeed } from '../domain/calendar-feed/revoke-calendar-feed.ts';
 import type { OperationHandlers } from './operation-handler.ts';
+import type { RequestLimits } from './request-limits.ts';
 
 export const calendarFeedHandlers: OperationHandlers<keyof typeof calendarFeedOperations> = {
   listCalendarFeeds,
@@ -12,15 +13,21 @@ export const calendarFeedHandlers: OperationHandlers<keyof typeof calendarFeedOp
   revokeCalendarFeed,
 };
 
+export interface CalendarFeedOptions {
+  /** Answers /calendar/{secret}.ics; undefined for a secret that opens nothing. */
+  readCalendarFeed: (secret: string) => Promise<string | undefined>;
+  limits: RequestLimits;
+}
+
 /**
  * `/calendar/{secret}.ics`: what a calendar program reads, which can send no token. The address is the secret, so it is
  * never logged, and one that opens nothing answers like any address where nothing is.
- * @param readFeed undefined for a secret that opens nothing
  */
-export function mountCalendarFeeds(server: Server, readFeed: (secret: string) => Promise<string | undefined>): void {
+export function mountCalendarFeeds(server: Server, { readCalendarFeed, limits }: CalendarFeedOptions): void {
   const answer = async (request: Request, response: Response) => {
+    await limits.admitAddress(request);
     const secret = /^([\w-]+)\.ics$/.exec(String(request.params.file))?.[1];
-    const calendar = secret && (await readFeed(secret));
+    const calendar = secret && (await readCalendarFeed(secret));
     if (!calendar) throw Object.assign(new Error('There is no such calendar feed'), { statusCode: 404 });
     const etag = `"${createHash('sha256').update(calendar).digest('base64url')}"`;
     const headers = { etag, 'cache-control': 'private, no-cache' };

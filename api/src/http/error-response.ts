@@ -40,13 +40,13 @@ function toErrorAnswer(error: unknown): ErrorAnswer {
     return { problem: toProblem(code, message, errors && { errors: [...errors] }), headers };
   }
   if (error instanceof DomainError) {
-    const { code, message, rule, alternatives, errors } = error;
+    const { code, message, rule, alternatives, errors, retryAfterSeconds } = error;
     const problem = toProblem(code, message, {
       ...(rule && { rule }),
       ...(alternatives.length > 0 && { alternatives: [...alternatives] }),
       ...(errors.length > 0 && { errors: [...errors] }),
     });
-    return { problem, headers: {} };
+    return { problem, headers: retryAfterSeconds ? { 'retry-after': String(retryAfterSeconds) } : {} };
   }
   const { statusCode, code, message } = error as { statusCode?: number; code?: unknown; message?: unknown };
   const known = statusCode === undefined ? undefined : byStatus[statusCode];

@@ -1,22 +1,26 @@
-import { maximumPhotoBytes } from '@fleet/contracts/photo.ts';
+import { maximumPhotoBytes, maximumPhotosADay } from '@fleet/contracts/photo.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ApiStage, setApiStage } from '../../../infra/local/testing/api-stage.ts';
-import { demoCompany } from '../../../infra/local/testing/demo-stage.ts';
+import { type DemoPerson, demoCompany } from '../../../infra/local/testing/demo-stage.ts';
 import { samplePictures } from '../../../infra/local/testing/sample-pictures.ts';
 
 let stage: ApiStage;
 beforeAll(async () => {
-  stage = await setApiStage();
+  stage = await setApiStage({ now: () => new Date('2026-11-23T07:00:00Z') });
 });
 afterAll(() => stage.drop());
 
 const png = samplePictures['image/png'];
 
-async function post(content: Uint8Array<ArrayBuffer>, contentType: string): Promise<Response> {
+async function post(
+  content: Uint8Array<ArrayBuffer>,
+  contentType: string,
+  person: DemoPerson = 'employee',
+): Promise<Response> {
   return fetch(`${stage.url}/api/v1/photos`, {
     method: 'POST',
     headers: {
-      authorization: `Bearer ${await stage.tokenOf('employee')}`,
+      authorization: `Bearer ${await stage.tokenOf(person)}`,
       'x-tenant-id': demoCompany().tenantId,
       'content-type': contentType,
     },
@@ -63,6 +67,20 @@ describe('a photo over HTTP', () => {
     const larger = new Uint8Array(maximumPhotoBytes + 1);
     larger.set(png);
     expect((await post(larger, 'image/png')).status).toBe(413);
+  });
+
+  test('that is one too many for a day is refused with the seconds until there is room again', async () => {
+    await stage.look(
+      `insert into photos (tenant_id, content_type, content, sha256, uploaded_by, created_at)
+       select tenant_id, 'image/png', 'x', sha256('x'), id, timestamptz '2026-11-23T07:00:00Z' - number * interval '10 minutes'
+       from users, generate_series(1, $1) number where email = 'employee2@contoso.example'`,
+      [maximumPhotosADay],
+    );
+    const response = await post(png, 'image/png', 'employee2');
+    expect(response.status).toBe(429);
+    expect(await response.json()).toMatchObject({ code: 'TOO_MANY_REQUESTS' });
+    const hours = 24 - (maximumPhotosADay * 10) / 60;
+    expect(Number(response.headers.get('retry-after'))).toBe(Math.ceil(hours * 3_600));
   });
 
   test('of another tenant does not exist', async () => {

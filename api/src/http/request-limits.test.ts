@@ -75,6 +75,17 @@ test('an address that guesses tokens is refused before its token is looked at', 
   expect((await fetch(`${api.url}/healthz`)).status).toBe(200);
 });
 
+test('an address that guesses secrets of calendar feeds is refused like one that guesses tokens', async () => {
+  const api = await setStage({ perUser: 1_000, perAddress: 4 });
+  const { path } = await (await api.client('employee')).createCalendarFeed({});
+  for (const method of ['GET', 'HEAD']) {
+    expect((await fetch(`${api.url}/calendar/${'A'.repeat(43)}.ics`, { method })).status).toBe(404);
+  }
+  expect((await fetch(api.url + path)).status).toBe(200);
+  const seconds = await expectRefusal(await fetch(api.url + path), /from your network/);
+  expect(seconds).toBeGreaterThan(50);
+});
+
 test('sockets count like requests', async () => {
   const api = await setStage({ perUser: 1_000, perAddress: 1 });
   const connect = () =>

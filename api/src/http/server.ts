@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { createServer, plugins, type Request, type RequestHandlerType, type Response, type Server } from 'restify';
 import type { StartLink } from '../env.ts';
 import { mountApiDocs } from './api-docs.ts';
-import { mountCalendarFeeds } from './calendar-feeds.ts';
+import { type CalendarFeedOptions, mountCalendarFeeds } from './calendar-feeds.ts';
 import { sendError } from './error-response.ts';
 import { mountHealth } from './health.ts';
 import { allowLoopbackOnly } from './loopback-only.ts';
@@ -16,12 +16,10 @@ import { mountStartPage } from './start-page.ts';
 import { mountTabs, type TabsOptions } from './tabs.ts';
 import { answerUnreadableRequests, refuseUnreadableAddresses } from './unreadable-requests.ts';
 
-export interface FleetServerOptions extends OperationRoutesOptions {
+export interface FleetServerOptions extends OperationRoutesOptions, CalendarFeedOptions {
   logger: Logger;
   publicUrl: string;
   tabs: TabsOptions;
-  /** Answers /calendar/{secret}.ics; undefined for a secret that opens nothing. */
-  readCalendarFeed: (secret: string) => Promise<string | undefined>;
   /** Reachable from this machine alone; a must while the bot accepts messages from anybody. */
   loopbackOnly?: boolean;
   startLinks: readonly StartLink[];
@@ -68,7 +66,7 @@ export function createFleetServer(options: FleetServerOptions): FleetServer {
   mountStartPage(server, options.startLinks);
   mountTabs(server, options.tabs);
   mountApiDocs(server, options.publicUrl);
-  mountCalendarFeeds(server, options.readCalendarFeed);
+  mountCalendarFeeds(server, options);
   mountOperations(server, options);
   if (options.handleBotMessage) {
     server.post('/api/messages', ...readJsonBody(maximumMessageBytes), options.handleBotMessage as RequestHandlerType);

@@ -5,9 +5,9 @@ import {
   recordSharedCard,
   type SharedCard,
 } from '@fleet/api/domain/conversation/shared-cards.ts';
-import { reservationEventTypes } from '@fleet/api/domain/domain-events.ts';
 import { loadReservation } from '@fleet/api/domain/reservation/load-reservation.ts';
 import type { Effect } from '@fleet/api/effects/effect.ts';
+import { reservationEventTypes } from '@fleet/contracts/event-types.ts';
 import { concernedUserIds, sharedViewOf } from '../answers/answer-own-view.ts';
 import type { BotLog } from '../bot-log.ts';
 import { sharedReservationCard } from '../cards/shared-reservation-card.ts';

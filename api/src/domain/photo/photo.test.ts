@@ -2,6 +2,7 @@ import { maximumPhotosADay } from '@fleet/contracts/photo.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type DemoStage, demoVehicleId, setDemoStage } from '../../../../infra/local/testing/demo-stage.ts';
 import { samplePictures } from '../../../../infra/local/testing/sample-pictures.ts';
+import { secret, talkativePictures } from '../../../../infra/local/testing/talkative-pictures.ts';
 import type { UserContext } from '../command-context.ts';
 import { createReservation } from '../reservation/create-reservation.ts';
 import { updateTenant } from '../tenant/update-tenant.ts';
@@ -30,15 +31,27 @@ describe('an upload', () => {
     expect(Buffer.from(file.content)).toEqual(Buffer.from(content));
   });
 
+  test.each(Object.entries(talkativePictures))(
+    'of %s is kept without where, when and by what it was taken',
+    async (_type, content) => {
+      const photo = await uploadPhoto(employee, { content });
+      const { content: kept } = await getPhoto(employee, { photoId: photo.id });
+      expect(Buffer.from(content).includes(secret)).toBe(true);
+      expect(Buffer.from(kept).includes(secret)).toBe(false);
+      expect(photo).toMatchObject({ contentType: photo.contentType, sizeBytes: kept.length });
+    },
+  );
+
   test.each([
     ['a page', '<!doctype html><script>alert(1)</script>'],
     ['a drawing with a script', '<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>'],
     ['a GIF', 'GIF89a\u0001\u0000\u0001\u0000'],
     ['a PDF', '%PDF-1.7\n'],
     ['nothing known', 'x'],
+    ['a picture that ends within its first part', '\u0089PNG\r\n\u001a\n\u0000\u0000\u0000\rIHDR'],
     ['nothing', ''],
   ])('of %s is refused by its content, with what would work', async (_what, text) => {
-    await expect(uploadPhoto(employee, { content: new TextEncoder().encode(text) })).rejects.toMatchObject({
+    await expect(uploadPhoto(employee, { content: Buffer.from(text, 'latin1') })).rejects.toMatchObject({
       code: 'UNSUPPORTED_MEDIA_TYPE',
       message: expect.stringContaining('JPEG, PNG or WebP'),
     });

@@ -7,23 +7,26 @@ import { DomainError } from '../domain-errors.ts';
 import { writeAudit } from '../domain-events.ts';
 import { lockSelf } from '../user/lock-self.ts';
 import { sniffPhotoType } from './sniff-photo-type.ts';
+import { stripMetadata } from './strip-metadata.ts';
 
 const dayMilliseconds = 86_400_000;
 
 /**
- * Keeps a picture, to be attached to something afterwards.
+ * Keeps a picture, to be attached to something afterwards; not what was written beside it, such as where it was taken.
  * @throws {DomainError} UNSUPPORTED_MEDIA_TYPE by what the content is, PAYLOAD_TOO_LARGE, TOO_MANY_REQUESTS after 100 within a day
  */
 export async function uploadPhoto(
   { actor, tenantId, database, now }: UserContext,
-  { content }: OperationArguments<'uploadPhoto'>,
+  { content: sent }: OperationArguments<'uploadPhoto'>,
 ): Promise<Photo> {
-  const contentType = await sniffPhotoType(content);
+  const contentType = await sniffPhotoType(sent);
+  const content = contentType && stripMetadata(sent, contentType);
   return database.transaction(tenantId, async (transaction) => {
-    if (!contentType) {
-      throw new DomainError('UNSUPPORTED_MEDIA_TYPE', 'This is no JPEG, PNG or WebP picture. Send one of these.');
+    if (!content) {
+      const message = 'This is no JPEG, PNG or WebP picture, or it is damaged. Send one of these.';
+      throw new DomainError('UNSUPPORTED_MEDIA_TYPE', message);
     }
-    if (content.byteLength > maximumPhotoBytes) {
+    if (sent.byteLength > maximumPhotoBytes) {
       throw new DomainError('PAYLOAD_TOO_LARGE', 'The picture is larger than 5 MB. Send a smaller one.');
     }
     const at = now();
@@ -47,15 +50,17 @@ export async function uploadPhoto(
 
 async function requireFewToday(transaction: TenantTransaction, userId: string, at: Date): Promise<void> {
   // The lock lets one person's uploads happen one after the other, so that each is counted.
-  const [, [found]] = await Promise.all([
+  const [, [first]] = await Promise.all([
     lockSelf(transaction, { userId }),
-    transaction.query<{ count: number }>({
-      name: 'photo.count-recent',
-      text: 'select count(*)::int as count from photos where uploaded_by = $1 and created_at > $2',
-      values: [userId, new Date(at.getTime() - dayMilliseconds)],
+    transaction.query<{ created_at: Date }>({
+      name: 'photo.first-of-most',
+      text: `select created_at from photos where uploaded_by = $1 and created_at > $2
+             order by created_at desc offset $3 limit 1`,
+      values: [userId, new Date(at.getTime() - dayMilliseconds), maximumPhotosADay - 1],
     }),
   ]);
-  if ((found?.count ?? 0) < maximumPhotosADay) return;
+  if (!first) return;
   const message = `You have uploaded ${maximumPhotosADay} pictures within a day. Send more tomorrow.`;
-  throw new DomainError('TOO_MANY_REQUESTS', message);
+  const leftMilliseconds = first.created_at.getTime() + dayMilliseconds - at.getTime();
+  throw new DomainError('TOO_MANY_REQUESTS', message, { retryAfterSeconds: Math.ceil(leftMilliseconds / 1000) });
 }

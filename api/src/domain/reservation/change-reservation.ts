@@ -1,9 +1,10 @@
 /** What the commands that change one reservation have in common: see it, be allowed, change it once, record it. */
+import type { ReservationEventType } from '@fleet/contracts/event-types.ts';
 import type { Reservation } from '@fleet/contracts/reservation.ts';
 import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
 import type { UserContext } from '../command-context.ts';
 import { DomainError } from '../domain-errors.ts';
-import { type ReservationEventType, recordReservationEvent } from '../domain-events.ts';
+import { recordReservationEvent } from '../domain-events.ts';
 import { requireVersion } from '../require-version.ts';
 import { explainLateness } from './explain-lateness.ts';
 import { refuseAction, reservationNotFound } from './reservation-policy.ts';
