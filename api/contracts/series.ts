@@ -85,7 +85,7 @@ const notFittingSchema = z.object({
   /** What was asked for. */
   startDate: instantSchema,
   endDate: instantSchema,
-  /** The reservation that stays as it was, when a series is changed; null when one is made. */
+  /** The reservation that stays as it was; null where one was to be made. */
   reservationId: z.uuid().nullable(),
   rule: ruleCodeSchema,
   message: z.string(),
@@ -173,6 +173,11 @@ export const seriesOperations = {
       expectedVersion: expectedVersionSchema,
       ...scopeInput,
       mode: seriesModeSchema,
+      /**
+       * In place of the rule it has: what it no longer names is cancelled, what it names besides is reserved. For `all` it
+       * counts from the start of the series, for `following` from the first that is meant; for `this` there is none.
+       */
+      recurrenceRule: recurrenceRuleSchema.optional(),
       /** On the wall clock of the series; the day of each occurrence stays. */
       startTime: timeOfDaySchema.optional(),
       lengthMinutes: lengthMinutesSchema.optional(),

@@ -54,6 +54,23 @@ test('a series is made, read, changed by version and cancelled over HTTP', async
   expect(ended).toMatchObject({ status: 200, body: { occurrenceCounts: { pending: 1, cancelled: 2 } } });
 });
 
+test('another rule is refused for a version that is past, and for what is none', async () => {
+  const made = await send('POST', '', { ...everyTuesday, startWallTime: '2027-03-02T09:00' });
+  const path = `/${made.body.id}`;
+  const longer = { scope: 'all', recurrenceRule: 'FREQ=WEEKLY;BYDAY=TU;COUNT=4' };
+  const changed = await send('PATCH', path, longer, { 'if-match': '"1"' });
+  expect(changed).toMatchObject({
+    status: 200,
+    etag: '"2"',
+    body: { occurrences: Array(4).fill({ status: 'pending' }) },
+  });
+  expect(await send('PATCH', path, longer, { 'if-match': '"1"' })).toMatchObject({ status: 412 });
+  for (const recurrenceRule of ['every Tuesday', 'FREQ=WEEKLY', 'FREQ=WEEKLY;COUNT=501']) {
+    const refused = await send('PATCH', path, { ...longer, recurrenceRule });
+    expect(refused).toMatchObject({ status: 400, body: { errors: [{ path: 'recurrenceRule' }] } });
+  }
+});
+
 test('the same request sent again makes no second series', async () => {
   const later = { ...everyTuesday, startWallTime: '2027-02-02T09:00' };
   const key = { 'idempotency-key': 'every-tuesday' };

@@ -13,6 +13,8 @@ export interface NewReservation {
   department: string | null;
   costCenter: string | null;
   assignmentReason?: string | undefined;
+  /** Who wants it, where that is not its creator. */
+  askedBy?: string | undefined;
   /** Which occurrence of a series it is. */
   occurrence?: { seriesId: string; occurrenceDate: Date } | undefined;
 }
@@ -41,15 +43,21 @@ export async function claimVehicle(
 ): Promise<Claim> {
   const { wish, facts, driver, pool, vehicle, occurrence } = reservation;
   const costCents = costOf(wish, vehicle.hourlyCostCents);
-  const approvals = planApprovals(pool, facts, driver, { ...wish, costCents });
+  const approvals = planApprovals(
+    pool,
+    facts,
+    { userId: driver.userId, changedBy: reservation.askedBy ?? null },
+    { ...wish, costCents },
+  );
   if (!approvals) return { outcome: 'nobody-to-ask' };
   const status = approvals.length > 0 ? 'pending' : 'approved';
   const [row] = await transaction.query<{ id: string }>({
     name: 'reservation.insert',
     text: `insert into reservations (vehicle_id, driver_id, start_date, end_date, buffer_minutes, time_zone, status, purpose,
                department, cost_center, created_by, approver_id, minimum_seats, equipment, trip_distance_meters,
-               assignment_reason, cost_cents, series_id, occurrence_date, created_at, updated_at, asked_start_date, asked_end_date)
-             select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $20, $3, $4
+               assignment_reason, cost_cents, series_id, occurrence_date, created_at, updated_at, asked_start_date, asked_end_date,
+               asked_by)
+             select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $20, $3, $4, $23
              where exists (select from vehicles where id = $1 and status = 'active' and pool_id = $22) and not exists (
                select from check_reservation_conflict($1, $3, add_minutes($4, $5), $20, null, $21)
                where kind <> 'reservation'
@@ -78,6 +86,7 @@ export async function claimVehicle(
       now,
       wish.holdId ?? null,
       pool.id,
+      reservation.askedBy ?? null,
     ],
   });
   if (!row) return { outcome: 'taken' };

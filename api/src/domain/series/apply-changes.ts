@@ -11,6 +11,8 @@ import type { DriverUsage } from './driver-usage.ts';
 import type { Misfit } from './not-fitting.ts';
 import type { PlannedChange } from './plan-changes.ts';
 
+type Common = Omit<WantedReservation, 'wish'>;
+
 /**
  * @param common what is the same for all of them
  * @returns what to tell of those that changed, and which did not fit
@@ -18,7 +20,7 @@ import type { PlannedChange } from './plan-changes.ts';
 export async function applyChanges(
   transaction: TenantTransaction,
   plans: readonly PlannedChange[],
-  common: WantedReservation,
+  common: Common,
   changedBy: string,
   usage: DriverUsage,
   now: Date,
@@ -47,7 +49,7 @@ export async function applyChanges(
 function wantedOf(
   { before }: PlannedChange,
   period: Period,
-  { facts, driver, pool, vehicle }: WantedReservation,
+  { facts, driver, pool, vehicle }: Common,
   usage: DriverUsage,
 ): WantedReservation {
   const wish = {

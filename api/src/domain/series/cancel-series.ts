@@ -1,11 +1,10 @@
 import type { OperationArguments } from '@fleet/contracts/operations.ts';
 import type { SeriesWithOccurrences } from '@fleet/contracts/series.ts';
 import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
-import { supersedeApprovals } from '../approval/supersede-approvals.ts';
 import type { UserContext } from '../command-context.ts';
 import { writeAudit } from '../domain-events.ts';
-import { recordReservationEvents } from '../record-reservation-events.ts';
 import { answerSeries } from './answer-series.ts';
+import { cancelOccurrences } from './cancel-occurrences.ts';
 import { divideSeries, endSeries } from './divide-series.ts';
 import { type LockedOccurrences, lockOccurrences } from './lock-occurrences.ts';
 
@@ -26,33 +25,18 @@ export function cancelSeries(
     const { series, meant } = locked;
     const { scope } = input;
     const reason = input.reason || null;
-    const cancelled = await transaction.query<{ reservationId: string; vehicleId: string; version: number }>({
-      name: 'series.cancel-occurrences',
-      text: `update reservations set status = 'cancelled', cancellation_reason = $2, cancellation_cause = $3,
-               version = version + 1, updated_at = $4
-             where id = any ($1) returning id as "reservationId", vehicle_id as "vehicleId", version`,
-      values: [meant.map(({ id }) => id), reason, scope === 'this' ? 'requested' : 'series', at],
-    });
-    if (scope !== 'this') await closeSeries(transaction, locked, scope, at);
-    await Promise.all([
-      scope !== 'this' &&
-        writeAudit(transaction, actor, {
-          action: 'series.cancelled',
-          entityType: 'series',
-          entityId: series.id,
-          detail: { scope, occurrences: cancelled.length, ...(reason && { reason }) },
-        }),
-      supersedeApprovals(
-        transaction,
-        cancelled.map(({ reservationId }) => reservationId),
-      ),
-      recordReservationEvents(
-        transaction,
-        actor,
-        'reservation.cancelled',
-        cancelled.map((one) => ({ ...one, detail: { seriesId: series.id, ...(reason && { reason }) } })),
-      ),
-    ]);
+    const cause = scope === 'this' ? 'requested' : 'series';
+    const ids = meant.map(({ id }) => id);
+    await cancelOccurrences(transaction, actor, ids, { seriesId: series.id, cause, reason }, at);
+    if (scope !== 'this') {
+      await closeSeries(transaction, locked, scope, at);
+      await writeAudit(transaction, actor, {
+        action: 'series.cancelled',
+        entityType: 'series',
+        entityId: series.id,
+        detail: { scope, occurrences: ids.length, ...(reason && { reason }) },
+      });
+    }
     return answerSeries(transaction, series.id, actor, at);
   });
 }

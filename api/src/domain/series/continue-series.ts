@@ -1,8 +1,10 @@
 import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
+import type { Temporal } from 'temporal-polyfill';
 import { divideSeries, endSeries, repetitionOf } from './divide-series.ts';
 import type { LockedOccurrences } from './lock-occurrences.ts';
+import { wallTimesOf } from './occurrences.ts';
 import type { Description } from './plan-changes.ts';
-import { writeRecurrenceRule } from './recurrence-rule.ts';
+import { parseRecurrenceRule, writeRecurrenceRule } from './recurrence-rule.ts';
 
 interface Settings extends Description {
   scope: 'following' | 'all';
@@ -10,32 +12,45 @@ interface Settings extends Description {
   /** `10:00`; left out as before. */
   startTime: string | undefined;
   lengthMinutes: number | undefined;
+  /** Left out as before. */
+  recurrenceRule: string | undefined;
+}
+
+/** How a series goes on. */
+interface Continued {
+  /** To which the occurrences that are meant belong from now on. */
+  seriesId: string;
+  wallTimes: Temporal.PlainDateTime[];
 }
 
 /**
  * Lets a series go on differently: itself, when all of it does or nothing would stay behind; else another that continues
  * it, and the series ends before.
- * @returns the id of the series to which the occurrences that are meant belong from now on
+ * @throws {DomainError} VALIDATION_FAILED for a rule that is none
  */
 export async function continueSeries(
   transaction: TenantTransaction,
   locked: LockedOccurrences,
   settings: Settings,
   now: Date,
-): Promise<string> {
+): Promise<Continued> {
   const { series } = locked;
   const { before, from } = settings.scope === 'all' ? {} : divideSeries(locked);
-  const { rule, start } = from ?? repetitionOf(series);
-  const startsAt = settings.startTime === undefined ? start : start.withPlainTime(settings.startTime);
+  const present = from ?? repetitionOf(series);
+  const { startTime, recurrenceRule } = settings;
+  const rule = recurrenceRule === undefined ? present.rule : parseRecurrenceRule(recurrenceRule, series.time_zone);
+  const earliest = startTime === undefined ? present.start : present.start.withPlainTime(startTime);
+  const wallTimes = wallTimesOf(rule, earliest);
+  const start = wallTimes[0] ?? earliest;
   const values = [
     series.id,
     settings.vehicleId,
-    startsAt.toString(),
+    start.toString(),
     settings.lengthMinutes ?? series.length_minutes,
     settings.purpose,
     settings.department,
     settings.costCenter,
-    writeRecurrenceRule(rule, startsAt.toPlainTime()),
+    writeRecurrenceRule(rule, start.toPlainTime()),
     now,
   ];
   if (!before || !from) {
@@ -46,17 +61,19 @@ export async function continueSeries(
              where id = $1`,
       values,
     });
-    return series.id;
+    return { seriesId: series.id, wallTimes };
   }
   await endSeries(transaction, series, before, now);
   const [row] = await transaction.query<{ id: string }>({
     name: 'series.continue',
     text: `insert into reservation_series (continues_series_id, vehicle_id, start_wall_time, length_minutes, purpose, department,
-             cost_center, recurrence_rule, driver_id, time_zone, created_by, created_at, updated_at)
-           select id, $2, $3, $4, $5, $6, $7, $8, driver_id, time_zone, created_by, $9, $9
+             cost_center, recurrence_rule, driver_id, time_zone, minimum_seats, equipment, trip_distance_meters, created_by,
+             created_at, updated_at)
+           select id, $2, $3, $4, $5, $6, $7, $8, driver_id, time_zone, minimum_seats, equipment, trip_distance_meters, created_by,
+             $9, $9
            from reservation_series where id = $1 returning id`,
     values,
   });
   if (!row) throw new Error('A series was not continued');
-  return row.id;
+  return { seriesId: row.id, wallTimes };
 }

@@ -4,17 +4,15 @@ import { Temporal } from 'temporal-polyfill';
 import type { UserContext } from '../command-context.ts';
 import { writeAudit } from '../domain-events.ts';
 import { recordReservationEvents } from '../record-reservation-events.ts';
-import { claimVehicle, type NewReservation } from '../reservation/claim-vehicle.ts';
 import { requireCostCenter, requireDriver, requireWanted } from '../reservation/create-reservation.ts';
-import { describeConflict, nobodyToAsk } from '../reservation/explain-refusal.ts';
 import { readFactsToClaim } from '../reservation/read-facts-to-claim.ts';
-import { type Period, toPoolRequest, type Wish } from '../reservation/reservation-request.ts';
-import { refuseReservation } from '../reservation/reservation-rules.ts';
+import type { Wish } from '../reservation/reservation-request.ts';
 import { lockVehicle } from '../reservation/rewrite-reservation.ts';
 import { answerSeries } from './answer-series.ts';
+import { claimOccurrences, type OccurrenceRequest } from './claim-occurrences.ts';
 import { readDriverUsage } from './driver-usage.ts';
-import { describeMisfits, type Misfit, refuseMisfits } from './not-fitting.ts';
-import { periodAt, refuseOverlap, wallTimesOf } from './occurrences.ts';
+import { describeMisfits, refuseMisfits } from './not-fitting.ts';
+import { periodAt, refuseOverlap, spanOf, wallTimesOf } from './occurrences.ts';
 import { parseRecurrenceRule, writeRecurrenceRule } from './recurrence-rule.ts';
 
 type Input = OperationArguments<'createSeries'>;
@@ -67,6 +65,7 @@ export function createSeries(
       costCenter: facts.costCenter,
     };
     const seriesId = await insertSeries(transaction, request, {
+      ...wished,
       recurrenceRule: writeRecurrenceRule(rule, start.toPlainTime()),
       timeZone,
       start: wallTimes[0] ?? start,
@@ -74,7 +73,8 @@ export function createSeries(
       now: at,
     });
     const wishes = periods.map((period): Wish => ({ ...wished, ...period }));
-    const { claimed, misfits } = await claimOccurrences(transaction, request, wishes, seriesId, at);
+    const usage = await readDriverUsage(transaction, driver.id, pool, spanOf(periods));
+    const { claimed, misfits } = await claimOccurrences(transaction, request, wishes, { seriesId, usage, now: at });
     await refuseMisfits(transaction, misfits, { total: wishes.length, mode, now: at });
     await Promise.all([
       writeAudit(transaction, actor, {
@@ -83,18 +83,7 @@ export function createSeries(
         entityId: seriesId,
         detail: { recurrenceRule, occurrences: claimed.length, notFitting: misfits.length },
       }),
-      recordReservationEvents(
-        transaction,
-        actor,
-        'reservation.created',
-        claimed.map(({ reservationId, askedUserIds, ...detail }) => ({
-          reservationId,
-          ...(askedUserIds.length > 0 && { askedUserIds }),
-          vehicleId: vehicle.id,
-          version: 1,
-          detail: { ...detail, seriesId },
-        })),
-      ),
+      recordReservationEvents(transaction, actor, 'reservation.created', claimed),
     ]);
     const [answer, notFitting] = await Promise.all([
       answerSeries(transaction, seriesId, actor, at),
@@ -104,18 +93,24 @@ export function createSeries(
   });
 }
 
-type Request = Omit<NewReservation, 'wish'>;
+interface SeriesInput extends Pick<Wish, 'minimumSeats' | 'equipment' | 'tripDistanceMeters'> {
+  recurrenceRule: string;
+  timeZone: string;
+  start: Temporal.PlainDateTime;
+  lengthMinutes: number;
+  now: Date;
+}
 
 async function insertSeries(
   transaction: TenantTransaction,
-  { facts, driver, vehicle, purpose, department, costCenter }: Request,
-  series: { recurrenceRule: string; timeZone: string; start: Temporal.PlainDateTime; lengthMinutes: number; now: Date },
+  { facts, driver, vehicle, purpose, department, costCenter }: OccurrenceRequest,
+  series: SeriesInput,
 ): Promise<string> {
   const [row] = await transaction.query<{ id: string }>({
     name: 'series.insert',
     text: `insert into reservation_series (vehicle_id, driver_id, recurrence_rule, time_zone, start_wall_time, length_minutes,
-             purpose, department, cost_center, created_by, created_at, updated_at)
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11) returning id`,
+             purpose, department, cost_center, created_by, created_at, updated_at, minimum_seats, equipment, trip_distance_meters)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12, $13, $14) returning id`,
     values: [
       vehicle.id,
       driver.id,
@@ -128,54 +123,11 @@ async function insertSeries(
       costCenter,
       facts.creator.userId,
       series.now,
+      series.minimumSeats ?? null,
+      [...new Set(series.equipment)],
+      series.tripDistanceMeters ?? null,
     ],
   });
   if (!row) throw new Error('A series was not made');
   return row.id;
-}
-
-interface ClaimedOccurrence extends Period {
-  reservationId: string;
-  status: 'pending' | 'approved';
-  askedUserIds: string[];
-}
-
-/** One after the other, because what one driver may use is used up by the occurrences before. */
-async function claimOccurrences(
-  transaction: TenantTransaction,
-  request: Request,
-  wishes: readonly Wish[],
-  seriesId: string,
-  now: Date,
-): Promise<{ claimed: ClaimedOccurrence[]; misfits: Misfit[] }> {
-  const { facts, pool, vehicle } = request;
-  const [first, last] = [wishes[0], wishes.at(-1)];
-  if (!first || !last) return { claimed: [], misfits: [] };
-  const whole = { startDate: first.startDate, endDate: last.endDate };
-  const usage = await readDriverUsage(transaction, request.driver.id, pool, whole);
-  const claimed: ClaimedOccurrence[] = [];
-  const misfits: Misfit[] = [];
-  for (const wish of wishes) {
-    const { startDate, endDate } = wish;
-    const driver = { ...request.driver, usage: usage.around(wish) };
-    const wanted = { wish, facts, driver, pool, vehicle };
-    const refusal = refuseReservation(toPoolRequest(wish, facts, driver, pool, now), vehicle);
-    if (refusal) {
-      const explanation = { ...refusal, code: 'RULE_VIOLATED' as const, sentence: refusal.message };
-      misfits.push({ occurrenceDate: startDate, wanted, explanation });
-      continue;
-    }
-    const occurrence = { seriesId, occurrenceDate: startDate };
-    const claim = await claimVehicle(transaction, { ...request, driver, wish, occurrence }, now);
-    if (claim.outcome === 'nobody-to-ask') throw nobodyToAsk(pool.name);
-    if (claim.outcome === 'taken') {
-      const explanation = await describeConflict(transaction, wanted, now);
-      misfits.push({ occurrenceDate: startDate, wanted, explanation });
-      continue;
-    }
-    const { reservationId, status, askedUserIds } = claim;
-    usage.put({ id: reservationId, poolId: pool.id, startDate, endDate });
-    claimed.push({ reservationId, status, startDate, endDate, askedUserIds });
-  }
-  return { claimed, misfits };
 }

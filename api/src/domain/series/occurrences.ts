@@ -60,6 +60,14 @@ export function periodAt(wallTime: Temporal.PlainDateTime, lengthMinutes: number
   return { startDate: new Date(start.epochMilliseconds), endDate: new Date(end.epochMilliseconds) };
 }
 
+/** From the first start to the last end. @param periods at least one */
+export function spanOf(periods: readonly Period[]): Period {
+  return {
+    startDate: new Date(Math.min(...periods.map(({ startDate }) => startDate.getTime()))),
+    endDate: new Date(Math.max(...periods.map(({ endDate }) => endDate.getTime()))),
+  };
+}
+
 /** @throws {DomainError} VALIDATION_FAILED when an occurrence would be in the way of the next */
 export function refuseOverlap(periods: readonly Period[], bufferMinutes: number): void {
   const inOrder = periods.toSorted((one, other) => one.startDate.getTime() - other.startDate.getTime());

@@ -17,6 +17,9 @@ export interface SeriesRow {
   purpose: string;
   department: string | null;
   cost_center: string | null;
+  minimum_seats: number | null;
+  equipment: string[];
+  trip_distance_meters: number | null;
   status: Series['status'];
   continues_series_id: string | null;
   occurrence_counts: Series['occurrenceCounts'] | null;
@@ -36,7 +39,7 @@ export const seriesStatus = `case when s.status = 'active' and exists (
  */
 export const selectSeries = (moreColumns = '', series = 'reservation_series') => `
   select ${moreColumns} s.id, s.recurrence_rule, s.time_zone, to_char(s.start_wall_time, 'YYYY-MM-DD"T"HH24:MI') as start_wall_time,
-    s.length_minutes, s.purpose, s.department, s.cost_center, ${seriesStatus} as status, s.continues_series_id, s.version, s.created_at, s.updated_at,
+    s.length_minutes, s.purpose, s.department, s.cost_center, s.minimum_seats, s.equipment, s.trip_distance_meters, ${seriesStatus} as status, s.continues_series_id, s.version, s.created_at, s.updated_at,
     json_build_object('id', v.id, 'name', v.make || ' ' || v.model, 'licensePlate', v.license_plate, 'class', v.class,
       'poolName', p.name, 'site', p.site) as vehicle,
     json_build_object('driverId', d.id, 'displayName', d.display_name, 'userId', d.user_id, 'email', du.email) as driver,

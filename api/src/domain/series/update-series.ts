@@ -3,30 +3,29 @@ import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
 import type { UserActor, UserContext } from '../command-context.ts';
 import { DomainError } from '../domain-errors.ts';
 import { writeAudit } from '../domain-events.ts';
-import { recordReservationEvents } from '../record-reservation-events.ts';
 import { requireCostCenter, requireWanted } from '../reservation/create-reservation.ts';
-import type { WantedReservation } from '../reservation/find-alternatives.ts';
 import { readFactsToClaim } from '../reservation/read-facts-to-claim.ts';
 import type { Wish } from '../reservation/reservation-request.ts';
-import type { ReservationRow } from '../reservation/reservation-rows.ts';
 import { lockVehicle } from '../reservation/rewrite-reservation.ts';
 import { refuseWrongInput } from '../wrong-input.ts';
 import { answerSeries } from './answer-series.ts';
-import { applyChanges } from './apply-changes.ts';
+import type { OccurrenceRequest } from './claim-occurrences.ts';
 import { continueSeries } from './continue-series.ts';
-import { readDriverUsage } from './driver-usage.ts';
 import { type LockedOccurrences, lockOccurrences } from './lock-occurrences.ts';
 import { describeMisfits, refuseMisfits } from './not-fitting.ts';
-import { refuseOverlap } from './occurrences.ts';
-import { changesAnything, planChanges } from './plan-changes.ts';
+import { spanOf } from './occurrences.ts';
+import { placeOccurrences } from './place-occurrences.ts';
+import { planChanges } from './plan-changes.ts';
+import { planOccurrences } from './plan-occurrences.ts';
 
 type Input = OperationArguments<'updateSeries'>;
 
 /**
  * Changes one occurrence, or it and all that follow, or all that lie ahead, by the rules of a single reservation. What has
  * begun stays as it is. When anything stays behind what follows, the series ends there, and another continues it, which is
- * the answer. An occurrence that was changed by itself keeps that change, unless asked
- * otherwise; one that does not fit (`all-that-fit`) stays where it is and becomes such an occurrence.
+ * the answer. An occurrence that was changed by itself keeps that change, unless asked otherwise; one that does not fit
+ * (`all-that-fit`) stays where it is and becomes such an occurrence. Another rule cancels what it does not name, and reserves
+ * what it names besides as createSeries does.
  * @throws {DomainError} as createSeries does, and NOT_FOUND, FORBIDDEN, or PRECONDITION_FAILED for a version that is past
  */
 export function updateSeries(
@@ -38,45 +37,30 @@ export function updateSeries(
     await requireVehicle(transaction, input.vehicleId);
     const locked = await lockOccurrences(transaction, actor, input, at);
     requireChange(input);
-    const { series, meant } = locked;
-    const anyWanted = await readWanted(transaction, actor, locked, input, at);
-    const { facts, pool, vehicle } = anyWanted;
+    const { series } = locked;
+    const wanted = await readWanted(transaction, actor, locked, input, at);
     const description = {
       purpose: input.purpose ?? series.purpose,
       department: input.department === undefined ? series.department : input.department || null,
-      costCenter: input.costCenter ? facts.costCenter : input.costCenter === null ? null : series.cost_center,
+      costCenter: input.costCenter ? wanted.facts.costCenter : input.costCenter === null ? null : series.cost_center,
     };
-    const settings = {
-      ...description,
-      vehicleId: vehicle.id,
-      startTime: input.startTime,
-      lengthMinutes: input.lengthMinutes,
-    };
-    const { scope } = input;
-    const seriesId =
-      scope === 'this' ? series.id : await continueSeries(transaction, locked, { ...settings, scope }, at);
-    const plans = planChanges(series, meant, input, description, seriesId);
-    const periods = plans.flatMap(({ period }) => period ?? []);
-    refuseOverlap(periods, pool.bufferMinutes);
-    const usage = await readDriverUsage(transaction, series.driver.driverId, pool, spanOf(meant));
-    const changes = plans.filter(changesAnything);
-    const { changed, misfits } = await applyChanges(transaction, changes, anyWanted, actor.userId, usage, at);
-    await refuseMisfits(transaction, misfits, { total: periods.length, mode: input.mode, now: at });
+    const request = { ...wanted, ...description };
+    const { seriesId, plan } = await planSeries(transaction, locked, input, request, at);
+    const { misfits, ...placed } = await placeOccurrences(transaction, actor, plan, { series, seriesId, request }, at);
+    await refuseMisfits(transaction, misfits, { total: placed.wanted, mode: input.mode, now: at });
     const { seriesId: _series, expectedVersion: _version, mode: _mode, ...change } = input;
-    await Promise.all([
-      writeAudit(transaction, actor, {
-        action: 'series.changed',
-        entityType: 'series',
-        entityId: series.id,
-        detail: { ...change, occurrences: changed.length, notFitting: misfits.length, continuedAs: seriesId },
-      }),
-      recordReservationEvents(
-        transaction,
-        actor,
-        'reservation.changed',
-        changed.map((one) => ({ ...one, detail: { ...one.detail, seriesId } })),
-      ),
-    ]);
+    const counts = {
+      occurrences: placed.changed,
+      added: placed.added,
+      dropped: plan.dropped.length,
+      notFitting: misfits.length,
+    };
+    await writeAudit(transaction, actor, {
+      action: 'series.changed',
+      entityType: 'series',
+      entityId: series.id,
+      detail: { ...change, ...counts, continuedAs: seriesId },
+    });
     const [answer, notFitting] = await Promise.all([
       answerSeries(transaction, seriesId, actor, at),
       describeMisfits(transaction, misfits, at),
@@ -85,8 +69,33 @@ export function updateSeries(
   });
 }
 
+/** Lets the series go on as asked, and says what that means for each of its occurrences. */
+async function planSeries(
+  transaction: TenantTransaction,
+  locked: LockedOccurrences,
+  input: Input,
+  { vehicle, purpose, department, costCenter }: OccurrenceRequest,
+  now: Date,
+) {
+  const { series, meant } = locked;
+  const { scope, recurrenceRule, startTime, lengthMinutes } = input;
+  const description = { purpose, department, costCenter };
+  if (scope === 'this') {
+    const kept = planChanges(series, meant, input, description, series.id);
+    return { seriesId: series.id, plan: { kept, dropped: [], added: [] } };
+  }
+  const settings = { ...description, scope, recurrenceRule, startTime, lengthMinutes, vehicleId: vehicle.id };
+  const { seriesId, wallTimes } = await continueSeries(transaction, locked, settings, now);
+  const { kept, dropped, added } = recurrenceRule
+    ? planOccurrences(locked, wallTimes, lengthMinutes ?? series.length_minutes, now)
+    : { kept: meant, dropped: [], added: [] };
+  return { seriesId, plan: { kept: planChanges(series, kept, input, description, seriesId), dropped, added } };
+}
+
 /** @throws {DomainError} VALIDATION_FAILED */
 function requireChange({
+  scope,
+  recurrenceRule,
   startTime,
   lengthMinutes,
   vehicleId,
@@ -95,10 +104,14 @@ function requireChange({
   costCenter,
   includeExceptions,
 }: Input) {
-  const given = [startTime, lengthMinutes, vehicleId, purpose, department, costCenter];
+  if (scope === 'this' && recurrenceRule !== undefined) {
+    const message = 'One occurrence alone does not repeat. Choose "following" or "all" to change the rule.';
+    refuseWrongInput([{ path: 'recurrenceRule', message }]);
+  }
+  const given = [recurrenceRule, startTime, lengthMinutes, vehicleId, purpose, department, costCenter];
   if (includeExceptions || given.some((value) => value !== undefined)) return;
   const message =
-    'Say what to change: the time, the length, the vehicle, the purpose, the department or the cost center.';
+    'Say what to change: the rule, the time, the length, the vehicle, the purpose, the department or the cost center.';
   refuseWrongInput([{ path: 'startTime', message }]);
 }
 
@@ -121,11 +134,11 @@ async function readWanted(
   { series, meant }: LockedOccurrences,
   input: Input,
   now: Date,
-): Promise<WantedReservation> {
+) {
   const [first] = meant;
   const present = input.scope === 'this' && first ? first.vehicle : series.vehicle;
   const wish: Wish & { vehicleId: string } = {
-    ...spanOf(meant),
+    ...spanOf(meant.map(({ start_date, end_date }) => ({ startDate: start_date, endDate: end_date }))),
     vehicleId: input.vehicleId ?? present.id,
     driverId: series.driver.driverId,
     costCenter: input.costCenter,
@@ -136,11 +149,5 @@ async function readWanted(
   ]);
   if (!facts.driver) throw new Error('The driver of a series vanished');
   requireCostCenter(input, facts);
-  return requireWanted(facts, facts.driver, wish);
-}
-
-function spanOf(rows: readonly ReservationRow[]): { startDate: Date; endDate: Date } {
-  const starts = rows.map(({ start_date }) => start_date.getTime());
-  const ends = rows.map(({ end_date }) => end_date.getTime());
-  return { startDate: new Date(Math.min(...starts)), endDate: new Date(Math.max(...ends)) };
+  return { ...requireWanted(facts, facts.driver, wish), driver: facts.driver };
 }
