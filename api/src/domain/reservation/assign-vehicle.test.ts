@@ -48,7 +48,7 @@ describe('any vehicle that would do', () => {
     const worn = van('worn', { kilometers: 51_001 });
     expect(order(worn, busy, idle)).toEqual(['idle', 'busy', 'worn']);
     expect(reasons(worn, busy, idle)).toEqual([
-      'Reserved least around that time of those driven alike (8 hours and 30 minutes in 4 weeks)',
+      'Reserved least around that time of those driven alike (8 hours and 30 minutes in 2 weeks)',
       'The least driven of those that fit alike (50,000 km)',
       onlyOne,
     ]);

@@ -8,7 +8,7 @@ const shortestLoanMinutes = 60;
 /** Vehicles whose odometers differ by less are worn alike. */
 const alikeMeters = 1_000_000;
 /** How far before and after the start it counts what a vehicle is reserved for. */
-const wearDays = 14;
+const wearDays = 7;
 const dayMilliseconds = 86_400_000;
 
 interface Choice {
