@@ -1,48 +1,67 @@
 import { describe, expect, test } from 'vitest';
-import { type Gap, rankVehicles } from './assign-vehicle.ts';
+import { type Candidate, rankVehicles } from './assign-vehicle.ts';
 import type { PoolFacts, VehicleFacts } from './reservation-request.ts';
 
-const week = 7 * 1440;
-const freeAllWeek: Gap = { beforeMinutes: week, afterMinutes: week };
-const pool = { id: 'munich', name: 'Munich HQ' } as PoolFacts;
+const pool = { id: 'munich', name: 'Munich HQ', bufferMinutes: 30 } as PoolFacts;
 
-function van(licensePlate: string, changes: Partial<VehicleFacts> = {}, gap: Gap = freeAllWeek) {
-  const vehicle = { id: licensePlate, licensePlate, seats: 3, odometerMeters: 50_000_000, ...changes } as VehicleFacts;
-  return { vehicle, pool, gap };
+function van(
+  licensePlate: string,
+  { kilometers = 50_000, seats = 3, ...around }: Partial<Candidate> & { kilometers?: number; seats?: number } = {},
+): Candidate {
+  const vehicle = { id: licensePlate, licensePlate, seats, odometerMeters: kilometers * 1_000 } as VehicleFacts;
+  return { vehicle, pool, beforeMinutes: null, afterMinutes: null, reservedMinutes: 0, ...around };
 }
-const order = (...candidates: ReturnType<typeof van>[]) =>
-  rankVehicles(candidates).map(({ vehicle }) => vehicle.licensePlate);
+const ranked = (...candidates: Candidate[]) => rankVehicles(candidates);
+const order = (...candidates: Candidate[]) => ranked(...candidates).map(({ vehicle }) => vehicle.licensePlate);
+const reasons = (...candidates: Candidate[]) => ranked(...candidates).map(({ reason }) => reason);
+
+const onlyOne = 'The only vehicle that is free then and would do';
 
 describe('any vehicle that would do', () => {
   test('is no larger than needed', () => {
-    expect(order(van('nine seats', { seats: 9 }), van('three seats'))).toEqual(['three seats', 'nine seats']);
+    const candidates = [van('nine seats', { seats: 9 }), van('three seats', { kilometers: 190_000, afterMinutes: 20 })];
+    expect(order(...candidates)).toEqual(['three seats', 'nine seats']);
+    expect(reasons(...candidates)).toEqual(['The smallest of the vehicles that would do (3 seats)', onlyOne]);
   });
 
-  test('is the one whose gap fits tightest, so that long free times stay whole', () => {
-    const tight = van('tight', {}, { beforeMinutes: 0, afterMinutes: 90 });
-    const loose = van('loose', {}, { beforeMinutes: 600, afterMinutes: week });
-    expect(order(van('untouched'), loose, tight)).toEqual(['tight', 'loose', 'untouched']);
+  test('leaves no gap that is too short to lend, turnaround included', () => {
+    const spoilt = { kilometers: 1_000 };
+    const wasteful = [van('A', { ...spoilt, beforeMinutes: 89 }), van('B', { ...spoilt, afterMinutes: 1 })];
+    const good = [van('X', { beforeMinutes: 0 }), van('Y', { afterMinutes: 90 }), van('Z')];
+    expect(order(...wasteful, ...good)).toEqual(['X', 'Y', 'Z', 'A', 'B']);
+    expect(reasons(van('A', { afterMinutes: 15 }), van('B'))).toEqual([
+      'Leaves fewer gaps that are too short to lend than the others',
+      onlyOne,
+    ]);
   });
 
-  test('is the least driven among those that fit alike', () => {
-    const worn = van('worn', { odometerMeters: 120_000_000 }, { beforeMinutes: 0, afterMinutes: 70 });
-    const fresh = van('fresh', { odometerMeters: 8_000_000 }, { beforeMinutes: 0, afterMinutes: 110 });
+  test('is the least driven among those, however long they stay free around it', () => {
+    const worn = van('worn', { kilometers: 120_000, beforeMinutes: 0, afterMinutes: 0 });
+    const fresh = van('fresh', { kilometers: 8_400, reservedMinutes: 9_000 });
     expect(order(worn, fresh)).toEqual(['fresh', 'worn']);
+    expect(reasons(worn, fresh)[0]).toBe('The least driven of those that fit alike (8,400 km)');
+  });
+
+  test('is the one with the least time reserved around then, among those driven alike', () => {
+    const busy = van('busy', { kilometers: 50_000, reservedMinutes: 2_400 });
+    const idle = van('idle', { kilometers: 51_000, reservedMinutes: 510 });
+    const worn = van('worn', { kilometers: 51_001 });
+    expect(order(worn, busy, idle)).toEqual(['idle', 'busy', 'worn']);
+    expect(reasons(worn, busy, idle)).toEqual([
+      'Reserved least around that time of those driven alike (8 hours and 30 minutes in 2 weeks)',
+      'The least driven of those that fit alike (50,000 km)',
+      onlyOne,
+    ]);
   });
 
   test('is the same one whatever the order in which they are looked at', () => {
     const [one, two, three] = [van('A'), van('B'), van('C')];
     expect(order(three, one, two)).toEqual(order(two, three, one));
     expect(order(three, two, one)).toEqual(['A', 'B', 'C']);
+    expect(reasons(three, two, one)[0]).toBe('The first by license plate of those that are alike');
   });
 
-  test('comes with the reason', () => {
-    const [tight] = rankVehicles([van('A', {}, { beforeMinutes: 0, afterMinutes: 90 })]);
-    expect(tight?.reason).toBe(
-      'Fits between other reservations of this vehicle (nothing before, 1 hour and 30 minutes after stays free), so longer free times of others stay whole',
-    );
-    const [untouched] = rankVehicles([van('A', { odometerMeters: 8_400_000 })]);
-    const least = 'Smallest vehicle that does, and the least driven of those free all week (8,400 km)';
-    expect(untouched?.reason).toBe(least);
+  test('is the only one, where there is no other', () => {
+    expect(reasons(van('A'))).toEqual([onlyOne]);
   });
 });

@@ -3,89 +3,209 @@ import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
 import { describeMinutes } from './describe-period.ts';
 import type { PoolFacts, VehicleFacts, Wish } from './reservation-request.ts';
 
-export interface Assignment {
+/** Nobody takes a vehicle for less: what is left beside a reservation and shorter than this is lost. */
+const shortestLoanMinutes = 60;
+/** Vehicles whose odometers differ by less are worn alike. */
+const alikeMeters = 1_000_000;
+/** How far before and after the start it counts what a vehicle is reserved for. */
+const wearDays = 7;
+const dayMilliseconds = 86_400_000;
+
+interface Choice {
   vehicle: VehicleFacts;
   pool: PoolFacts;
+}
+
+export interface Candidate extends Choice {
+  /** Minutes left free between the reservation, its turnaround included, and what claims the vehicle next to it; null is long. */
+  beforeMinutes: number | null;
+  afterMinutes: number | null;
+  /** How long it is reserved in the weeks around. */
+  reservedMinutes: number;
+}
+
+export interface Assignment extends Choice {
   /** For the person: why this one. */
   reason: string;
 }
 
-/** How far a gap is looked at; a vehicle that is free for longer on one side counts as free for so long. */
-const gapDays = 7;
-const dayMilliseconds = 86_400_000;
-/** Gaps that differ by less are alike; then wear decides. */
-const gapStepMinutes = 60;
+interface Criterion {
+  /** The less the better. */
+  measure: (candidate: Candidate) => number;
+  /** Those that differ by no more are alike, and the next criterion decides. */
+  alikeWithin: number;
+  reason: (candidate: Candidate) => string;
+}
 
-export interface Gap {
-  /** Minutes that stay free before and after the reservation, its turnaround included, each at most gapDays. */
-  beforeMinutes: number;
-  afterMinutes: number;
+/** Large vehicles stay free for those who need them, then no time is wasted, then wear is even. */
+const criteria: readonly Criterion[] = [
+  {
+    measure: ({ vehicle }) => vehicle.seats,
+    alikeWithin: 0,
+    reason: ({ vehicle }) => `The smallest of the vehicles that would do (${vehicle.seats} seats)`,
+  },
+  {
+    measure: ({ beforeMinutes, afterMinutes, pool }) =>
+      [beforeMinutes, afterMinutes].filter((minutes) => isTooShortToLend(minutes, pool)).length,
+    alikeWithin: 0,
+    reason: () => 'Leaves fewer gaps that are too short to lend than the others',
+  },
+  {
+    measure: ({ vehicle }) => vehicle.odometerMeters,
+    alikeWithin: alikeMeters,
+    reason: ({ vehicle }) => {
+      const kilometers = Math.round(vehicle.odometerMeters / 1_000).toLocaleString('en-GB');
+      return `The least driven of those that fit alike (${kilometers} km)`;
+    },
+  },
+  {
+    measure: ({ reservedMinutes }) => reservedMinutes,
+    alikeWithin: 0,
+    reason: ({ reservedMinutes }) => {
+      const time = reservedMinutes === 0 ? 'not at all' : describeMinutes(reservedMinutes);
+      return `Reserved least around that time of those driven alike (${time} in ${(2 * wearDays) / 7} weeks)`;
+    },
+  },
+];
+
+const onlyOne = 'The only vehicle that is free then and would do';
+
+function isTooShortToLend(minutes: number | null, { bufferMinutes }: PoolFacts): boolean {
+  return minutes !== null && minutes > 0 && minutes < shortestLoanMinutes + bufferMinutes;
+}
+
+/** Puts the vehicles that would do in the order in which they are given away, each with why it comes before the rest. */
+export function rankVehicles(candidates: readonly Candidate[]): Assignment[] {
+  const byPlate = candidates.toSorted((one, other) =>
+    one.vehicle.licensePlate.localeCompare(other.vehicle.licensePlate, 'en'),
+  );
+  return rankBy(criteria, byPlate).map(({ vehicle, pool, reason }) => ({ vehicle, pool, reason }));
+}
+
+type Ranked = Candidate & { reason: string };
+
+/** @param alike in the order in which they stay where no criterion tells them apart */
+function rankBy([criterion, ...finer]: readonly Criterion[], alike: readonly Candidate[]): Ranked[] {
+  if (!criterion || alike.length < 2) {
+    const reason = 'The first by license plate of those that are alike';
+    return alike.map((one, index) => ({ ...one, reason: index < alike.length - 1 ? reason : onlyOne }));
+  }
+  const groups = groupBy(criterion, alike);
+  return groups.flatMap((group, index) => {
+    const ranked = rankBy(finer, group);
+    const last = ranked.at(-1);
+    // The last of a group comes before the next group for no other reason than this.
+    return last && index < groups.length - 1 ? ranked.with(-1, { ...last, reason: criterion.reason(last) }) : ranked;
+  });
+}
+
+function groupBy({ measure, alikeWithin }: Criterion, candidates: readonly Candidate[]): Candidate[][] {
+  const sorted = candidates.toSorted((one, other) => measure(one) - measure(other));
+  const groups: Candidate[][] = [];
+  let least = Number.NEGATIVE_INFINITY;
+  for (const candidate of sorted) {
+    const group = groups.at(-1);
+    if (group && measure(candidate) - least <= alikeWithin) group.push(candidate);
+    else {
+      least = measure(candidate);
+      groups.push([candidate]);
+    }
+  }
+  return groups;
+}
+
+/** The vehicles in the order in which they are given away for the wish. */
+export async function assignVehicles(
+  transaction: TenantTransaction,
+  offers: readonly Choice[],
+  wish: Wish,
+  now: Date,
+): Promise<Assignment[]> {
+  if (offers.length < 2) return offers.map(({ vehicle, pool }) => ({ vehicle, pool, reason: onlyOne }));
+  const rows = await transaction.query<SurroundingsRow>({
+    name: 'reservation.surroundings',
+    text: surroundingsText,
+    values: [
+      offers.map(({ vehicle }) => vehicle.id),
+      offers.map(({ pool }) => pool.id),
+      offers.map(({ pool }) => pool.bufferMinutes),
+      wish.startDate,
+      wish.endDate,
+      now,
+      wish.reservationId ?? null,
+      wish.holdId ?? null,
+      new Date(wish.startDate.getTime() - wearDays * dayMilliseconds),
+      new Date(wish.startDate.getTime() + wearDays * dayMilliseconds),
+    ],
+  });
+  const around = new Map(rows.map((row) => [row.vehicle_id, row]));
+  return rankVehicles(
+    offers.map(({ vehicle, pool }) => {
+      const { before_minutes = null, after_minutes = null, reserved_minutes = 0 } = around.get(vehicle.id) ?? {};
+      return {
+        vehicle,
+        pool,
+        beforeMinutes: before_minutes,
+        afterMinutes: after_minutes,
+        reservedMinutes: Math.round(reserved_minutes),
+      };
+    }),
+  );
+}
+
+interface SurroundingsRow {
+  vehicle_id: string;
+  before_minutes: number | null;
+  after_minutes: number | null;
+  reserved_minutes: number;
 }
 
 /**
- * Puts the vehicles that would do in the order in which they are given away: no larger than needed, then the tightest gap,
- * so that long free times stay whole, then the fewest kilometers, so that wear is even, then the license plate.
+ * What lies next to a period for each vehicle. Live reservations of a vehicle do not overlap, so the one that began last is the
+ * one that ends last, however long ago it began; what was over before now leaves no gap that somebody could have had.
  */
-export function rankVehicles(
-  candidates: readonly { vehicle: VehicleFacts; pool: PoolFacts; gap: Gap }[],
-): Assignment[] {
-  const lookedMinutes = (gapDays * dayMilliseconds) / 60_000;
-  const ranked = candidates.map((one) => ({
-    ...one,
-    idleSteps: Math.floor((one.gap.beforeMinutes + one.gap.afterMinutes) / gapStepMinutes),
-    isInGap: one.gap.beforeMinutes < lookedMinutes || one.gap.afterMinutes < lookedMinutes,
-  }));
-  ranked.sort(
-    (one, other) =>
-      one.vehicle.seats - other.vehicle.seats ||
-      one.idleSteps - other.idleSteps ||
-      one.vehicle.odometerMeters - other.vehicle.odometerMeters ||
-      one.vehicle.licensePlate.localeCompare(other.vehicle.licensePlate, 'en'),
-  );
-  return ranked.map(({ vehicle, pool, gap, isInGap }) => ({ vehicle, pool, reason: explain(vehicle, gap, isInGap) }));
-}
-
-function explain(vehicle: VehicleFacts, gap: Gap, isInGap: boolean): string {
-  const kilometers = Math.round(vehicle.odometerMeters / 1_000).toLocaleString('en-GB');
-  if (!isInGap) return `Smallest vehicle that does, and the least driven of those free all week (${kilometers} km)`;
-  const before = Math.round(gap.beforeMinutes);
-  const after = Math.round(gap.afterMinutes);
-  const free = [
-    before < (gapDays * dayMilliseconds) / 60_000 &&
-      (before === 0 ? 'nothing before' : `${describeMinutes(before)} before`),
-    after < (gapDays * dayMilliseconds) / 60_000 && (after === 0 ? 'nothing after' : `${describeMinutes(after)} after`),
-  ].filter(Boolean);
-  return `Fits between other reservations of this vehicle (${free.join(', ')} stays free), so longer free times of others stay whole`;
-}
-
-/** The free time around a period for each vehicle. */
-export async function readGaps(
-  transaction: TenantTransaction,
-  vehicles: readonly { vehicle: VehicleFacts; pool: PoolFacts }[],
-  { startDate, endDate }: Wish,
-): Promise<Map<string, Gap>> {
-  const rows = await transaction.query<{ vehicle_id: string; before: number | null; after: number | null }>({
-    name: 'reservation.gaps',
-    text: `select v.id as vehicle_id,
-             extract(epoch from $2::timestamptz - (select max(r.buffered_end_date) from reservations r
-               where r.vehicle_id = v.id and r.status in ('pending', 'approved', 'active')
-                 and r.start_date < $2 and r.start_date > $4)) / 60 as before,
-             extract(epoch from (select min(r.start_date) from reservations r
-               where r.vehicle_id = v.id and r.status in ('pending', 'approved', 'active')
-                 and r.start_date >= $3 and r.start_date < $5) - add_minutes($3, v.buffer_minutes)) / 60 as after
-           from unnest($1::uuid[], $6::int[]) as v (id, buffer_minutes)`,
-    values: [
-      vehicles.map(({ vehicle }) => vehicle.id),
-      startDate,
-      endDate,
-      new Date(startDate.getTime() - 2 * gapDays * dayMilliseconds),
-      new Date(endDate.getTime() + gapDays * dayMilliseconds),
-      vehicles.map(({ pool }) => pool.bufferMinutes),
-    ],
-  });
-  const most = (gapDays * dayMilliseconds) / 60_000;
-  const limit = (minutes: number | null) => (minutes === null ? most : Math.max(0, Math.min(most, Number(minutes))));
-  return new Map(
-    rows.map((row) => [row.vehicle_id, { beforeMinutes: limit(row.before), afterMinutes: limit(row.after) }]),
-  );
-}
+const surroundingsText = `
+  select v.id as vehicle_id,
+    (extract(epoch from $4::timestamptz - before.ended) / 60)::float8 as before_minutes,
+    (extract(epoch from after.begins - add_minutes($5, v.buffer_minutes)) / 60)::float8 as after_minutes,
+    wear.minutes as reserved_minutes
+  from unnest($1::uuid[], $2::uuid[], $3::int[]) as v (id, pool_id, buffer_minutes)
+  cross join lateral (
+    select max(ended) as ended from (
+      (select r.buffered_end_date as ended from reservations r
+        where r.vehicle_id = v.id and r.status in ('pending', 'approved', 'active', 'completed') and r.start_date < $4
+          and r.id is distinct from $7 order by r.start_date desc limit 1)
+      union all
+      select h.buffered_end_date from holds h
+        where h.vehicle_id = v.id and h.expires_at > $6 and h.start_date < $4 and h.id is distinct from $8
+      union all
+      select b.end_date from blackouts b
+        where (b.vehicle_id = v.id or b.pool_id = v.pool_id or (b.vehicle_id is null and b.pool_id is null))
+          and b.end_date > $6 and b.start_date < $4
+      union all
+      select m.end_date from maintenance m
+        where m.vehicle_id = v.id and m.status in ('planned', 'in_progress') and m.start_date < $4
+    ) claims where ended > $6
+  ) before
+  cross join lateral (
+    select min(begins) as begins from (
+      (select r.start_date as begins from reservations r
+        where r.vehicle_id = v.id and r.status in ('pending', 'approved', 'active') and r.start_date >= $5
+          and r.id is distinct from $7 order by r.start_date limit 1)
+      union all
+      select h.start_date from holds h
+        where h.vehicle_id = v.id and h.expires_at > $6 and h.start_date >= $5 and h.id is distinct from $8
+      union all
+      select b.start_date from blackouts b
+        where (b.vehicle_id = v.id or b.pool_id = v.pool_id or (b.vehicle_id is null and b.pool_id is null))
+          and b.end_date > $5 and b.start_date >= $5
+      union all
+      select m.start_date from maintenance m
+        where m.vehicle_id = v.id and m.status in ('planned', 'in_progress') and m.start_date >= $5
+    ) claims
+  ) after
+  cross join lateral (
+    select coalesce(sum(extract(epoch from r.end_date - r.start_date)) / 60, 0)::float8 as minutes from reservations r
+    where r.vehicle_id = v.id and r.status in ('pending', 'approved', 'active', 'completed')
+      and r.start_date > $9 and r.start_date < $10 and r.id is distinct from $7
+  ) wear`;

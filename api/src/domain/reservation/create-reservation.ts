@@ -6,7 +6,7 @@ import { DomainError } from '../domain-errors.ts';
 import { recordReservationEvent } from '../domain-events.ts';
 import { consumeHold } from '../hold/consume-hold.ts';
 import { settleOffer } from '../waitlist/settle-offer.ts';
-import { type Assignment, rankVehicles, readGaps } from './assign-vehicle.ts';
+import { assignVehicles } from './assign-vehicle.ts';
 import { type Claim, claimVehicle, lockToClaim, type NewReservation } from './claim-vehicle.ts';
 import { explainConflict, explainRefusal, nobodyToAsk } from './explain-refusal.ts';
 import type { WantedReservation } from './find-alternatives.ts';
@@ -145,7 +145,7 @@ export function requireWanted(facts: RequestFacts, driver: DriverFacts, wish: Wi
 async function claimAny(transaction: TenantTransaction, request: Request, now: Date): Promise<Claimed> {
   const { wish, facts, driver } = request;
   const candidates = offerVehicles(facts, driver, wish, now);
-  for (const { vehicle, pool, reason } of await rank(transaction, candidates, wish)) {
+  for (const { vehicle, pool, reason } of await assignVehicles(transaction, candidates, wish, now)) {
     await transaction.query({ name: 'claim.try', text: 'savepoint claim' });
     await lockToClaim(transaction, vehicle.id);
     const claim = await claimVehicle(transaction, { ...request, vehicle, pool, assignmentReason: reason }, now);
@@ -154,17 +154,6 @@ async function claimAny(transaction: TenantTransaction, request: Request, now: D
     await transaction.query({ name: 'claim.give-up', text: 'rollback to savepoint claim' });
   }
   throw await explainNothingFree(transaction, request, now);
-}
-
-async function rank(
-  transaction: TenantTransaction,
-  candidates: ReturnType<typeof offerVehicles>,
-  wish: Wish,
-): Promise<Assignment[]> {
-  if (candidates.length === 0) return [];
-  const gaps = await readGaps(transaction, candidates, wish);
-  const none = { beforeMinutes: 0, afterMinutes: 0 };
-  return rankVehicles(candidates.map((one) => ({ ...one, gap: gaps.get(one.vehicle.id) ?? none })));
 }
 
 /** All that would do are taken: the first of them tells when it is free. */

@@ -2,9 +2,9 @@
 import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
 import type { SystemActor, SystemContext } from '../command-context.ts';
 import { recordReservationEvent } from '../domain-events.ts';
-import { rankVehicles, readGaps } from './assign-vehicle.ts';
+import { type Assignment, assignVehicles } from './assign-vehicle.ts';
 import type { WantedReservation } from './find-alternatives.ts';
-import { type Offer, offerVehicles } from './offer-vehicles.ts';
+import { offerVehicles } from './offer-vehicles.ts';
 import { readRequestFacts, requestStatement, type Wish } from './reservation-request.ts';
 import { type ReservationRow, selectReservationById } from './reservation-rows.ts';
 import { lockVehicle, rewriteReservation } from './rewrite-reservation.ts';
@@ -72,13 +72,10 @@ async function findOthers(
   const [row] = await transaction.query<object>(requestStatement('free', creator.userId, wish, now));
   const facts = readRequestFacts(row, wish);
   const offers = offerVehicles(facts, driver, wish, now).filter((one) => !late.has(one.vehicle.id));
-  const gaps = await readGaps(transaction, offers, wish);
-  const none = { beforeMinutes: 0, afterMinutes: 0 };
-  const rank = (some: readonly Offer[]) =>
-    rankVehicles(some.map((one) => ({ ...one, gap: gaps.get(one.vehicle.id) ?? none })));
-  const isSame = (one: Offer) => one.vehicle.class === vehicle.class;
-  const isLarger = (one: Offer) => !isSame(one) && one.vehicle.seats >= vehicle.seats;
-  return [...rank(offers.filter(isSame)), ...rank(offers.filter(isLarger))].map((one) => ({
+  const ranked = await assignVehicles(transaction, offers, wish, now);
+  const isSame = (one: Assignment) => one.vehicle.class === vehicle.class;
+  const isLarger = (one: Assignment) => !isSame(one) && one.vehicle.seats >= vehicle.seats;
+  return [...ranked.filter(isSame), ...ranked.filter(isLarger)].map((one) => ({
     wish: { ...rest, vehicleId: one.vehicle.id },
     facts,
     driver,

@@ -1,5 +1,5 @@
 import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
-import { rankVehicles, readGaps } from '../reservation/assign-vehicle.ts';
+import { assignVehicles } from '../reservation/assign-vehicle.ts';
 import { offerVehicles } from '../reservation/offer-vehicles.ts';
 import {
   type PoolFacts,
@@ -35,8 +35,5 @@ export async function findVehicle(
   const [row] = await transaction.query<object>(requestStatement('free', userId, wish, now));
   const facts = readRequestFacts(row, wish);
   const offers = facts.driver ? offerVehicles(facts, facts.driver, wish, now) : [];
-  if (offers.length < 2) return offers[0];
-  const gaps = await readGaps(transaction, offers, wish);
-  const none = { beforeMinutes: 0, afterMinutes: 0 };
-  return rankVehicles(offers.map((one) => ({ ...one, gap: gaps.get(one.vehicle.id) ?? none })))[0];
+  return (await assignVehicles(transaction, offers, wish, now))[0];
 }
