@@ -19,13 +19,21 @@ export type SocketEventPayload<Name extends SocketEventName> = z.infer<(typeof s
 /** The event map for socket.io's server and client. */
 export type ServerToClientEvents = { [Name in SocketEventName]: (payload: SocketEventPayload<Name>) => void };
 
-/** How a committed change travels from the worker to every server, which passes it on to the rooms it concerns. */
-const broadcastSchema = z.object({
-  tenantId: z.uuid(),
-  /** Besides the fleet managers: the people the reservation concerns. */
-  userIds: z.array(z.uuid()),
-  reservation: socketEvents['reservation.changed'],
-});
+/** How a committed change travels from the worker to every server. */
+const broadcastSchema = z.union([
+  z.object({
+    tenantId: z.uuid(),
+    /** Besides the fleet managers: the people the reservation concerns. */
+    userIds: z.array(z.uuid()),
+    /** Passed on to the rooms it concerns. */
+    reservation: socketEvents['reservation.changed'],
+  }),
+  z.object({
+    tenantId: z.uuid(),
+    /** Who may do more or less than before, or nothing any more. */
+    changedUserId: z.uuid(),
+  }),
+]);
 export type Broadcast = z.infer<typeof broadcastSchema>;
 
 /** @returns undefined for what is no broadcast, or one of another version of the product */

@@ -18,8 +18,8 @@ export type ReservationEvent = OutboxEvent<ReservationEventType, ReservationEven
 /** A reservation came with other data, such as the demo's: the calendar shows it, but nobody is told. */
 export type ReservationImported = OutboxEvent<'reservation.imported', ReservationEventPayload>;
 
-/** What is not a reservation changed, or a webhook is tested, which nobody else hears of. */
-export type OtherEvent = OutboxEvent<(typeof otherEventTypes)[number] | 'webhook.tested'>;
+/** What is not a reservation changed. Of people, and of a webhook that is tested, no other system hears. */
+export type OtherEvent = OutboxEvent<(typeof otherEventTypes)[number] | 'user.changed' | 'webhook.tested'>;
 
 /** A week is over; the fleet managers read of it. */
 export type DigestDue = OutboxEvent<'digest.due'>;

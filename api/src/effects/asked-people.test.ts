@@ -32,7 +32,7 @@ let stage: DemoStage;
 let microsoft: TestMicrosoft;
 let system: SystemContext;
 let effects: Effect[];
-let heard: Broadcast[];
+let heard: Extract<Broadcast, { reservation: object }>[];
 
 beforeEach(async () => {
   clock = new Date('2030-03-01T08:00:00.000Z');
@@ -47,7 +47,7 @@ beforeEach(async () => {
   effects = [
     createSendMail(createGraphMail(mailboxes), 'https://fleet.contoso.example'),
     createSyncCalendar(createGraphCalendar(mailboxes)),
-    createBroadcast(async (broadcast) => void heard.push(broadcast)),
+    createBroadcast(async (broadcast) => void ('reservation' in broadcast && heard.push(broadcast))),
   ];
   await setApprovalSteps(stage, plate, [{ asks: ['approver', 'employee2'] }, { asks: ['manager'] }]);
 });

@@ -10,8 +10,12 @@ import type { Effect } from './effect.ts';
 export function createBroadcast(publish: (broadcast: Broadcast) => Promise<void>): Effect {
   return {
     name: 'broadcast',
-    handles: reservationEventTypes,
+    handles: [...reservationEventTypes, 'user.changed'],
     async deliver(event, context) {
+      if (event.type === 'user.changed') {
+        await publish({ tenantId: context.tenantId, changedUserId: event.entityId });
+        return;
+      }
       const reservation = await loadReservation(context, event.entityId);
       if (!reservation) return;
       const { id, vehicle, status, version, driver, createdBy, deciders, approvals } = reservation;

@@ -5,13 +5,14 @@ import type { Broadcast, ServerToClientEvents } from '@fleet/contracts/socket-ev
 import type { Logger } from 'pino';
 import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
 import { z } from 'zod';
+import { DomainError } from '../domain/domain-errors.ts';
 import type { Authenticate } from '../http/authenticate.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { RequestLimits } from '../http/request-limits.ts';
 import { rooms } from './rooms.ts';
 
 export interface SocketServer {
-  /** Tells the browsers connected here whom it concerns. */
+  /** Tells the browsers connected here whom it concerns; those of a person who changed must prove themselves anew. */
   deliver(broadcast: Broadcast): void;
   /** Lets every browser connect anew and ask for what it may have missed. */
   reconnectAll(): void;
@@ -59,8 +60,9 @@ export function createSocketServer(
     admit(socket, authenticate, limits).then(
       () => next(),
       (error: unknown) => {
-        if (!(error instanceof HttpProblem)) logger.error({ err: error }, 'socket refused by a fault');
-        next(new Error(error instanceof HttpProblem ? error.code : 'UNAVAILABLE'));
+        const isRefusal = error instanceof HttpProblem || error instanceof DomainError;
+        if (!isRefusal) logger.error({ err: error }, 'socket refused by a fault');
+        next(new Error(isRefusal ? error.code : 'UNAVAILABLE'));
       },
     );
   });
@@ -73,7 +75,14 @@ export function createSocketServer(
     socket.once('disconnect', () => clearTimeout(expiry));
   });
   return {
-    deliver({ tenantId, userIds, reservation }) {
+    deliver(broadcast) {
+      const { tenantId } = broadcast;
+      if ('changedUserId' in broadcast) {
+        const connected = server.sockets.adapter.rooms.get(rooms.user(tenantId, broadcast.changedUserId)) ?? [];
+        for (const id of connected) server.sockets.sockets.get(id)?.conn.close();
+        return;
+      }
+      const { userIds, reservation } = broadcast;
       const concerned = [rooms.managers(tenantId), ...userIds.map((userId) => rooms.user(tenantId, userId))];
       server.to(concerned).emit('reservation.changed', reservation);
       server.to(rooms.tenant(tenantId)).emit('vehicle.changed', { vehicleId: reservation.vehicleId });

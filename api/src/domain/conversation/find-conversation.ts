@@ -1,14 +1,16 @@
 import type { CommandContext } from '../command-context.ts';
 import type { ConversationReference } from './remember-conversation.ts';
 
-/** @returns undefined when the person has never met the bot */
+/** @returns undefined when the person has never met the bot, or may not sign in */
 export async function findConversation(
   { tenantId, database }: CommandContext,
   userId: string,
 ): Promise<ConversationReference | undefined> {
   const [row] = await database.read<{ reference: ConversationReference }>(tenantId, {
     name: 'conversation.find',
-    text: 'select reference from conversation_references where user_id = $1',
+    text: `select c.reference from conversation_references c
+           join users u on u.tenant_id = c.tenant_id and u.id = c.user_id and u.active
+           where c.user_id = $1`,
     values: [userId],
   });
   return row?.reference;

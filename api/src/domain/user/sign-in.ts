@@ -1,7 +1,7 @@
 /** What happens between a verified token and a person who may act: a row for whoever is new, and news from the directory. */
 import type { UserContext } from '../command-context.ts';
 import { DomainError } from '../domain-errors.ts';
-import { writeAudit } from '../domain-events.ts';
+import { recordEvent, writeAudit } from '../domain-events.ts';
 import { attachDriver } from '../driver/attach-driver.ts';
 import { lockTenant, requireSeat } from '../tenant/lock-tenant.ts';
 import { type Account, type EntraIdentity, type Gate, type UserRow, userColumns } from './find-account.ts';
@@ -115,7 +115,8 @@ async function follow(
       });
     }
     if (after.email !== row.email) await attachDriver(transaction, actorOf(after), userId, now());
-    await writeAudit(transaction, actorOf(after), {
+    await recordEvent(transaction, actorOf(after), {
+      event: 'user.changed',
       action: 'user.followed',
       entityType: 'user',
       entityId: userId,

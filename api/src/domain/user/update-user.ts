@@ -4,7 +4,7 @@ import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
 import type { UserContext } from '../command-context.ts';
 import { describeChanges, merge } from '../describe-changes.ts';
 import { DomainError } from '../domain-errors.ts';
-import { writeAudit } from '../domain-events.ts';
+import { recordEvent } from '../domain-events.ts';
 import { requireVersion } from '../require-version.ts';
 import { type LockedTenant, lockTenant, requireSeat } from '../tenant/lock-tenant.ts';
 import { refuseWrongInput } from '../wrong-input.ts';
@@ -47,7 +47,8 @@ export function updateUser(
           values: [userId, after.roles, after.managerId, after.active, after.department, after.costCenter, now()],
         })
         .then(() => readUser(transaction, userId)),
-      writeAudit(transaction, actor, {
+      recordEvent(transaction, actor, {
+        event: 'user.changed',
         action: 'user.updated',
         entityType: 'user',
         entityId: userId,
