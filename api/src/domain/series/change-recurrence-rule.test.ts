@@ -94,6 +94,19 @@ describe('a series that goes on longer', () => {
     }
   });
 
+  test('asks for the same also where it continues another', async () => {
+    const made = await make({ minimumSeats: 2, equipment: ['tow-bar'], tripDistanceMeters: 40_000 });
+    const fromOccurrenceDate = at(made.occurrences, 2).startDate;
+    const rest = await change(made.id, { scope: 'following', fromOccurrenceDate, startTime: '10:00' });
+    const longer = await change(rest.id, { recurrenceRule: 'FREQ=WEEKLY;BYDAY=MO,WE;COUNT=3' });
+    expect(longer.id).not.toBe(made.id);
+    expect(at(longer.occurrences, 2)).toMatchObject({
+      minimumSeats: 2,
+      equipment: ['tow-bar'],
+      tripDistanceMeters: 40_000,
+    });
+  });
+
   test('leaves an audit row and an event for each, and one for the series', async () => {
     const made = await make();
     const changed = await change(made.id, { recurrenceRule: 'FREQ=WEEKLY;BYDAY=MO,TH;COUNT=4' });
@@ -199,6 +212,15 @@ describe('a series on other days', () => {
     expect(live(changed)).toEqual(['Mon 22 09:00', 'Wed 24 09:00', 'Thu 25 09:00', 'Fri 26 09:00']);
     expect(gone(changed)).toEqual(['Mon 29 09:00', 'Wed 31 09:00']);
     expect(changed.occurrences.slice(0, 2)).toMatchObject([{ version: 1 }, { version: 1 }]);
+  });
+
+  test('reserves no day twice on which the driver has the vehicle already, before its time', async () => {
+    const made = await make();
+    await stage.look("update reservations set status = 'active' where id = $1", [at(made.occurrences, 1).id]);
+    const mondays = await change(made.id, { recurrenceRule: 'FREQ=WEEKLY;BYDAY=MO;COUNT=2' });
+    expect(live(mondays)).toEqual(['Mon 22 09:00', 'Wed 24 09:00', 'Mon 29 09:00']);
+    const both = await change(made.id, { recurrenceRule: 'FREQ=WEEKLY;BYDAY=MO,WE;COUNT=4' });
+    expect(live(both)).toEqual(['Mon 22 09:00', 'Wed 24 09:00', 'Mon 29 09:00', 'Wed 31 09:00']);
   });
 
   test('leaves free a day whose occurrence was cancelled by itself, and reserves again one that the rule itself dropped', async () => {
