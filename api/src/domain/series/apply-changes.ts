@@ -2,10 +2,10 @@
 import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
 import { describeChanges } from '../describe-changes.ts';
 import { describeConflict, type Explanation, nobodyToAsk } from '../reservation/explain-refusal.ts';
-import type { WantedReservation } from '../reservation/find-alternatives.ts';
 import { type Period, toPoolRequest } from '../reservation/reservation-request.ts';
 import { refuseReservation } from '../reservation/reservation-rules.ts';
 import { rewriteReservation } from '../reservation/rewrite-reservation.ts';
+import type { WantedReservation } from '../reservation/wanted-reservation.ts';
 import type { DriverUsage } from './driver-usage.ts';
 import type { Misfit } from './not-fitting.ts';
 import type { PlannedChange } from './plan-changes.ts';
