@@ -41,6 +41,7 @@ export const ruleCodes = [
   'seats',
   'equipment',
   'range',
+  'class-missing',
   'reserve-for-other',
   'approver-missing',
   'maintenance',
@@ -52,7 +53,7 @@ export const ruleCodes = [
 export const ruleCodeSchema = z.enum(ruleCodes);
 export type RuleCode = z.infer<typeof ruleCodeSchema>;
 
-/** Another vehicle or another time that would have worked. */
+/** Another vehicle at the same time, or another time of the same vehicle, maybe a shorter one, that would have worked. */
 export const alternativeSchema = z.object({
   kind: z.enum(['other-vehicle', 'other-time']),
   vehicleId: z.uuid(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { alternativeSchema } from './error-codes.ts';
 import { instantSchema } from './instant.ts';
 import { expectedVersionSchema, operation, roles } from './operation.ts';
 import { nextCursorSchema, orderSchema, overlapInput, pageInput } from './page.ts';
@@ -155,6 +156,8 @@ export const reservationOperations = {
       vehicles: z.array(availableVehicleSchema),
       /** How many are free in all, also beyond `limit`. */
       totalCount: z.int(),
+      /** What would work instead where nothing is free; else none. */
+      alternatives: z.array(alternativeSchema),
     }),
     status: 200,
     onlyReads: true,

@@ -38,6 +38,7 @@ const samples: { [Rule in keyof RuleFacts]: RuleFacts[Rule] } = {
   taken: period,
   held: period,
   overdue: { vehicle },
+  'class-missing': { pool: 'Munich HQ' },
 };
 
 const catalogues = { de: germanRefusals, fr: frenchRefusals, es: spanishRefusals };

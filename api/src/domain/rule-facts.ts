@@ -51,6 +51,8 @@ export interface RuleFacts {
   taken: OfPeriod;
   held: OfPeriod;
   overdue: OfVehicle;
+  /** Left out where no pool was named. */
+  'class-missing': Partial<OfPool>;
 }
 
 /** A rule with its own facts. */

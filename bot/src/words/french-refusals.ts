@@ -55,6 +55,8 @@ export const frenchRefusals: RefusalWords = {
       `${vehicle} est déjà réservé à ce moment-là (${say.period(startDate, endDate)}).`,
     held: ({ vehicle, startDate, endDate }, say) =>
       `Quelqu’un est en train de réserver ${vehicle} (${say.period(startDate, endDate)}).`,
+    'class-missing': ({ pool }) =>
+      `Il n’y a pas de véhicule de ce type${pool ? ` chez ${pool}` : ''}. Choisissez une autre catégorie ou un autre site.`,
     overdue: ({ vehicle }) => `${vehicle} devrait déjà être de retour, mais n’a pas encore été rendu.`,
   },
   chooseAlternative: 'Choisissez l’une des autres possibilités.',
@@ -91,8 +93,6 @@ export const frenchRefusals: RefusalWords = {
     'no-vehicle': 'Ce véhicule n’existe pas. Choisissez-en un dans la liste.',
     'no-cost-center': 'Le centre de coûts {code} n’existe pas. Choisissez-en un dans la liste.',
     'no-request': 'Cette demande n’existe pas ou ne vous est pas accessible. Consultez votre liste.',
-    'nothing-like-it':
-      'Aucun véhicule ne correspond. Demandez une autre catégorie, un autre parc, moins de places ou moins d’équipement.',
     'all-taken': 'Tous les véhicules qui conviennent sont pris. Choisissez l’une des autres possibilités.',
     'all-taken-then': 'Tous les véhicules qui conviennent sont pris. Choisissez un autre créneau.',
     'changed-meanwhile': 'Quelqu’un d’autre a fait un changement entre-temps. Regardez où cela en est.',

@@ -56,6 +56,8 @@ export const germanRefusals: RefusalWords = {
       `${vehicle} ist zu dieser Zeit schon reserviert (${say.period(startDate, endDate)}).`,
     held: ({ vehicle, startDate, endDate }, say) =>
       `${vehicle} wird gerade von jemand anderem reserviert (${say.period(startDate, endDate)}).`,
+    'class-missing': ({ pool }) =>
+      `Ein solches Fahrzeug gibt es ${pool ? `bei ${pool} ` : ''}nicht. Wählen Sie eine andere Klasse oder einen anderen Standort.`,
     overdue: ({ vehicle }) => `${vehicle} sollte schon zurück sein, wurde aber noch nicht zurückgegeben.`,
   },
   chooseAlternative: 'Wählen Sie eine der Alternativen.',
@@ -93,8 +95,6 @@ export const germanRefusals: RefusalWords = {
     'no-vehicle': 'Dieses Fahrzeug gibt es nicht. Wählen Sie eines aus der Liste.',
     'no-cost-center': 'Die Kostenstelle {code} gibt es nicht. Wählen Sie eine aus der Liste.',
     'no-request': 'Diese Anfrage gibt es nicht, oder Sie dürfen sie nicht sehen. Sehen Sie in Ihrer Liste nach.',
-    'nothing-like-it':
-      'So ein Fahrzeug gibt es nicht. Fragen Sie nach einer anderen Klasse, einem anderen Pool, weniger Sitzen oder weniger Ausstattung.',
     'all-taken': 'Alle passenden Fahrzeuge sind zu dieser Zeit vergeben. Wählen Sie eine der Alternativen.',
     'all-taken-then': 'Alle passenden Fahrzeuge sind zu dieser Zeit vergeben. Wählen Sie eine andere Zeit.',
     'changed-meanwhile': 'Inzwischen hat jemand anderes etwas geändert. Sehen Sie sich den neuen Stand an.',

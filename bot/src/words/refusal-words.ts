@@ -47,8 +47,6 @@ export const sentences = {
   'no-vehicle': 'There is no such vehicle. Choose one from the list of vehicles.',
   'no-cost-center': 'There is no cost center {code}. Choose one from the list of cost centers.',
   'no-request': 'There is no such request among those you can see. Look at your list.',
-  'nothing-like-it':
-    'There is no vehicle like that. Ask for another class, another pool, fewer seats or less equipment.',
   'all-taken': 'Every vehicle that would do is taken at that time. Choose one of the alternatives.',
   'all-taken-then': 'Every vehicle that would do is taken at that time. Choose another time.',
   'changed-meanwhile': 'Somebody else changed this {noun} in the meantime. Load it again and repeat your change.',

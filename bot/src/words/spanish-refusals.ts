@@ -55,6 +55,8 @@ export const spanishRefusals: RefusalWords = {
       `${vehicle} ya está reservado a esa hora (${say.period(startDate, endDate)}).`,
     held: ({ vehicle, startDate, endDate }, say) =>
       `Alguien está reservando ${vehicle} en este momento (${say.period(startDate, endDate)}).`,
+    'class-missing': ({ pool }) =>
+      `No hay ningún vehículo de ese tipo${pool ? ` en ${pool}` : ''}. Elija otra clase u otra sede.`,
     overdue: ({ vehicle }) => `${vehicle} ya debería estar de vuelta, pero aún no se ha devuelto.`,
   },
   chooseAlternative: 'Elija una de las alternativas.',
@@ -88,7 +90,6 @@ export const spanishRefusals: RefusalWords = {
     'no-vehicle': 'Ese vehículo no existe. Elija uno de la lista.',
     'no-cost-center': 'El centro de coste {code} no existe. Elija uno de la lista.',
     'no-request': 'Esa solicitud no existe o no puede verla. Mire en su lista.',
-    'nothing-like-it': 'No hay ningún vehículo así. Pida otra clase, otro parque, menos plazas o menos equipamiento.',
     'all-taken': 'Todos los vehículos adecuados están ocupados. Elija una de las alternativas.',
     'all-taken-then': 'Todos los vehículos adecuados están ocupados. Elija otro horario.',
     'changed-meanwhile': 'Entretanto, otra persona ha hecho un cambio. Mire cómo está ahora.',

@@ -8,21 +8,14 @@ import { consumeHold } from '../hold/consume-hold.ts';
 import { settleOffer } from '../waitlist/settle-offer.ts';
 import { assignVehicles } from './assign-vehicle.ts';
 import { type Claim, claimVehicle, lockToClaim, type NewReservation } from './claim-vehicle.ts';
+import { explainNothingFree } from './explain-nothing-free.ts';
 import { explainConflict, explainRefusal, nobodyToAsk } from './explain-refusal.ts';
-import type { WantedReservation } from './find-alternatives.ts';
 import { offerVehicles } from './offer-vehicles.ts';
 import { readFactsToClaim } from './read-facts-to-claim.ts';
-import {
-  type DriverFacts,
-  type RequestFacts,
-  readRequestFacts,
-  requestStatement,
-  toPoolRequest,
-  type VehicleFacts,
-  type Wish,
-} from './reservation-request.ts';
+import { type DriverFacts, type RequestFacts, toPoolRequest, type Wish } from './reservation-request.ts';
 import { type ReservationRow, selectReservationById, toReservation } from './reservation-rows.ts';
 import { refuseReservation } from './reservation-rules.ts';
+import type { WantedReservation } from './wanted-reservation.ts';
 
 type Input = OperationArguments<'createReservation'>;
 
@@ -154,32 +147,4 @@ async function claimAny(transaction: TenantTransaction, request: Request, now: D
     await transaction.query({ name: 'claim.give-up', text: 'rollback to savepoint claim' });
   }
   throw await explainNothingFree(transaction, request, now);
-}
-
-/** All that would do are taken: the first of them tells when it is free. */
-async function explainNothingFree(transaction: TenantTransaction, request: Request, now: Date): Promise<DomainError> {
-  const { wish, driver, facts } = request;
-  const [row] = await transaction.query<object>(requestStatement('all', facts.creator.userId, wish, now));
-  const everything = readRequestFacts(row, wish);
-  const keepsRules = (vehicle: VehicleFacts) => {
-    const pool = everything.pools.get(vehicle.poolId);
-    return pool && !refuseReservation(toPoolRequest(wish, everything, driver, pool, now), vehicle);
-  };
-  const vehicle = everything.vehicles.find(keepsRules) ?? everything.vehicles.find(({ status }) => status === 'active');
-  const pool = vehicle && everything.pools.get(vehicle.poolId);
-  if (!vehicle || !pool) {
-    const message =
-      'There is no vehicle like that. Ask for another class, another pool, fewer seats or less equipment.';
-    return new DomainError('RULE_VIOLATED', message);
-  }
-  const wanted = { wish, facts: everything, driver, pool, vehicle };
-  const refusal = refuseReservation(toPoolRequest(wish, everything, driver, pool, now), vehicle);
-  if (refusal) return explainRefusal(transaction, refusal, wanted, now);
-  const conflict = await explainConflict(transaction, wanted, now);
-  const { rule, alternatives } = conflict;
-  const way = alternatives.length > 0 ? 'Choose one of the alternatives.' : 'Choose another time.';
-  return new DomainError('CONFLICT', `Every vehicle that would do is taken at that time. ${way}`, {
-    rule,
-    alternatives,
-  });
 }

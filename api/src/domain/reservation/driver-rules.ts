@@ -1,8 +1,8 @@
 import type { Quota } from '@fleet/contracts/pool.ts';
 import { Temporal } from 'temporal-polyfill';
 import type { Refusal } from './refusal.ts';
-import type { PoolFacts, PoolRequest } from './reservation-request.ts';
-import { onWallClock } from './wall-clock.ts';
+import type { DriverFacts, Period, PoolFacts, PoolRequest } from './reservation-request.ts';
+import { minuteMilliseconds, onWallClock } from './wall-clock.ts';
 
 const hourMilliseconds = 3_600_000;
 
@@ -30,11 +30,17 @@ export function refuseDriver({ driver, pool, endDate }: PoolRequest): Refusal | 
     const message = `${pool.name} lends vehicles to drivers whose licence was checked, and none is recorded for ${displayName}. Show it to a fleet manager.`;
     return { rule: 'licence-missing', facts: { pool: pool.name, driver: displayName }, message };
   }
-  // The licence holds to the end of its last day.
-  const lastDay = onWallClock(endDate, pool.timeZone).toPlainDate();
-  if (!licenceValidUntil || Temporal.PlainDate.compare(lastDay, licenceValidUntil) <= 0) return undefined;
+  const end = licenceEnd(driver, pool);
+  if (!licenceValidUntil || !end || endDate <= end) return undefined;
   const message = `The licence of ${displayName} is valid until ${licenceValidUntil}, which is before the end. End earlier, or show a new licence to a fleet manager.`;
   return { rule: 'licence-expired', facts: { driver: displayName, validUntil: licenceValidUntil }, message };
+}
+
+/** The licence holds to the end of its last day, on the wall clock of the pool; undefined without an end. */
+export function licenceEnd({ licenceValidUntil }: DriverFacts, { timeZone }: PoolFacts): Date | undefined {
+  if (!licenceValidUntil) return undefined;
+  const dayAfter = Temporal.PlainDate.from(licenceValidUntil).add({ days: 1 });
+  return new Date(dayAfter.toZonedDateTime({ timeZone }).epochMilliseconds);
 }
 
 /** A reservation counts in the week or month of the pool's calendar in which it begins. */
@@ -46,23 +52,57 @@ export function refuseQuota(request: PoolRequest): Refusal | undefined {
   return undefined;
 }
 
-function refuseOneQuota({ startDate, endDate, pool, driver }: PoolRequest, quota: Quota): Refusal | undefined {
-  const spanKey = keyOf(startDate, pool, quota.per);
-  const inSpan = driver.usage.filter(
-    (one) => one.poolId === pool.id && keyOf(one.startDate, pool, quota.per) === spanKey,
-  );
-  const measure = (period: { startDate: Date; endDate: Date }) =>
-    quota.measure === 'hours' ? (period.endDate.getTime() - period.startDate.getTime()) / hourMilliseconds : 1;
-  const used = inSpan.reduce((sum, one) => sum + measure(one), 0);
-  if (used + measure({ startDate, endDate }) <= quota.limit) return undefined;
+function refuseOneQuota(request: PoolRequest, quota: Quota): Refusal | undefined {
+  const { pool, driver } = request;
+  const remaining = remainingOf(request, quota);
+  if (measureOf(request, quota) <= remaining) return undefined;
   const unit = quota.measure === 'hours' ? plural(quota.limit, 'hour') : plural(quota.limit, 'reservation');
-  const left = Math.max(0, Math.floor((quota.limit - used) * 100) / 100);
+  const left =
+    quota.measure === 'hours'
+      ? Math.max(0, Math.floor((remaining / hourMilliseconds) * 100) / 100)
+      : Math.max(0, remaining);
   const rest =
     quota.measure === 'hours'
       ? `${left} of them are left`
       : `${left === 0 ? 'none' : left} of them ${left === 1 ? 'is' : 'are'} left`;
   const message = `${pool.name} lends ${driver.displayName} at most ${unit} a ${quota.per}, and ${rest}. Choose a shorter time, another ${quota.per}, or another pool.`;
   return { rule: 'quota', facts: { ...quota, pool: pool.name, driver: driver.displayName, left }, message };
+}
+
+/** What is left in the week or month in which it begins: milliseconds or reservations, as the quota measures. */
+function remainingOf({ startDate, pool, driver }: PoolRequest, quota: Quota): number {
+  const spanKey = keyOf(startDate, pool, quota.per);
+  const inSpan = driver.usage.filter(
+    (one) => one.poolId === pool.id && keyOf(one.startDate, pool, quota.per) === spanKey,
+  );
+  const limit = quota.measure === 'hours' ? quota.limit * hourMilliseconds : quota.limit;
+  return inSpan.reduce((left, one) => left - measureOf(one, quota), limit);
+}
+
+function measureOf({ startDate, endDate }: Period, { measure }: Quota): number {
+  return measure === 'hours' ? endDate.getTime() - startDate.getTime() : 1;
+}
+
+/** The latest end that the quotas of hours leave to what begins then, in whole minutes; undefined without one. */
+export function quotaEnd(request: PoolRequest): Date | undefined {
+  const left = request.pool.quotas
+    .filter(({ measure }) => measure === 'hours')
+    .map((quota) => remainingOf(request, quota));
+  if (left.length === 0) return undefined;
+  const wholeMinutes = Math.floor(Math.min(...left) / minuteMilliseconds) * minuteMilliseconds;
+  return new Date(request.startDate.getTime() + wholeMinutes);
+}
+
+/** The same time of day in the first week or month in which every quota that refuses it begins anew; undefined when none does. */
+export function quotaRenewal(request: PoolRequest): Date | undefined {
+  const wall = onWallClock(request.startDate, request.pool.timeZone);
+  const renewals = request.pool.quotas
+    .filter((quota) => refuseOneQuota(request, quota))
+    .map(({ per }) =>
+      per === 'month' ? wall.with({ day: 1 }).add({ months: 1 }) : wall.add({ days: 8 - wall.dayOfWeek }),
+    )
+    .map((renewal) => renewal.epochMilliseconds);
+  return renewals.length > 0 ? new Date(Math.max(...renewals)) : undefined;
 }
 
 function plural(count: number, noun: string): string {

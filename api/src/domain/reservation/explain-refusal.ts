@@ -4,9 +4,10 @@ import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
 import { DomainError } from '../domain-errors.ts';
 import type { BrokenRule, RuleFacts } from '../rule-facts.ts';
 import { describeInstant, describePeriod } from './describe-period.ts';
-import { findAlternatives, type WantedReservation } from './find-alternatives.ts';
+import { findAlternatives } from './find-alternatives.ts';
 import type { Refusal } from './refusal.ts';
 import type { PoolFacts, VehicleFacts, Wish } from './reservation-request.ts';
+import type { WantedReservation } from './wanted-reservation.ts';
 
 interface ObstacleRow {
   kind: 'out-of-service' | 'reservation' | 'overdue' | 'hold' | 'blackout' | 'maintenance';
@@ -79,7 +80,8 @@ export async function explainConflict(
     describeConflict(transaction, wanted, now),
     findAlternatives(transaction, wanted, now),
   ]);
-  return new DomainError(code, `${sentence} ${wayOut(alternatives)}`, { rule, facts, alternatives });
+  const way = wanted.wish.present?.isOut && alternatives.length === 0 ? 'Its end must stay.' : wayOut(alternatives);
+  return new DomainError(code, `${sentence} ${way}`, { rule, facts, alternatives });
 }
 
 /** What to do instead. */
@@ -146,7 +148,11 @@ export async function explainRefusal(
 }
 
 /** A pool that asks for an approval which nobody could give. */
-export function nobodyToAsk(poolName: string): DomainError {
+export function nobodyToAsk(poolName: string, alternatives: readonly Alternative[] = []): DomainError {
   const message = `${poolName} asks for an approval, and nobody but you could give it. Ask your administrator to name an approver.`;
-  return new DomainError('RULE_VIOLATED', message, { rule: 'approver-missing', facts: { pool: poolName } });
+  return new DomainError('RULE_VIOLATED', message, {
+    rule: 'approver-missing',
+    facts: { pool: poolName },
+    alternatives,
+  });
 }

@@ -29,7 +29,8 @@ export function offerVehicles(facts: RequestFacts, driver: DriverFacts, wish: Wi
     if (!found?.lends || refuseByVehicle(found.request, vehicle)) return [];
     const { pool } = found;
     const costCents = costOf(wish, vehicle.hourlyCostCents);
-    const approvals = planApprovals(pool, facts, driver, { ...wish, costCents });
+    const { userId } = driver;
+    const approvals = planApprovals(pool, facts, { userId, changedBy: wish.changedBy ?? null }, { ...wish, costCents });
     return approvals ? [{ vehicle, pool, costCents, approvalRequired: approvals.length > 0 }] : [];
   });
 }

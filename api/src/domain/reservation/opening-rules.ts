@@ -88,13 +88,32 @@ function nearestOpening(pool: PoolFacts, instant: Date): string {
  */
 export function openingStarts(pool: PoolFacts, after: Date, days: number): Date[] {
   const first = onWallClock(after, pool.timeZone).toPlainDate();
-  const starts: Date[] = [];
-  for (let offset = 0; offset <= days; offset++) {
-    const day = first.add({ days: offset });
-    for (const { opens } of openingsOf(pool, day)) {
-      const start = new Date(day.toZonedDateTime({ timeZone: pool.timeZone, plainTime: opens }).epochMilliseconds);
-      if (start > after) starts.push(start);
-    }
-  }
-  return starts;
+  return instantsOf(pool, first, days, ({ opens }) => opens).filter((start) => start > after);
+}
+
+/**
+ * When the pool closes before an instant, in order; no later than that.
+ * @param days how many wall days to look at
+ */
+export function closingEnds(pool: PoolFacts, until: Date, days: number): Date[] {
+  const first = onWallClock(until, pool.timeZone).toPlainDate().subtract({ days });
+  return instantsOf(pool, first, days, ({ closes }) => closes).filter((end) => end <= until);
+}
+
+function instantsOf(
+  pool: PoolFacts,
+  first: Temporal.PlainDate,
+  days: number,
+  timeOf: (opening: { opens: string; closes: string }) => string,
+): Date[] {
+  const all = Array.from({ length: days + 1 }, (_, offset) => first.add({ days: offset }));
+  return all.flatMap((day) =>
+    openingsOf(pool, day).map((opening) => {
+      const time = timeOf(opening);
+      const isMidnightAfter = time === '24:00';
+      const date = isMidnightAfter ? day.add({ days: 1 }) : day;
+      const plainTime = isMidnightAfter ? '00:00' : time;
+      return new Date(date.toZonedDateTime({ timeZone: pool.timeZone, plainTime }).epochMilliseconds);
+    }),
+  );
 }

@@ -1,7 +1,7 @@
 import { startGraceMinutes } from '@fleet/contracts/reservation.ts';
 import { describeInstant, describeMinutes } from './describe-period.ts';
 import type { Refusal } from './refusal.ts';
-import type { PoolRequest } from './reservation-request.ts';
+import type { PoolFacts, PoolRequest } from './reservation-request.ts';
 import { dayMinutes, later, minuteMilliseconds } from './wall-clock.ts';
 
 export function refuseOrder({ startDate, endDate }: PoolRequest): Refusal | undefined {
@@ -15,8 +15,13 @@ export function refusePast({ startDate, pool, now, mayHaveBegun }: PoolRequest):
   return { rule: 'start-in-past', facts: { now }, message };
 }
 
+/** The latest end of what begins then. */
+export function longestEnd({ startDate, pool }: Pick<PoolRequest, 'startDate' | 'pool'>): Date {
+  return later(startDate, pool.maximumLengthMinutes, pool.timeZone);
+}
+
 export function refuseLength({ startDate, endDate, pool }: PoolRequest): Refusal | undefined {
-  const longest = later(startDate, pool.maximumLengthMinutes, pool.timeZone);
+  const longest = longestEnd({ startDate, pool });
   if (endDate <= longest) return undefined;
   const length = describeMinutes(pool.maximumLengthMinutes);
   const latestEnd = describeInstant(longest, pool.timeZone);
@@ -25,8 +30,16 @@ export function refuseLength({ startDate, endDate, pool }: PoolRequest): Refusal
   return { rule: 'maximum-length', facts, message };
 }
 
+/** Between which instants a reservation of the pool may begin. */
+export function startsTaken(pool: PoolFacts, now: Date): { earliest: Date; latest: Date } {
+  return {
+    earliest: later(now, pool.minimumNoticeMinutes, pool.timeZone),
+    latest: later(now, pool.horizonDays * dayMinutes, pool.timeZone),
+  };
+}
+
 export function refuseNotice({ startDate, pool, now, mayHaveBegun }: PoolRequest): Refusal | undefined {
-  const earliest = later(now, pool.minimumNoticeMinutes, pool.timeZone);
+  const { earliest } = startsTaken(pool, now);
   const grace = startGraceMinutes * minuteMilliseconds;
   if (mayHaveBegun || startDate.getTime() >= earliest.getTime() - grace) return undefined;
   const notice = describeMinutes(pool.minimumNoticeMinutes);
@@ -36,7 +49,7 @@ export function refuseNotice({ startDate, pool, now, mayHaveBegun }: PoolRequest
 }
 
 export function refuseHorizon({ startDate, pool, now }: PoolRequest): Refusal | undefined {
-  const horizon = later(now, pool.horizonDays * dayMinutes, pool.timeZone);
+  const { latest: horizon } = startsTaken(pool, now);
   if (startDate <= horizon) return undefined;
   const ahead = describeMinutes(pool.horizonDays * dayMinutes);
   const message = `${pool.name} takes reservations up to ${ahead} ahead. Choose a start before ${describeInstant(horizon, pool.timeZone)}.`;

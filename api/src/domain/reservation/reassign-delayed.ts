@@ -3,12 +3,12 @@ import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
 import type { SystemActor, SystemContext } from '../command-context.ts';
 import { recordReservationEvent } from '../domain-events.ts';
 import { type Assignment, assignVehicles } from './assign-vehicle.ts';
-import type { WantedReservation } from './find-alternatives.ts';
 import { offerVehicles } from './offer-vehicles.ts';
 import { readRequestFacts, requestStatement, type Wish } from './reservation-request.ts';
 import { type ReservationRow, selectReservationById } from './reservation-rows.ts';
 import { lockVehicle, rewriteReservation } from './rewrite-reservation.ts';
 import { readLateVehicles, readWanted, suggestVehicles } from './suggest-vehicles.ts';
+import type { WantedReservation } from './wanted-reservation.ts';
 
 const aheadMilliseconds = 60 * 60_000;
 

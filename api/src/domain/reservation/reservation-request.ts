@@ -100,6 +100,10 @@ export interface Wish extends Period {
   /** The one that is being changed, which is not in the way either. */
   reservationId?: string | undefined;
   mayHaveBegun?: boolean | undefined;
+  /** What the one that is being changed has now, and whether its driver has the vehicle: then only its end can be changed. */
+  present?: (Period & { vehicleId: string; isOut: boolean }) | undefined;
+  /** Who changes it, and so does not decide about it. */
+  changedBy?: string | undefined;
 }
 
 export interface RequestFacts {

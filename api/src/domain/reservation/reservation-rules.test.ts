@@ -350,12 +350,12 @@ describe('other times of a vehicle', () => {
   const window = { startDate: at('06:00'), endDate: at('20:00') };
   const wanted = { startDate: at('10:00'), endDate: at('11:00') };
   const find = (busy: [string, string][], bufferMinutes = 0) =>
-    findFreeTimes(
+    findFreeTimes({
       wanted,
-      busy.map(([start, end]) => ({ startDate: at(start), bufferedEndDate: at(end) })),
+      busy: busy.map(([start, end]) => ({ startDate: at(start), bufferedEndDate: at(end) })),
       bufferMinutes,
       window,
-    ).map(({ startDate }) => startDate.toISOString().slice(11, 16));
+    }).map(({ startDate }) => startDate.toISOString().slice(11, 16));
 
   test('are the last before and the first after what is taken, as long as wanted', () => {
     expect(find([['09:30', '12:00']])).toEqual(['08:30', '12:00']);

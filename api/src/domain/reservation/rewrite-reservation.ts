@@ -2,10 +2,10 @@
 import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
 import { supersedeApprovals } from '../approval/supersede-approvals.ts';
 import { insertApprovals } from './claim-vehicle.ts';
-import type { WantedReservation } from './find-alternatives.ts';
 import { askedFirst, costOf, type PlannedApproval, planApprovals, stepsFor } from './plan-approvals.ts';
 import type { Period } from './reservation-request.ts';
 import type { ReservationRow } from './reservation-rows.ts';
+import type { WantedReservation } from './wanted-reservation.ts';
 
 export interface Rewrite {
   /** As it was read under its lock. */

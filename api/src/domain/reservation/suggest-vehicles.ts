@@ -2,9 +2,10 @@ import type { Alternative } from '@fleet/contracts/error-codes.ts';
 import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
 import type { SystemContext } from '../command-context.ts';
 import { requireDriver, requireWanted } from './create-reservation.ts';
-import { findAlternatives, type WantedReservation } from './find-alternatives.ts';
+import { findAlternatives } from './find-alternatives.ts';
 import { readRequestFacts, requestStatement, type Wish } from './reservation-request.ts';
 import { type ReservationRow, selectReservationById } from './reservation-rows.ts';
+import type { WantedReservation } from './wanted-reservation.ts';
 
 /** What a reservation asks for, with its own vehicle. */
 export async function readWanted(

@@ -9,13 +9,13 @@ import { requireVersion } from '../require-version.ts';
 import { settleOffer } from '../waitlist/settle-offer.ts';
 import { requireWanted } from './create-reservation.ts';
 import { explainConflict, explainRefusal, nobodyToAsk } from './explain-refusal.ts';
-import type { WantedReservation } from './find-alternatives.ts';
 import { readFactsToClaim } from './read-facts-to-claim.ts';
 import { refuseAction, reservationNotFound } from './reservation-policy.ts';
 import { type RequestFacts, toPoolRequest, type Wish } from './reservation-request.ts';
 import { factsOf, type ReservationRow, selectReservationById, toReservation } from './reservation-rows.ts';
 import { refuseGivingBack, refuseReservation } from './reservation-rules.ts';
 import { isWithin, lockVehicle, rewriteReservation } from './rewrite-reservation.ts';
+import type { WantedReservation } from './wanted-reservation.ts';
 
 type Input = OperationArguments<'updateReservation'>;
 
@@ -37,7 +37,7 @@ export function updateReservation({ actor, tenantId, database, now }: UserContex
     if (refusal) throw new DomainError(refusal.code, refusal.message);
     if (!before) throw reservationNotFound();
     requireVersion('reservation', before.version, input.expectedVersion);
-    const wish = toWish(before, input);
+    const wish = { ...toWish(before, input), changedBy: actor.userId };
     const [offerOf, , facts] = await Promise.all([
       // From here on the own hold is gone, and another's is in the way.
       consumeHold(transaction, actor, input.holdId),
@@ -109,6 +109,12 @@ function toWish(before: ReservationRow, input: Input): Wish & { vehicleId: strin
     costCenter: input.costCenter === undefined ? before.cost_center : input.costCenter,
     reservationId: before.id,
     mayHaveBegun: startDate.getTime() === before.start_date.getTime(),
+    present: {
+      startDate: before.start_date,
+      endDate: before.end_date,
+      vehicleId: before.vehicle.id,
+      isOut: before.status === 'active',
+    },
   };
 }
 

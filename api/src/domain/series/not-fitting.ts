@@ -4,7 +4,8 @@ import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
 import { DomainError } from '../domain-errors.ts';
 import { describePeriod } from '../reservation/describe-period.ts';
 import { type Explanation, wayOut } from '../reservation/explain-refusal.ts';
-import { findAlternatives, type WantedReservation } from '../reservation/find-alternatives.ts';
+import { findAlternatives } from '../reservation/find-alternatives.ts';
+import type { WantedReservation } from '../reservation/wanted-reservation.ts';
 
 /** What would work is searched for as many; each costs two questions to the database. */
 const explainedOccurrences = 10;

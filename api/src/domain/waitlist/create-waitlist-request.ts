@@ -5,17 +5,9 @@ import type { UserContext } from '../command-context.ts';
 import { DomainError } from '../domain-errors.ts';
 import { recordEvent } from '../domain-events.ts';
 import { requireDriver, requirePool, requireWanted } from '../reservation/create-reservation.ts';
-import { nobodyToAsk } from '../reservation/explain-refusal.ts';
+import { explainNothingFree } from '../reservation/explain-nothing-free.ts';
 import { offerVehicles } from '../reservation/offer-vehicles.ts';
-import {
-  type DriverFacts,
-  type RequestFacts,
-  readRequestFacts,
-  requestStatement,
-  toPoolRequest,
-  type Wish,
-} from '../reservation/reservation-request.ts';
-import { refuseReservation } from '../reservation/reservation-rules.ts';
+import { readRequestFacts, requestStatement, type Wish } from '../reservation/reservation-request.ts';
 import { lockSelf } from '../user/lock-self.ts';
 import { selectWaitlistRequestById, toWaitlistRequest, type WaitlistRow } from './waitlist-rows.ts';
 
@@ -41,7 +33,10 @@ export function createWaitlistRequest(
     const driver = requireDriver(facts);
     requirePool(wish, facts);
     if (wish.vehicleId) requireWanted(facts, driver, wish);
-    if (offerVehicles(facts, driver, wish, at).length === 0) throw explainNeverFitting(facts, driver, wish, at);
+    // Nobody should wait for what can never come.
+    if (offerVehicles(facts, driver, wish, at).length === 0) {
+      throw await explainNothingFree(transaction, { wish, facts, driver }, at);
+    }
     const [made] = await transaction.query<{ id: string }>({
       name: 'waitlist.insert',
       text: `insert into waitlist_requests (user_id, start_date, end_date, pool_id, vehicle_id, class, minimum_seats, equipment,
@@ -86,16 +81,4 @@ async function requireFewRequests(transaction: TenantTransaction, userId: string
   if ((found?.count ?? 0) < maximumWaitlistRequests) return;
   const message = `You wait for ${maximumWaitlistRequests} vehicles already. Withdraw one of these requests first.`;
   throw new DomainError('CONFLICT', message);
-}
-
-/** Nobody should wait for what can never come. */
-function explainNeverFitting(facts: RequestFacts, driver: DriverFacts, wish: Wish, now: Date): DomainError {
-  for (const vehicle of facts.vehicles) {
-    const pool = facts.pools.get(vehicle.poolId);
-    if (!pool) continue;
-    const refusal = refuseReservation(toPoolRequest(wish, facts, driver, pool, now), vehicle);
-    return refusal ? new DomainError('RULE_VIOLATED', refusal.message, refusal) : nobodyToAsk(pool.name);
-  }
-  const message = 'There is no vehicle like that. Ask for another class, another pool, fewer seats or less equipment.';
-  return new DomainError('RULE_VIOLATED', message);
 }
