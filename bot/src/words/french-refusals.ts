@@ -102,7 +102,7 @@ export const frenchRefusals: RefusalWords = {
     'offer-expired': 'Cette offre a expiré et la personne suivante a été sollicitée. Faites une nouvelle demande.',
     'not-your-offer': 'Seule la personne qui attend répond à une offre. La gestion de flotte peut retirer la demande.',
     'many-requests': 'Vous attendez déjà {count} véhicules. Retirez d’abord l’une de ces demandes.',
-    'no-picture': 'Ce n’est pas une image JPEG, PNG ou WebP. Envoyez l’un de ces formats.',
+    'no-picture': 'Ce n’est pas une image JPEG, PNG ou WebP, ou elle est endommagée. Envoyez l’un de ces formats.',
     'large-picture': 'L’image dépasse 5 Mo. Envoyez-en une plus petite.',
     'many-pictures': 'Vous avez déjà envoyé {count} images aujourd’hui. Vous pourrez continuer demain.',
   },

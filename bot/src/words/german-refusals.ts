@@ -105,7 +105,7 @@ export const germanRefusals: RefusalWords = {
     'not-your-offer':
       'Auf ein Angebot antwortet nur, wer darauf wartet. Das Fuhrparkmanagement kann die Anfrage zurückziehen.',
     'many-requests': 'Sie warten schon auf {count} Fahrzeuge. Ziehen Sie zuerst eine dieser Anfragen zurück.',
-    'no-picture': 'Das ist kein Bild im Format JPEG, PNG oder WebP. Senden Sie eines davon.',
+    'no-picture': 'Das ist kein Bild im Format JPEG, PNG oder WebP, oder es ist beschädigt. Senden Sie eines davon.',
     'large-picture': 'Das Bild ist größer als 5 MB. Senden Sie ein kleineres.',
     'many-pictures': 'Sie haben heute schon {count} Bilder hochgeladen. Weitere können Sie morgen senden.',
   },

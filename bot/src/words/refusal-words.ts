@@ -56,7 +56,7 @@ export const sentences = {
   'offer-expired': 'This offer has expired, and the next one was asked. Make a new request.',
   'not-your-offer': 'Only whoever waits answers an offer. A fleet manager may withdraw the request.',
   'many-requests': 'You wait for {count} vehicles already. Withdraw one of these requests first.',
-  'no-picture': 'This is no JPEG, PNG or WebP picture. Send one of these.',
+  'no-picture': 'This is no JPEG, PNG or WebP picture, or it is damaged. Send one of these.',
   'large-picture': 'The picture is larger than 5 MB. Send a smaller one.',
   'many-pictures': 'You have uploaded {count} pictures within a day. Send more tomorrow.',
 } as const;

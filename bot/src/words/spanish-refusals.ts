@@ -99,7 +99,7 @@ export const spanishRefusals: RefusalWords = {
     'offer-expired': 'Esta oferta ha caducado y se ha preguntado a la siguiente persona. Haga una nueva solicitud.',
     'not-your-offer': 'A una oferta solo responde quien espera. La gestión de flota puede retirar la solicitud.',
     'many-requests': 'Ya espera {count} vehículos. Retire primero una de esas solicitudes.',
-    'no-picture': 'No es una imagen JPEG, PNG o WebP. Envíe una de ese tipo.',
+    'no-picture': 'No es una imagen JPEG, PNG o WebP, o está dañada. Envíe una de ese tipo.',
     'large-picture': 'La imagen supera los 5 MB. Envíe una más pequeña.',
     'many-pictures': 'Hoy ya ha subido {count} imágenes. Podrá enviar más mañana.',
   },
