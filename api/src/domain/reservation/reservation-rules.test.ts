@@ -228,6 +228,7 @@ describe('a driver', () => {
   test('needs one that is valid for the whole period, its last day included', () => {
     const changes = { ...licenceRequired, driver: { licenceValidUntil: '2026-12-01' } };
     expect(refusal(['2026-11-30T08:00:00Z', '2026-12-01T22:59:00Z'], changes)).toBeUndefined();
+    expect(refusal(['2026-11-30T08:00:00Z', '2026-12-01T23:00:00Z'], changes)).toBeUndefined();
     expect(refusal(['2026-11-30T08:00:00Z', '2026-12-01T23:01:00Z'], changes)).toMatchObject({
       rule: 'licence-expired',
     });

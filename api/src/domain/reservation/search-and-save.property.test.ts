@@ -1,6 +1,7 @@
 /** Properties that must hold whatever people do: search and save agree, and nobody ever shares a vehicle. */
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { assertUntilReached } from '../../../../infra/local/testing/assert-until-reached.ts';
 import { type DemoStage, demoVehicleId, setDemoStage } from '../../../../infra/local/testing/demo-stage.ts';
 import { DomainError } from '../domain-errors.ts';
 import { approveReservation } from './approve-reservation.ts';
@@ -101,6 +102,103 @@ test('any vehicle is found exactly when the search before it offered one, and it
   });
   await fc.assert(property, { numRuns: 60 });
 });
+
+/** What the refusal of a command names instead; undefined when it was not refused. */
+async function refusalOf(command: Promise<unknown>): Promise<DomainError | undefined> {
+  return command.then(
+    () => undefined,
+    (error: unknown) => {
+      if (error instanceof DomainError) return error;
+      throw error;
+    },
+  );
+}
+
+/** How often what was named was tried, by command and kind. */
+const tried = new Map<string, number>();
+const count = (what: string) => tried.set(what, (tried.get(what) ?? 0) + 1);
+
+test('whatever a refused reservation or an empty search names instead can be had by whoever was refused', async () => {
+  const wish = fc.record({
+    vehicleId: fc.option(vehicle, { nil: undefined }),
+    class: fc.constantFrom('van' as const, 'minibus' as const, undefined),
+    minimumSeats: fc.constantFrom(3, 8, undefined),
+  });
+  // From a moment ago to beyond every horizon, and from half an hour to some weeks.
+  const anyPeriod = fc.oneof(
+    period,
+    fc.record({ day: fc.nat(400), hour: fc.nat(23), hours: fc.integer({ min: 1, max: 400 }) }).map((one) => {
+      const start = now().getTime() + (one.day * 24 + one.hour) * 60 * minute;
+      return {
+        startDate: new Date(start).toISOString(),
+        endDate: new Date(start + one.hours * 60 * minute).toISOString(),
+      };
+    }),
+  );
+  const property = fc.asyncProperty(anyPeriod, wish, person, async (times, wanted, who) => {
+    const context = await stage.as(who);
+    const { vehicleId, ...kind } = wanted;
+    const input = { ...times, ...(vehicleId ? { vehicleId } : kind) };
+    const search = findAvailability(context, { ...input, limit: 200 });
+    const found = await search.catch((error: unknown) =>
+      error instanceof DomainError ? error : Promise.reject(error),
+    );
+    const refusal = await refusalOf(createReservation(context, { ...input, purpose: 'Wanted' }));
+    expect(found.alternatives.length > 0).toBe((refusal?.alternatives.length ?? 0) > 0);
+    for (const one of [...(refusal?.alternatives ?? []), ...found.alternatives]) {
+      const instead = { vehicleId: one.vehicleId, startDate: one.startDate, endDate: one.endDate, purpose: 'Instead' };
+      const { id } = await createReservation(context, instead).catch((error: unknown) => {
+        throw new Error(JSON.stringify({ input, who, refused: refusal?.rule, one }), { cause: error });
+      });
+      await cancelReservation(context, { reservationId: id });
+      count(`${refusal?.rule} ${one.kind}`);
+    }
+  });
+  const rules = ['taken', 'horizon', 'maximum-length', 'opening-hours', 'minimum-notice'];
+  const toTry = rules.map((rule) => `${rule} other-time`);
+  await assertUntilReached(property, 80, async () => toTry.filter((what) => !tried.has(what)));
+}, 120_000);
+
+test('whatever a refused change names instead is accepted as a change, also when the vehicle is out', async () => {
+  await stage.look("update reservations set status = 'cancelled'");
+  // Some hours on a day on which all is open, so that most are made and meet each other.
+  const hours = fc.record({ quarter: fc.nat(60), quarters: fc.integer({ min: 2, max: 20 }) }).map((one) => ({
+    startDate: new Date(Date.UTC(2026, 10, 24, 0, one.quarter * 15)).toISOString(),
+    endDate: new Date(Date.UTC(2026, 10, 24, 0, (one.quarter + one.quarters) * 15)).toISOString(),
+  }));
+  const any = fc.record({
+    who: person,
+    made: fc.record({ hours, vehicleId: vehicle }),
+    moved: fc.record({ period: fc.oneof(hours, period), vehicleId: vehicle }),
+    isOut: fc.boolean(),
+    stretch: fc.integer({ min: 1, max: 20 * 12 }),
+    pick: fc.nat(),
+  });
+  let runs = 0;
+  const property = fc.asyncProperty(any, async ({ who, made, moved, isOut, stretch, pick }) => {
+    if (runs++ % 8 === 0) await stage.look("update reservations set status = 'cancelled'");
+    const context = await stage.as(who);
+    const input = { ...made.hours, vehicleId: made.vehicleId, purpose: 'Property' };
+    const reservation = await outcome(createReservation(context, input));
+    if (typeof reservation === 'string') return;
+    const { id: reservationId, startDate } = reservation;
+    if (isOut) await stage.look("update reservations set status = 'active' where id = $1", [reservationId]);
+    const later = new Date(new Date(reservation.endDate).getTime() + stretch * 5 * minute).toISOString();
+    const change = isOut ? { endDate: later } : { ...moved.period, vehicleId: moved.vehicleId };
+    const refusal = await refusalOf(updateReservation(context, { reservationId, ...change }));
+    const one = refusal?.alternatives[pick % refusal.alternatives.length];
+    if (!one) return;
+    if (isOut) expect(one).toMatchObject({ vehicleId: made.vehicleId, startDate });
+    const instead = { vehicleId: one.vehicleId, startDate: one.startDate, endDate: one.endDate };
+    await updateReservation(context, { reservationId, ...instead }).catch((error: unknown) => {
+      throw new Error(JSON.stringify({ input, change, refused: refusal?.rule, one }), { cause: error });
+    });
+    count(`change ${isOut ? 'out' : one.kind}`);
+  });
+  const toTry = ['change other-time', 'change other-vehicle', 'change out'];
+  await assertUntilReached(property, 100, async () => toTry.filter((what) => !tried.has(what)));
+  await stage.look("update reservations set status = 'cancelled'");
+}, 120_000);
 
 test('whatever people do at once, no two live reservations of a vehicle overlap, turnaround included', async () => {
   const created: string[] = [];
