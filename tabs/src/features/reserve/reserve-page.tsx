@@ -1,4 +1,5 @@
 import { ProblemError } from '@fleet/contracts/client.ts';
+import type { Alternative } from '@fleet/contracts/error-codes.ts';
 import { type VehicleClass, vehicleClasses } from '@fleet/contracts/vehicle.ts';
 import { Button, Field, Input, makeStyles, mergeClasses, Select, Textarea, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
@@ -89,6 +90,8 @@ function Form({ form, isDialog, onChange }: FormProps) {
     submit.reset();
     onChange(next);
   };
+  const take = ({ vehicleId, ...times }: Alternative) =>
+    change(withPeriod({ ...form, vehicleClass: '', minimumSeats: '', vehicleId }, times));
   const send = (event: FormEvent) => {
     event.preventDefault();
     setSent(true);
@@ -137,13 +140,12 @@ function Form({ form, isDialog, onChange }: FormProps) {
               onChange={(vehicleId) => change({ ...form, vehicleId })}
             />
           ) : (
-            <Field
-              label={reserveStrings.vehicle}
-              validationState="warning"
-              validationMessage={`${reserveStrings.noneFree}. ${reserveStrings.noneFreeDetail}`}
-            >
-              <Input value="" disabled />
-            </Field>
+            <>
+              <p role="status">
+                {reserveStrings.noneFree}. {reserveStrings.noneFreeDetail}
+              </p>
+              <Alternatives alternatives={availability.data.alternatives} style={style} onTake={take} />
+            </>
           )}
           {isLost && <p role="status">{reserveStrings.chosenTaken}</p>}
         </div>
@@ -170,11 +172,7 @@ function Form({ form, isDialog, onChange }: FormProps) {
       )}
       {error && <ErrorNotice error={error} />}
       {refusal?.problem.alternatives && (
-        <Alternatives
-          alternatives={refusal.problem.alternatives}
-          style={style}
-          onTake={({ vehicleId, ...times }) => change(withPeriod({ ...form, vehicleId }, times))}
-        />
+        <Alternatives alternatives={refusal.problem.alternatives} style={style} onTake={take} />
       )}
       <div className={styles.actions}>
         <Button type="submit" appearance="primary" disabledFocusable={submit.isPending}>
