@@ -1,7 +1,7 @@
 import { ProblemError } from '@fleet/contracts/client.ts';
 import type { Alternative } from '@fleet/contracts/error-codes.ts';
 import { type VehicleClass, vehicleClasses } from '@fleet/contracts/vehicle.ts';
-import { Button, Field, Input, makeStyles, mergeClasses, Select, Textarea, tokens } from '@fluentui/react-components';
+import { Button, Field, makeStyles, mergeClasses, Select, Textarea, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useDeferredValue, useState } from 'react';
 import { useSearchParams } from 'react-router';
