@@ -16,6 +16,7 @@ import { cancel } from './cancel-reservation.ts';
 import { change } from './change-reservation.ts';
 import { chooseVehicle } from './choose-vehicle.ts';
 import { approve, reject } from './decide-reservation.ts';
+import { approveAll } from './decide-reservations.ts';
 import { askWhen, findVehicles } from './find-vehicle.ts';
 import { showHandover, submitHandover } from './hand-over.ts';
 import { type Payload, payloads, type Verb } from './payloads.ts';
@@ -31,6 +32,7 @@ const actions: Actions = {
   'choose-vehicle': chooseVehicle,
   'submit-reservation': submitReservation,
   'approve-reservation': approve,
+  'approve-reservations': approveAll,
   'reject-reservation': reject,
   'cancel-reservation': cancel,
   'show-reservation': (context, { reservationId }) =>

@@ -45,6 +45,9 @@ export const payloads = {
     costCenter: optional(z.string().max(200)),
   }),
   'approve-reservation': z.object({ reservationId, expectedVersion }),
+  'approve-reservations': z.object({
+    reservations: z.array(z.object({ reservationId, expectedVersion })).min(1).max(20),
+  }),
   'reject-reservation': z.object({ reservationId, expectedVersion, reason: optional(z.string().trim().max(1_000)) }),
   'cancel-reservation': z.object({
     reservationId,

@@ -5,7 +5,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { BotContext } from '../bot-context.ts';
 import type { CardElement } from '../cards/adaptive-card.ts';
 import { approvalCard } from '../cards/approval-card.ts';
-import { approvalsCard } from '../cards/approvals-card.ts';
+import { type ApprovalsCardOptions, approvalsCard } from '../cards/approvals-card.ts';
 import { type MyReservationsCardOptions, myReservationsCard } from '../cards/my-reservations-card.ts';
 import { reservationCard } from '../cards/reservation-card.ts';
 import type { Reply } from '../reply.ts';
@@ -28,13 +28,16 @@ export async function answerMyReservations(context: BotContext, options: MineOpt
 }
 
 /** What waits for the person's decision. */
-export async function answerApprovals({ user, viewer }: BotContext): Promise<Reply> {
+export async function answerApprovals(
+  { user, viewer }: BotContext,
+  decided?: ApprovalsCardOptions['decided'],
+): Promise<Reply> {
   const { reservations } = await listReservations(user, {
     scope: 'to-approve',
     from: user.now().toISOString(),
     limit: mostReservations,
   });
-  return approvalsCard({ reservations, viewer });
+  return approvalsCard({ reservations, decided, viewer });
 }
 
 /** A reservation as it is now, the way the person sees it: as its approver or as whoever asked for it. */

@@ -205,6 +205,10 @@ export const english = {
     empty: 'You have no upcoming reservations.',
     emptyOn: (day: string) => `You have no reservation on ${day}.`,
     emptyApprovals: 'Nothing waits for your decision.',
+    approveAll: (count: number) => plural(count, { other: 'Approve all #' }),
+    approveAllHint: 'You have read all of them?',
+    approvedCount: (count: number) =>
+      plural(count, { one: '# reservation is approved.', other: '# reservations are approved.' }),
     cancelHint: 'Which one do you want to cancel?',
     changeHint: 'A reservation cannot be moved: cancel it and reserve the new time.',
     cancelled: 'The reservation is cancelled.',

@@ -205,6 +205,10 @@ export const french: Words = {
     empty: 'Vous n’avez aucune réservation à venir.',
     emptyOn: (day) => `Vous n’avez aucune réservation le ${day}.`,
     emptyApprovals: 'Rien n’attend votre décision.',
+    approveAll: (count) => plural(count, { other: 'Approuver les #' }),
+    approveAllHint: 'Vous les avez toutes lues ?',
+    approvedCount: (count) =>
+      plural(count, { one: '# réservation est approuvée.', other: '# réservations sont approuvées.' }),
     cancelHint: 'Laquelle voulez-vous annuler\u00a0?',
     changeHint: 'Une réservation ne se déplace pas\u00a0: annulez-la et réservez le nouveau créneau.',
     cancelled: 'La réservation est annulée.',

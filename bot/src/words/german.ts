@@ -199,6 +199,10 @@ export const german: Words = {
     empty: 'Sie haben keine anstehenden Reservierungen.',
     emptyOn: (day) => `Am ${day} haben Sie keine Reservierung.`,
     emptyApprovals: 'Zurzeit gibt es nichts für Sie zu entscheiden.',
+    approveAll: (count) => plural(count, { other: 'Alle # genehmigen' }),
+    approveAllHint: 'Haben Sie alle gelesen?',
+    approvedCount: (count) =>
+      plural(count, { one: '# Reservierung ist genehmigt.', other: '# Reservierungen sind genehmigt.' }),
     cancelHint: 'Welche möchten Sie stornieren?',
     changeHint: 'Reservierungen lassen sich nicht verschieben: Stornieren Sie und reservieren Sie neu.',
     cancelled: 'Die Reservierung ist storniert.',
