@@ -205,7 +205,7 @@ export const english = {
     empty: 'You have no upcoming reservations.',
     emptyOn: (day: string) => `You have no reservation on ${day}.`,
     emptyApprovals: 'Nothing waits for your decision.',
-    approveAll: (count: number) => plural(count, { other: 'Approve all #' }),
+    approveAll: (count: number) => plural(count, { one: 'Approve # request', other: 'Approve all #' }),
     approveAllHint: 'You have read all of them?',
     approvedCount: (count: number) =>
       plural(count, { one: '# reservation is approved.', other: '# reservations are approved.' }),

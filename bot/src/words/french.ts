@@ -205,7 +205,7 @@ export const french: Words = {
     empty: 'Vous n’avez aucune réservation à venir.',
     emptyOn: (day) => `Vous n’avez aucune réservation le ${day}.`,
     emptyApprovals: 'Rien n’attend votre décision.',
-    approveAll: (count) => plural(count, { other: 'Approuver les #' }),
+    approveAll: (count) => plural(count, { one: 'Approuver # demande', other: 'Approuver les #' }),
     approveAllHint: 'Vous les avez toutes lues ?',
     approvedCount: (count) =>
       plural(count, { one: '# réservation est approuvée.', other: '# réservations sont approuvées.' }),

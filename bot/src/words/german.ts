@@ -199,7 +199,7 @@ export const german: Words = {
     empty: 'Sie haben keine anstehenden Reservierungen.',
     emptyOn: (day) => `Am ${day} haben Sie keine Reservierung.`,
     emptyApprovals: 'Zurzeit gibt es nichts für Sie zu entscheiden.',
-    approveAll: (count) => plural(count, { other: 'Alle # genehmigen' }),
+    approveAll: (count) => plural(count, { one: '# Anfrage genehmigen', other: 'Alle # genehmigen' }),
     approveAllHint: 'Haben Sie alle gelesen?',
     approvedCount: (count) =>
       plural(count, { one: '# Reservierung ist genehmigt.', other: '# Reservierungen sind genehmigt.' }),

@@ -197,7 +197,7 @@ export const spanish: Words = {
     empty: 'No tiene próximas reservas.',
     emptyOn: (day) => `No tiene ninguna reserva el ${day}.`,
     emptyApprovals: 'No hay nada pendiente de su decisión.',
-    approveAll: (count) => plural(count, { other: 'Aprobar las #' }),
+    approveAll: (count) => plural(count, { one: 'Aprobar # solicitud', other: 'Aprobar las #' }),
     approveAllHint: '¿Las ha leído todas?',
     approvedCount: (count) => plural(count, { one: '# reserva está aprobada.', other: '# reservas están aprobadas.' }),
     cancelHint: '¿Cuál quiere cancelar?',
