@@ -40,9 +40,9 @@ async function answerIntent(context: BotContext, intent: Intent): Promise<Reply>
       });
     }
     case 'my-reservations':
-      return answerMyReservations(context, { reason: 'asked', day: intent.day });
+      return answerMyReservations(context, { reason: 'asked', day: intent.which.day });
     case 'cancel':
-      return answerMyReservations(context, { reason: 'cancel', day: intent.day });
+      return answerMyReservations(context, { reason: 'cancel', day: intent.which.day });
     case 'change':
       // The day they name may be the one to move to.
       return answerMyReservations(context, { reason: 'change' });

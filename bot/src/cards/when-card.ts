@@ -23,6 +23,7 @@ const mistakes: readonly PeriodQuestion[] = [
   'skipped-by-clock',
   'end-before-start',
   'several-periods',
+  'recurring',
   'other-zone',
 ];
 

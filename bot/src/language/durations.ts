@@ -26,11 +26,15 @@ const counts: Readonly<Record<string, number>> = {
   'the whole': 1,
   'one and a half': 1.5,
 };
-const count = String.raw`\d{1,3}(?:[.,]\d)?|${Object.keys(counts).reverse().join('|')}`;
+/** A number as it is said of units: `2`, `1.5`, `half an`. */
+export const countPattern = String.raw`\d{1,3}(?:[.,]\d)?|${Object.keys(counts).reverse().join('|')}`;
 const unit = 'minutes?|min|hours?|hrs?|h|days?|weeks?';
-const length = new RegExp(String.raw`\b(?:for|lasting)\s+(?:about\s+)?(${count})\s*(${unit})\b(\s+and a half)?`, 'g');
+const length = new RegExp(
+  String.raw`\b(?:for|lasting)\s+(?:about\s+)?(${countPattern})\s*(${unit})\b(\s+and a half)?`,
+  'g',
+);
 const ahead = new RegExp(
-  String.raw`\bin\s+(?:about\s+)?(${count})\s*(minutes?|min|hours?|hrs?|h)\b(\s+and a half)?`,
+  String.raw`\bin\s+(?:about\s+)?(${countPattern})\s*(minutes?|min|hours?|hrs?|h)\b(\s+and a half)?`,
   'g',
 );
 
@@ -55,7 +59,7 @@ export function takeDurations(text: MaskedText): {
 }
 
 function readDuration([, said = '', unitSaid = '', more]: RegExpExecArray): Duration {
-  const number = (counts[said] ?? Number(said.replace(',', '.'))) + (more ? 0.5 : 0);
+  const number = readCount(said) + (more ? 0.5 : 0);
   const singular = unitSaid === 'h' ? 'h' : unitSaid.replace(/s$/, '');
   const days = daysOf[singular];
   if (days !== undefined) {
@@ -63,4 +67,9 @@ function readDuration([, said = '', unitSaid = '', more]: RegExpExecArray): Dura
     return number < 1 ? { unit: 'minutes', count: 300 } : { unit: 'days', count: Math.ceil(number * days) };
   }
   return { unit: 'minutes', count: Math.round(number * (minutesOf[singular] ?? 60)) };
+}
+
+/** @param said what `countPattern` has found */
+export function readCount(said: string): number {
+  return counts[said] ?? Number(said.replace(',', '.'));
 }

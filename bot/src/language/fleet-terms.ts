@@ -71,7 +71,7 @@ export function answersTo(
 }
 
 function longestMatch(words: readonly RegExpExecArray[], position: number, terms: FleetTerms): number {
-  for (let length = longestTermWords; length > 0; length--) {
+  for (let length = Math.min(longestTermWords, words.length - position); length > 0; length--) {
     const key = fleetSpelling(words.slice(position, position + length).join(' '));
     // `a 4 seater` is no A4.
     if (length > 1 && key.length < 3) continue;

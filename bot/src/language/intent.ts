@@ -35,6 +35,7 @@ export type PeriodQuestion =
   | 'skipped-by-clock'
   | 'end-before-start'
   | 'several-periods'
+  | 'recurring'
   | 'other-zone';
 
 /** Wall times as the inputs of a card take them: `2026-11-24` and `09:00`. */
@@ -49,10 +50,46 @@ export type PeriodReading =
   | { kind: 'period'; startDate: Date; endDate: Date; assumptions: Assumption[] }
   | { kind: 'ask'; why: PeriodQuestion; draft: PeriodDraft };
 
+/** Which of somebody's reservations is meant, as far as they said it; nothing for the one they speak of, or any. */
+export interface ReservationHint extends Pick<VehicleWish, 'classes' | 'terms'> {
+  /** Wall date */
+  day?: string | undefined;
+}
+
+/** A time of day as it was said: `5` may be five in the afternoon, `17:00` may not be anything else. */
+export interface SaidTime {
+  hour: number;
+  minute: number;
+  isLoose: boolean;
+}
+
+/** What is to be different about the time of a reservation. */
+export type ReservationChange =
+  /** Later, or earlier when negative. */
+  | { kind: 'shift'; minutes: number }
+  /** Longer, or shorter when negative. */
+  | { kind: 'lengthen'; minutes: number }
+  | { kind: 'end'; day?: string | undefined; time?: SaidTime | undefined }
+  | { kind: 'move'; day?: string | undefined; start?: SaidTime | undefined; end?: SaidTime | undefined };
+
+/** What somebody says of a vehicle they bring back. */
+export interface ReturnReport {
+  /** As the dashboard shows it. */
+  odometer?: { value: number; unit?: 'kilometer' | 'mile' | undefined } | undefined;
+  /** Of the tank or the battery. */
+  energyPercent?: number | undefined;
+  /** In their own words. */
+  damage?: string | undefined;
+}
+
 export type Intent =
   | { kind: 'book' | 'availability'; wish: VehicleWish; period: PeriodReading; purpose?: string | undefined }
-  /** `day` is the wall date they spoke of. */
-  | { kind: 'cancel' | 'my-reservations' | 'change'; day?: string | undefined }
-  | { kind: 'approvals' | 'help' | 'greeting' | 'unknown' }
+  | { kind: 'cancel' | 'my-reservations' | 'check-out'; which: ReservationHint }
+  | { kind: 'change'; which: ReservationHint; change?: ReservationChange | undefined }
+  /** Another vehicle for the same time. */
+  | { kind: 'swap'; which: ReservationHint; wish: VehicleWish }
+  | { kind: 'check-in' | 'report-damage'; which: ReservationHint; report: ReturnReport }
+  | { kind: 'who-has'; wish: VehicleWish }
+  | { kind: 'waitlist' | 'approvals' | 'help' | 'greeting' | 'thanks' | 'forget' | 'unknown' }
   /** They said what not to do. */
   | { kind: 'denied' };

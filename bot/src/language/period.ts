@@ -19,6 +19,8 @@ export interface SaidPeriod {
   namesOtherZone: boolean;
   /** Days or times of more than one period were said; `dates` are those of the first. */
   saysSeveral: boolean;
+  /** `every Monday` */
+  saysRecurring: boolean;
 }
 
 export interface Clock {
@@ -44,9 +46,9 @@ export function readPeriod(said: SaidPeriod, clock: Clock): PeriodReading {
   const reading = composePeriod(said, clock);
   if (said.namesOtherZone && reading.kind === 'period')
     return ask('other-zone', draftOf(reading.walls.start, reading.walls.end));
-  if (said.saysSeveral && !said.isImpossible)
+  if ((said.saysSeveral || said.saysRecurring) && !said.isImpossible)
     return ask(
-      'several-periods',
+      said.saysRecurring ? 'recurring' : 'several-periods',
       reading.kind === 'ask' ? reading.draft : draftOf(reading.walls.start, reading.walls.end),
     );
   if (reading.kind === 'ask') return reading;
@@ -159,10 +161,11 @@ function placeEnd(
   return start.hour >= 12 || (time.hour === 0 && time.minute === 0) ? end.add({ days: 1 }) : end;
 }
 
-function toTime(
+/** One to five are meant in the afternoon, unless more was said. */
+export function toTime(
   { hour, minute, halfOfDay }: ClockTime,
-  { dayPart }: SaidPeriod,
-  { twelveHour }: Clock,
+  { dayPart }: Pick<SaidPeriod, 'dayPart'>,
+  { twelveHour }: Pick<Clock, 'twelveHour'>,
 ): Temporal.PlainTime {
   const isLoose = halfOfDay !== 'said' && hour < 12;
   const byDayPart = dayPart !== undefined && noHours.includes(dayPart);

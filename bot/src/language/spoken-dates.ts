@@ -7,6 +7,7 @@ import type { DateReading, SaidDate } from './written-dates.ts';
 const isoFriday = 5;
 const weekAway = /\b(?:a week (?:on|from)\s+(\w+)|(\w+)\s+week)\b/g;
 const dayAfter = /\b(?:the\s+)?day after tomorrow\b/g;
+const ofNextWeek = /\b(?:next week(?:'s)?(?:\s+on)?\s+(\w+day)|(\w+day)\s+(?:of\s+)?next week)\b/g;
 const weekend = /\b(?:this|the|at the|on the|over the|next)?\s*weekend\b/g;
 const vague = /\b(?:this|next|the|in)?\s*(?:week|month|year)\b/g;
 
@@ -16,6 +17,13 @@ export function takeSpokenDates(text: MaskedText, now: Temporal.PlainDateTime): 
   const dates: SaidDate[] = [];
   let left = takeMatches(text, dayAfter, ({ index }) => {
     dates.push({ index, date: today.add({ days: 2 }), mayRoll: false, isEnd: false });
+    return true;
+  });
+  left = takeMatches(left, ofNextWeek, ({ index, 1: after, 2: before }) => {
+    const [said] = readDates(after ?? before ?? '', now);
+    if (!said) return false;
+    const monday = today.add({ days: 8 - today.dayOfWeek });
+    dates.push({ index, date: monday.add({ days: said.date.dayOfWeek - 1 }), mayRoll: false, isEnd: false });
     return true;
   });
   left = takeMatches(left, weekAway, ({ index, 1: after, 2: before }) => {

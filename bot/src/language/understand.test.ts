@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { demoPools } from '../../../infra/local/seed/demo-fleet.ts';
 import { fleetTermsOf } from './fleet-terms.ts';
-import type { Intent, PeriodReading } from './intent.ts';
-import { type Listener, understand } from './understand.ts';
+import type { Intent, PeriodReading, ReservationChange, ReservationHint, SaidTime, VehicleWish } from './intent.ts';
+import type { Listener } from './read-message.ts';
+import { understand } from './understand.ts';
 
 const fleetTerms = fleetTermsOf(
   (demoPools.contoso ?? []).flatMap(({ name, site, vehicles }) =>
@@ -13,7 +14,13 @@ const fleetTerms = fleetTermsOf(
 );
 const timeZone = 'Europe/Berlin';
 // Monday 23 November 2026, 10:20 in Berlin.
-const elena: Listener = { now: new Date('2026-11-23T09:20:00Z'), timeZone, locale: 'en-GB', fleetTerms };
+const elena: Listener = {
+  now: new Date('2026-11-23T09:20:00Z'),
+  timeZone,
+  locale: 'en-GB',
+  language: 'en',
+  fleetTerms,
+};
 
 /** What is said, and what is understood: intent and vehicle | period, assumptions | purpose. */
 const sentences: Readonly<Record<string, readonly (readonly [said: string, understood: string])[]>> = {
@@ -213,17 +220,109 @@ const sentences: Readonly<Record<string, readonly (readonly [said: string, under
   'What one has': [
     ['my reservations', 'my-reservations'],
     ['show my bookings', 'my-reservations'],
-    ['do I have a car tomorrow?', 'my-reservations on 2026-11-24'],
+    ['do I have a car tomorrow?', 'my-reservations car on 2026-11-24'],
     ['when is my next reservation?', 'my-reservations'],
     ['what did I book', 'my-reservations'],
     ['cancel', 'cancel'],
     ['please cancel it', 'cancel'],
     ['cancel my reservation tomorrow', 'cancel on 2026-11-24'],
+    ['cancel the blue transit on friday', 'cancel blue Transit on 2026-11-27'],
     ['remove my booking for friday', 'cancel on 2026-11-27'],
-    ["I don't need the car tomorrow anymore", 'cancel on 2026-11-24'],
-    ['reschedule my booking to friday', 'change on 2026-11-27'],
+    ["I don't need the car tomorrow anymore", 'cancel car on 2026-11-24'],
+  ],
+  'Which reservation stands before to, and to when behind it': [
+    ['reschedule my booking to friday', 'change | to 2026-11-27'],
+    ['move to friday', 'change | to 2026-11-27'],
+    ['move it to friday 10 to 12', 'change | to 2026-11-27 10:00 or so - 12:00'],
+    ['move my van from tuesday to friday', 'change van on 2026-11-24 | to 2026-11-27'],
+    ['can you move my reservation tomorrow to 2 pm?', 'change on 2026-11-24 | to 14:00'],
+    ["I'd like to move it to friday", 'change | to 2026-11-27'],
+    ['make it friday', 'change | to 2026-11-27'],
+    ['make it 10 to 12', 'change | to 10:00 or so - 12:00'],
+    ['change my reservation tomorrow', 'change on 2026-11-24 | open'],
+    ['change my reservation', 'change | open'],
+    ['postpone the transit to 3 december', 'change Transit | to 2026-12-03'],
+    ['let’s push it to next week thursday 8:30', 'change | to 2026-12-03 8:30 or so'],
+  ],
+  'Longer, shorter, later and earlier need no clock': [
+    ['make it an hour longer', 'change | lengthen 60'],
+    ['make it half an hour shorter', 'change | lengthen -30'],
+    ['an hour later please', 'change | shift 60'],
+    ['two hours earlier', 'change | shift -120'],
+    ['I need it another hour longer', 'change | lengthen 60'],
+    ['can I have the van for 30 minutes longer?', 'change van | lengthen 30'],
+    ['extend my reservation by 2 hours', 'change | lengthen 120'],
+    ['extend the transit tomorrow by one and a half hours', 'change Transit on 2026-11-24 | lengthen 90'],
+    ['extend until 5', 'change | end 5:00 or so'],
+    ['extend it until 17:30', 'change | end 17:30'],
+    ['please extend my booking to 6 pm', 'change | end 18:00'],
+    ['extend to friday', 'change | end 2026-11-27'],
+    ['shorten it by an hour', 'change | lengthen -60'],
+    ['postpone it by a day', 'change | shift 1440'],
+    ['bring it forward by an hour', 'change | shift -60'],
+  ],
+  'Another vehicle for the same time': [
+    ['swap the vehicle', 'swap'],
+    ['swap my van for the blue transit', 'swap van | blue Transit'],
+    ['can I have another car instead?', 'swap | car'],
+    ['give me a different vehicle', 'swap'],
+    ['switch to an electric car tomorrow', 'swap | electric car'],
+    ['exchange the golf on friday for a van', 'swap Golf on 2026-11-27 | van'],
+    ['book another van tomorrow 9-12', 'book van | 2026-11-24 09:00 to 12:00'],
+  ],
+  'Taking a vehicle': [
+    ['check out', 'check-out'],
+    ['checking out the transit', 'check-out Transit'],
+    ["I'm taking the van now", 'check-out van'],
+    ['picking up my car', 'check-out car'],
+    ['I have the keys', 'check-out'],
+    ['van tomorrow 9-12 to pick up parts', 'book van | 2026-11-24 09:00 to 12:00 | pick up parts'],
+  ],
+  'Bringing a vehicle back, with what the dashboard shows': [
+    ['back, 45,210 km, tank half full', 'check-in | 45210 kilometer | 50 %'],
+    ['back', 'check-in'],
+    ["I'm back, 45.210 km, full tank", 'check-in | 45210 kilometer | 100 %'],
+    ['check in 45210', 'check-in | 45210'],
+    ['returned the van, odometer 45 210, fuel three quarters', 'check-in van | 45210 | 75 %'],
+    ['brought it back with 28,100 miles, battery 80 %', 'check-in | 28100 mile | 80 %'],
+    ['the transit is back, tank empty', 'check-in Transit | 0 %'],
+    ['back, scratch on the left door', 'check-in | scratch on the left door'],
+    ['Back, 45210 km. There is a Dent in the rear bumper.', 'check-in | 45210 kilometer | Dent in the rear bumper'],
+    ['back, no damage', 'check-in'],
+    ['van friday 9:00, back on sunday 17:00', 'book van | 2026-11-27 09:00 to 2026-11-29 17:00'],
+  ],
+  'What is broken': [
+    ['report damage', 'report-damage'],
+    ['I want to report a damage', 'report-damage'],
+    ['report damage: Mirror broken, left side', 'report-damage | Mirror broken, left side'],
+    ['the transit has a flat tyre', 'report-damage Transit | the transit has a flat tyre'],
+    ['I have scratched the door', 'report-damage | I have scratched the door'],
+    [
+      'book a van tomorrow 9-12 because the other one broke down',
+      'book van | 2026-11-24 09:00 to 12:00 | the other one broke down',
+    ],
+  ],
+  'Who has a vehicle': [
+    ['who has the blue transit', 'who-has blue Transit'],
+    ["who's got the golf?", 'who-has Golf'],
+    ['who is driving M-FT 1204', 'who-has M-FT 1204'],
+    ['where is the blue transit?', 'who-has blue Transit'],
+    ['who has booked the van', 'who-has van'],
+    ['who has the flu', 'unknown'],
+  ],
+  'The waitlist': [
+    ['waitlist', 'waitlist'],
+    ['show my waitlist', 'waitlist'],
+    ['put me on the waitlist for a van tomorrow 9 to 12', 'availability van | 2026-11-24 09:00 to 12:00'],
+  ],
+  'Every week is asked for, as it is one reservation at a time': [
+    ['book a van every monday 9 to 11', 'book van | ask recurring: 2026-11-30 09:00 11:00'],
+    ['car on tuesdays 9-11', 'book car | ask recurring: 2026-11-24 09:00 11:00'],
+    ['car weekly 9-11', 'book car | ask recurring: 09:00 11:00'],
+    ['iveco daily tomorrow 9-11', 'book Iveco Daily | 2026-11-24 09:00 to 11:00'],
   ],
   'What waits for one': [
+    ['approve all three', 'approvals'],
     ['waiting for me', 'approvals'],
     ['what needs my approval?', 'approvals'],
     ['approve', 'approvals'],
@@ -260,7 +359,11 @@ const sentences: Readonly<Record<string, readonly (readonly [said: string, under
     ['?', 'help'],
     ['hello', 'greeting'],
     ['good morning', 'greeting'],
-    ['thanks!', 'greeting'],
+    ['thanks!', 'thanks'],
+    ['ok thank you very much', 'thanks'],
+    ['never mind', 'forget'],
+    ['forget it', 'forget'],
+    ['no thanks', 'forget'],
     ['tell me a joke', 'unknown'],
     ['what about dinner', 'unknown'],
     ['may', 'unknown'],
@@ -356,12 +459,59 @@ test('whatever is typed, there is an answer at once, and a period is never upsid
 });
 
 function inWords(intent: Intent): string {
-  if (!('wish' in intent)) return 'day' in intent && intent.day ? `${intent.kind} on ${intent.day}` : intent.kind;
-  const { classes, fuelType, minimumSeats, terms } = intent.wish;
+  switch (intent.kind) {
+    case 'book':
+    case 'availability': {
+      const words = [`${intent.kind} ${wishInWords(intent.wish)}`.trim(), periodInWords(intent.period), intent.purpose];
+      return words.filter(Boolean).join(' | ');
+    }
+    case 'who-has':
+      return `${intent.kind} ${wishInWords(intent.wish)}`;
+    case 'swap':
+      return [`${intent.kind}${hintInWords(intent.which)}`, wishInWords(intent.wish)].filter(Boolean).join(' | ');
+    case 'change':
+      return `${intent.kind}${hintInWords(intent.which)} | ${changeInWords(intent.change)}`;
+    case 'check-in':
+    case 'report-damage': {
+      const { odometer, energyPercent, damage } = intent.report;
+      const words = [
+        odometer && [odometer.value, odometer.unit].filter(Boolean).join(' '),
+        energyPercent !== undefined && `${energyPercent} %`,
+        damage,
+      ];
+      return [`${intent.kind}${hintInWords(intent.which)}`, ...words].filter(Boolean).join(' | ');
+    }
+    default:
+      return 'which' in intent ? `${intent.kind}${hintInWords(intent.which)}` : intent.kind;
+  }
+}
+
+function wishInWords({ classes, fuelType, minimumSeats, terms }: VehicleWish): string {
   // Any passenger car is four classes.
   const kinds = classes.length > 1 ? ['car'] : classes;
-  const words = [intent.kind, ...terms, fuelType, ...kinds, minimumSeats && `${minimumSeats} seats`];
-  return [words.filter(Boolean).join(' '), periodInWords(intent.period), intent.purpose].filter(Boolean).join(' | ');
+  return [...terms, fuelType, ...kinds, minimumSeats && `${minimumSeats} seats`].filter(Boolean).join(' ');
+}
+
+function hintInWords({ day, ...wish }: ReservationHint): string {
+  const vehicle = wishInWords(wish);
+  return `${vehicle && ` ${vehicle}`}${day ? ` on ${day}` : ''}`;
+}
+
+function changeInWords(change: ReservationChange | undefined): string {
+  const clock = ({ hour, minute, isLoose }: SaidTime) =>
+    `${hour}:${String(minute).padStart(2, '0')}${isLoose ? ' or so' : ''}`;
+  if (!change) return 'open';
+  switch (change.kind) {
+    case 'shift':
+    case 'lengthen':
+      return `${change.kind} ${change.minutes}`;
+    case 'end':
+      return ['end', change.day, change.time && clock(change.time)].filter(Boolean).join(' ');
+    default:
+      return ['to', change.day, change.start && clock(change.start), change.end && `- ${clock(change.end)}`]
+        .filter(Boolean)
+        .join(' ');
+  }
 }
 
 function periodInWords(period: PeriodReading): string {

@@ -2,180 +2,116 @@
  * Words to intent, without a language model. Each reader takes what it understands out of the text, so a nine-seater is
  * never nine o'clock; what is left over is nobody's, and nothing is guessed that the card does not say.
  */
-import { takeClockTimes } from './clock-times.ts';
-import { takeDayPart } from './day-parts.ts';
+import { type Language, languages } from '../words/words.ts';
+import { readChange } from './change.ts';
 import { deniesCommand, deniesWish } from './denial.ts';
-import { takeDurations } from './durations.ts';
-import { type FleetTerms, takeFleetTerms } from './fleet-terms.ts';
-import type { Intent, VehicleWish } from './intent.ts';
+import type { Intent, ReservationHint, ReturnReport, VehicleWish } from './intent.ts';
 import { readKind } from './intent-words.ts';
-import { type MaskedText, type Span, takeMatches } from './masked-text.ts';
-import { normaliseMessage } from './normalise-message.ts';
-import { keepOnePeriod } from './one-period.ts';
-import { type Clock, readPeriod, type SaidPeriod, saysWholePeriod } from './period.ts';
-import { readPurpose } from './purpose-words.ts';
-import { takeSpokenDates } from './spoken-dates.ts';
-import { takeSeats, takeVehicleWords, type VehicleWords } from './vehicle-words.ts';
-import { wallClock } from './wall-times.ts';
-import { type SaidDate, takeWrittenDates } from './written-dates.ts';
-
-export interface Listener {
-  now: Date;
-  /** IANA zone in which the person speaks of times. */
-  timeZone: string;
-  /** BCP 47; decides whether 3/12 is a day in December. */
-  locale: string;
-  fleetTerms: FleetTerms;
-}
-
-const nowWords = /\b(?:right now|now|immediately|asap|at once|straight away)\b/g;
-const otherZones = /\b(?:utc|gmt|cet|cest|est|edt|cst|cdt|mst|mdt|pst|pdt|bst|ist|jst)\b/g;
-
-// What stands before a day of a second period, not of the purpose.
-const enumeration = /(?:\b(?:and|also|plus|then)|[,;&+])\s*(?:on\s+|for\s+|also\s+)*$/;
+import { readPeriod } from './period.ts';
+import { defaultToWholeDay, type Listener, type Reading, readMessage } from './read-message.ts';
+import { findDamage, readLoneOdometer, speaksOfDamage } from './return-report.ts';
 
 /** @param message as it was typed, mentions included */
 export function understand(message: string, listener: Listener): Intent {
-  const text = normaliseMessage(message);
-  const words = text.toLowerCase();
-  // Lower case may change the length of a text, and then the places would not match.
-  const spoken = words.length === text.length ? text : words;
-  const clock = clockOf(listener);
-  const vehicle = readVehicle({ rest: words, spans: [] }, listener.fleetTerms);
-  const { said, purpose: found } = readTimeAndPurpose(spoken, vehicle.left, clock, listener.locale);
-  const speaksOfTime = said.dates.length + said.times.length > 0 || said.dayPart !== undefined || said.saysNow;
-  const request = found ? words.slice(0, found.span.start) + words.slice(found.span.end) : words;
-  if (deniesCommand(words) || deniesWish(request)) return { kind: 'denied' };
+  const intent = understandIn(listener.language, message, listener);
+  if (intent.kind !== 'unknown') return intent;
+  // People write in the language they think in, whatever their Teams is set to.
+  const others = languages.filter((language) => language !== listener.language);
+  return others.map((language) => understandIn(language, message, listener)).find(isUnderstood) ?? intent;
+}
+
+const isUnderstood = ({ kind }: Intent): boolean => kind !== 'unknown' && kind !== 'greeting';
+
+function understandIn(language: Language, message: string, listener: Listener): Intent {
+  const reading = readMessage(message, { ...listener, language });
+  const { words, request } = reading;
   const kind = readKind(request);
-  const wantsVehicle = vehicle.words.mentionsVehicle || vehicle.terms.length > 0;
+  if (kind === 'forget') return { kind };
+  if (deniesCommand(words) || deniesWish(request)) return { kind: 'denied' };
+  return toIntent(kind, reading);
+}
+
+function toIntent(kind: Intent['kind'], reading: Reading): Intent {
+  const { words, said, wantsVehicle, speaksOfTime } = reading;
   switch (kind) {
     case 'cancel':
     case 'my-reservations':
+    case 'check-out':
+      return { kind, which: hintOf(reading) };
+    case 'check-in':
+      // `back on Sunday` says until when.
+      if (said.dates.length > 0 && said.times.length > 0) break;
+      return { kind, which: hintOf(reading), report: reportOf(reading) };
+    case 'report-damage':
+      return { kind, which: hintOf(reading), report: reportOf(reading) };
     case 'change':
-      return { kind, day: said.dates[0]?.date.toString() };
+      return { kind, ...readChange(reading) };
+    case 'swap':
+      return { kind, ...readSwap(reading) };
+    case 'who-has':
+      return wantsVehicle ? { kind, wish: reading.wish } : { kind: 'unknown' };
+    case 'waitlist':
+      if (speaksOfTime) break;
+      return { kind };
     case 'availability':
       if (!wantsVehicle && !speaksOfTime && !/\bfree|availab/.test(words)) return { kind: 'unknown' };
       break;
     case 'book':
-      if (!wantsVehicle && !speaksOfTime && !/\b(?:book|reserv|rent|hire)/.test(words)) return { kind: 'unknown' };
+      if (!wantsVehicle && !speaksOfTime && !/\b(?:book|reserv|rent|hire)/.test(words))
+        return damageOr('unknown', reading);
       break;
     case 'unknown':
     case 'greeting':
-      if (!wantsVehicle && !(speaksOfTime && kind === 'unknown')) return { kind };
+      if (!wantsVehicle && !(speaksOfTime && kind === 'unknown')) return damageOr(kind, reading);
+      if (kind === 'unknown' && !speaksOfTime) {
+        const intent = damageOr(kind, reading);
+        if (intent.kind !== kind) return intent;
+      }
       break;
     default:
-      return { kind };
+      return { kind } as Intent;
   }
+  const asked = kind === 'availability' || kind === 'waitlist' ? 'availability' : 'book';
   return {
-    kind: kind === 'availability' ? 'availability' : 'book',
-    wish: toWish(vehicle, found?.span),
-    period: readPeriod(defaultToWholeDay(kind, said), clock),
-    purpose: found?.purpose,
+    kind: asked,
+    wish: reading.wish,
+    period: readPeriod(defaultToWholeDay(asked, said), reading.clock),
+    purpose: reading.purpose,
   };
 }
 
-/** Who asks what is free on a day asks for the day. */
-function defaultToWholeDay(kind: Intent['kind'], said: SaidPeriod): SaidPeriod {
-  const onlyDays = said.dates.length > 0 && said.times.length === 0 && !said.dayPart && !said.length && !said.saysNow;
-  return kind === 'availability' && onlyDays ? { ...said, dayPart: 'whole-day' } : said;
+/** Whoever asks for nothing may say what is broken. */
+function damageOr(kind: 'unknown' | 'greeting', reading: Reading): Intent {
+  if (!speaksOfDamage(reading.request)) return { kind };
+  return { kind: 'report-damage', which: hintOf(reading), report: reportOf(reading) };
 }
 
-function clockOf({ now, timeZone, locale }: Listener): Clock {
-  const { hourCycle } = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions();
-  const twelveHour = hourCycle === 'h12' || hourCycle === 'h11';
-  return { now: wallClock(now, timeZone), instant: now, timeZone, twelveHour };
+function hintOf({ said, wish: { classes, terms } }: Pick<Reading, 'said' | 'wish'>): ReservationHint {
+  return { day: said.dates[0]?.date.toString(), classes, terms };
 }
 
-type Purpose = ReturnType<typeof readPurpose>;
-
-/** A day that is named after `for`, behind a whole period, is part of the purpose. */
-function readTimeAndPurpose(
-  spoken: string,
-  text: MaskedText,
-  clock: Clock,
-  locale: string,
-): { said: SaidPeriod; purpose: Purpose } {
-  const { said, spans, other } = readTime(text, clock, locale);
-  const plain = { said, purpose: readPurpose(spoken, spans, text.spans) };
-  if (!other || enumeration.test(text.rest.slice(0, other.index))) return plain;
-  const before = spans.filter(({ start }) => start < other.index);
-  const purpose = readPurpose(spoken, before, text.spans);
-  if (!purpose || purpose.span.start > other.index) return plain;
-  const { start } = purpose.span;
-  const head = readTime({ ...text, rest: text.rest.slice(0, start) }, clock, locale);
-  const tail = readTime({ ...text, rest: ' '.repeat(start) + text.rest.slice(start) }, clock, locale);
-  const isOnlyTime = !/\p{L}{3}/u.test(tail.rest.replace(/\b(?:for|the)\b/g, ''));
-  if (!saysWholePeriod(head.said, clock) || tail.said.times.length > 1 || isOnlyTime) return plain;
-  return { said: head.said, purpose };
+function reportOf({ left, report, words, quote }: Reading): ReturnReport {
+  const odometer = report.odometer ?? readLoneOdometer(left);
+  const damage = findDamage(words);
+  return { ...report, odometer, damage: damage && quote(damage) };
 }
 
-interface ReadTime {
-  said: SaidPeriod;
-  spans: Span[];
-  /** The first day of another period. */
-  other?: SaidDate | undefined;
-  /** What speaks of no time. */
-  rest: string;
-}
-
-function readTime(text: MaskedText, clock: Clock, locale: string): ReadTime {
-  const before = text.spans.length;
-  const isAmerican = new Intl.Locale(locale).maximize().region === 'US';
-  let saysNow = false;
-  let namesOtherZone = false;
-  const durations = takeDurations(text);
-  const written = takeWrittenDates(durations.left, clock.now.toPlainDate(), isAmerican);
-  const times = takeClockTimes(written.left);
-  const parts = takeDayPart(times.left);
-  let left = takeMatches(parts.left, nowWords, () => {
-    saysNow = true;
-    return true;
-  });
-  left = takeMatches(left, otherZones, () => {
-    namesOtherZone = times.times.length > 0;
-    return namesOtherZone;
-  });
-  const spokenDates = takeSpokenDates(left, clock.now);
-  const today = parts.saidToday ? [{ index: 0, date: clock.now.toPlainDate(), mayRoll: false, isEnd: false }] : [];
-  const allDates = [...written.dates, ...spokenDates.dates].sort((one, other) => one.index - other.index);
-  const { dates, other, saysSeveral } = keepOnePeriod(allDates, times.times, text.rest);
-  const said: SaidPeriod = {
-    dates: dates.length > 0 ? dates : today,
-    times: times.times,
-    dayPart: parts.dayPart,
-    length: durations.length,
-    aheadMinutes: durations.aheadMinutes,
-    saysNow,
-    isImpossible: written.isImpossible,
-    namesOtherZone,
-    saysSeveral,
-  };
-  return { said, spans: spokenDates.left.spans.slice(before), other, rest: spokenDates.left.rest };
-}
-
-interface ReadVehicle {
-  left: MaskedText;
-  words: VehicleWords;
-  minimumSeats?: number | undefined;
-  terms: { term: string; index: number }[];
-  /** What the fleet's own words and the seats left for class and drive. */
-  rest: string;
-}
-
-function readVehicle(text: MaskedText, fleetTerms: FleetTerms): ReadVehicle {
-  const { left: afterSeats, minimumSeats } = takeSeats(text);
-  const { left: afterTerms, found: terms } = takeFleetTerms(afterSeats, fleetTerms);
-  const words = takeVehicleWords(afterTerms, minimumSeats);
-  return { left: words.left, words, minimumSeats, terms, rest: afterTerms.rest };
-}
-
-/** What stands in the purpose (`for the van inspection`) is not a wish when there is one outside of it. */
-function toWish({ words, minimumSeats, terms, rest }: ReadVehicle, purpose: Span | undefined): VehicleWish {
-  const isInside = (index: number) => purpose !== undefined && index >= purpose.start && index < purpose.end;
-  const outside = purpose
-    ? takeVehicleWords({ rest: rest.slice(0, purpose.start) + rest.slice(purpose.end), spans: [] }, minimumSeats)
-    : words;
-  const { classes, fuelType } = outside.mentionsVehicle ? outside : words;
-  const outsideTerms = terms.filter(({ index }) => !isInside(index)).map(({ term }) => term);
-  return { classes, fuelType, minimumSeats, terms: [...new Set(outsideTerms)] };
+/** `swap my van for the blue Transit`: what stands before `for` is what they have. */
+function readSwap(reading: Reading): { which: ReservationHint; wish: VehicleWish } {
+  const { words, wish, said } = reading;
+  const target = /\s(?:for|to|with|against|into)\s/.exec(words);
+  const nothing: VehicleWish = { classes: [], terms: [] };
+  if (!target) {
+    // `another van`, `a different car`: any that is like it.
+    const isOther = /\b(?:another|different|other)\b/.test(words);
+    return {
+      which: hintOf({ said, wish: isOther ? nothing : wish }),
+      wish: isOther ? wish : nothing,
+    };
+  }
+  const [head, tail] = [
+    reading.part({ start: 0, end: target.index }),
+    reading.part({ start: target.index, end: words.length }),
+  ];
+  return { which: hintOf(head), wish: tail.wish };
 }

@@ -133,6 +133,7 @@ export const english = {
       'end-before-start': 'The end has to be after the start.',
       'several-periods':
         'One period at a time, please: this is how the first was understood. Ask for the next one after it.',
+      recurring: 'One reservation at a time, please: this is how the first of them was understood.',
       'other-zone': 'You named another time zone. Check the times: they are read as those of your own zone.',
     } satisfies Record<PeriodQuestion, string>,
   },

@@ -129,6 +129,7 @@ export const french: Words = {
       'end-before-start': 'La fin doit être après le début.',
       'several-periods':
         'Une seule période à la fois, s’il vous plaît\u00a0: voici la première. Demandez la suivante ensuite.',
+      recurring: 'Une réservation à la fois, s’il vous plaît : voici comment la première a été comprise.',
       'other-zone':
         'Vous avez indiqué un autre fuseau horaire. Vérifiez les heures\u00a0: elles sont lues dans le vôtre.',
     },

@@ -128,6 +128,7 @@ export const german: Words = {
         'Diese Uhrzeit gibt es nicht, weil die Uhr in dieser Nacht vorgestellt wird. Wählen Sie eine davor oder danach.',
       'end-before-start': 'Das Ende muss nach dem Beginn liegen.',
       'several-periods': 'Bitte nur ein Zeitraum auf einmal: Hier ist der erste. Fragen Sie danach nach dem nächsten.',
+      recurring: 'Bitte eine Reservierung nach der anderen: So wurde die erste davon verstanden.',
       'other-zone': 'Sie haben eine andere Zeitzone genannt. Prüfen Sie die Zeiten: Es gilt Ihre eigene Zeitzone.',
     },
   },

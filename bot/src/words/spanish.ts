@@ -125,6 +125,7 @@ export const spanish: Words = {
       'skipped-by-clock': 'Esa hora no existe: esa noche se adelanta el reloj. Elija una anterior o posterior.',
       'end-before-start': 'El final debe ser posterior al inicio.',
       'several-periods': 'Un solo periodo cada vez, por favor: este es el primero. Pida el siguiente después.',
+      recurring: 'De una en una, por favor: así se ha entendido la primera reserva.',
       'other-zone': 'Ha indicado otra zona horaria. Compruebe las horas: se leen en la suya.',
     },
   },
