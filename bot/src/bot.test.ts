@@ -426,7 +426,8 @@ describe('whatever is sent', () => {
   test('times that are missing or have passed are asked for', async () => {
     const asked = await employee.write('book a van tomorrow for site visit');
     expect(readCard(asked.card)).toContain('From when until when?');
-    expect(inputsOf(asked.card)).toMatchObject({ startDay: '2026-11-24', endDay: '2026-11-24', startTime: '' });
+    const form = await employee.press(asked, 'Other date or times');
+    expect(inputsOf(form)).toMatchObject({ startDay: '2026-11-24', endDay: '2026-11-24', startTime: '' });
     const found = await employee.press(asked, 'Show free vehicles', { startTime: '09:00', endTime: '12:00' });
     expect(readCard(found)).toContain('Tue, 24 Nov 2026, 09:00–12:00');
     const past = await employee.write('book a van today 6:00 to 7:00');

@@ -125,7 +125,7 @@ describe('a reservation in a group chat', () => {
       approver: await refreshOf(stage.group('approver'), message),
       bystander: await refreshOf(stage.group('employee2'), message),
     };
-    expect(buttonsOf(views.driver).map(({ verb }) => verb)).toEqual(['cancel-reservation']);
+    expect(buttonsOf(views.driver).map(({ verb }) => verb)).toEqual(['show-change', 'show-swap', 'cancel-reservation']);
     expect(buttonsOf(views.approver).map(({ verb }) => verb)).toEqual(['approve-reservation', 'reject-reservation']);
     expect(readCard(views.approver)).toContain('secret project');
     expect(readCard(views.bystander)).toBe(readCard(before));

@@ -14,19 +14,22 @@ import { acceptOffer, declineOffer } from './answer-offer.ts';
 import { appointChannel, dismissChannel } from './appoint-channel.ts';
 import { cancel } from './cancel-reservation.ts';
 import { change } from './change-reservation.ts';
+import { showChange, submitChange } from './change-time.ts';
 import { chooseVehicle } from './choose-vehicle.ts';
 import { approve, reject } from './decide-reservation.ts';
 import { approveAll } from './decide-reservations.ts';
-import { askWhen, findVehicles } from './find-vehicle.ts';
+import { answerQuestion, askWhen, findVehicles } from './find-vehicle.ts';
 import { showHandover, submitHandover } from './hand-over.ts';
 import { type Payload, payloads, type Verb } from './payloads.ts';
 import { submitReservation } from './submit-reservation.ts';
+import { showSwap } from './swap-vehicle.ts';
 import { joinWaitlist, leaveWaitlist } from './wait-for-vehicle.ts';
 
 type Actions = { [Name in Verb]: (context: BotContext, payload: Payload<Name>) => Promise<Reply> };
 
 const actions: Actions = {
   'ask-when': askWhen,
+  'answer-question': answerQuestion,
   'find-availability': findVehicles,
   'show-availability': (context, { offset, ...search }) => answerAvailability(context, { search, offset }),
   'choose-vehicle': chooseVehicle,
@@ -40,6 +43,9 @@ const actions: Actions = {
   'show-my-reservations': (context, { day }) => answerMyReservations(context, { reason: 'asked', day }),
   'show-approvals': (context) => answerApprovals(context),
   'change-reservation': change,
+  'show-change': showChange,
+  'submit-change': submitChange,
+  'show-swap': showSwap,
   'show-handover': showHandover,
   'submit-handover': submitHandover,
   'join-waitlist': joinWaitlist,

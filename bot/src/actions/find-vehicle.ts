@@ -1,4 +1,4 @@
-import { answerAvailability } from '../answers/answer-availability.ts';
+import { answerPeriod } from '../answers/answer-period.ts';
 import type { BotContext } from '../bot-context.ts';
 import { whenCard } from '../cards/when-card.ts';
 import { toDraft } from '../language/period-draft.ts';
@@ -9,8 +9,16 @@ import type { Payload } from './payloads.ts';
 /** Asks for times, with those of the card the button stood on filled in. */
 export async function askWhen({ viewer }: BotContext, payload: Payload<'ask-when'>): Promise<Reply> {
   const { startDate, endDate, wish, saidPurpose } = payload;
-  const draft = startDate && endDate ? toDraft(new Date(startDate), new Date(endDate), viewer.timeZone) : {};
+  const draft =
+    startDate && endDate ? toDraft(new Date(startDate), new Date(endDate), viewer.timeZone) : (payload.draft ?? {});
   return whenCard({ wish, saidPurpose, draft, why: 'nothing-said', viewer });
+}
+
+/** One of the answers was chosen that a question offers: asks the next, or shows what is free. */
+export async function answerQuestion(context: BotContext, payload: Payload<'answer-question'>): Promise<Reply> {
+  const { wish, saidPurpose, draft } = payload;
+  const { user, viewer } = context;
+  return answerPeriod(context, { wish, saidPurpose, period: readDraft(draft, user.now(), viewer.timeZone) });
 }
 
 /** Times were filled in: shows what is free then, or says what is wrong with them. */
@@ -19,9 +27,5 @@ export async function findVehicles(context: BotContext, payload: Payload<'find-a
   const { user, viewer } = context;
   const period = readDraft(draft, user.now(), viewer.timeZone);
   if (period.kind === 'ask') return whenCard({ wish, saidPurpose, draft: period.draft, why: period.why, viewer });
-  const [startDate, endDate] = [period.startDate.toISOString(), period.endDate.toISOString()];
-  return answerAvailability(context, {
-    search: { startDate, endDate, wish, saidPurpose },
-    assumptions: period.assumptions,
-  });
+  return answerPeriod(context, { wish, saidPurpose, period });
 }

@@ -11,7 +11,7 @@ import { answerReservation } from '../answers/answer-reservations.ts';
 import type { BotContext } from '../bot-context.ts';
 import { type HandoverCardOptions, handoverCard } from '../cards/handover-card.ts';
 import { describeRefusal } from '../describe-refusal.ts';
-import { distanceUnitOf, toMeters } from '../distance.ts';
+import { distanceUnitOf, fromMeters, toMeters } from '../distance.ts';
 import type { Reply } from '../reply.ts';
 import type { Payload } from './payloads.ts';
 
@@ -22,7 +22,11 @@ const commands = {
 
 /** The form for a handover that may happen now; else how the reservation stands. */
 export async function showHandover(context: BotContext, payload: Payload<'show-handover'>): Promise<Reply> {
-  return showForm(context, payload, { requestId: randomUUID() });
+  const { energyPercent, damage, odometer: said } = payload.report ?? {};
+  const unit = distanceUnitOf(context.viewer.locale);
+  const odometer =
+    said && (said.unit && said.unit !== unit ? fromMeters(toMeters(said.value, said.unit), unit) : said.value);
+  return showForm(context, payload, { requestId: randomUUID(), typed: { odometer, energyPercent, damage } });
 }
 
 /** The form was sent: records the handover, or shows the form again with what was typed and what is wrong with it. */
@@ -38,7 +42,7 @@ export async function submitHandover(context: BotContext, payload: Payload<'subm
     reservationId,
     expectedVersion,
     odometerMeters: toMeters(odometer, distanceUnitOf(viewer.locale)),
-    ...(energyPercent && { energyPercent: Number(energyPercent) }),
+    ...(energyPercent !== undefined && { energyPercent }),
     ...(damage && { damage }),
   });
   if (!input.success) return formAgain('unreadable');
@@ -56,7 +60,7 @@ export async function submitHandover(context: BotContext, payload: Payload<'subm
 
 async function showForm(
   context: BotContext,
-  { reservationId, kind }: Payload<'show-handover'>,
+  { reservationId, kind }: Pick<Payload<'show-handover'>, 'reservationId' | 'kind'>,
   form: Pick<HandoverCardOptions, 'requestId' | 'typed' | 'error'>,
 ): Promise<Reply> {
   const { user, viewer } = context;

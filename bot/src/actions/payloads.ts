@@ -13,27 +13,52 @@ const expectedVersion = z.int().min(1).optional();
 const optional = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess((value) => (value === '' || value === null ? undefined : value), schema.optional());
 
-const wish = z.object({
+export const wishSchema = z.object({
   classes: z.array(vehicleClassSchema).max(10),
   fuelType: z.enum(['petrol', 'diesel', 'hybrid', 'electric']).optional(),
   minimumSeats: z.int().min(1).max(60).optional(),
   terms: z.array(z.string().min(1).max(100)).max(10),
 });
+const time = z.iso.time({ precision: -1 });
+/** Wall times, as far as they are known. */
+export const draftSchema = z.object({
+  startDay: z.iso.date().optional(),
+  startTime: time.optional(),
+  endDay: z.iso.date().optional(),
+  endTime: time.optional(),
+});
 const search = z.object({
   startDate: instant,
   endDate: instant,
-  wish,
+  wish: wishSchema,
   /** The purpose that was named in words, to fill the form with. */
   saidPurpose: z.string().max(500).optional(),
 });
 
+const saidTime = z.object({ hour: z.int().min(0).max(24), minute: z.int().min(0).max(59), isLoose: z.boolean() });
+const wallDate = z.iso.date().optional();
+// A year: whoever means more means something else.
+const minutes = z.int().min(-527_040).max(527_040);
+const changeSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['shift', 'lengthen']), minutes }),
+  z.object({ kind: z.literal('end'), day: wallDate, time: saidTime.optional() }),
+  z.object({ kind: z.literal('move'), day: wallDate, start: saidTime.optional(), end: saidTime.optional() }),
+]);
+const reportSchema = z.object({
+  odometer: z.object({ value: z.int().min(0), unit: z.enum(['kilometer', 'mile']).optional() }).optional(),
+  energyPercent: z.int().min(0).max(100).optional(),
+  damage: z.string().max(1_000).optional(),
+});
+
 export const payloads = {
-  'ask-when': search.partial({ startDate: true, endDate: true }),
+  'ask-when': search.partial({ startDate: true, endDate: true }).extend({ draft: draftSchema.optional() }),
+  /** One of the answers that a question offers, with everything that was said before. */
+  'answer-question': search.pick({ wish: true, saidPurpose: true }).extend({ draft: draftSchema }),
   'find-availability': search.pick({ wish: true, saidPurpose: true }).extend({
     startDay: z.iso.date(),
-    startTime: z.iso.time({ precision: -1 }),
+    startTime: time,
     endDay: optional(z.iso.date()),
-    endTime: z.iso.time({ precision: -1 }),
+    endTime: time,
   }),
   'show-availability': search.extend({ offset: z.int().min(0).max(10_000).optional() }),
   'choose-vehicle': search.extend({ vehicleId: z.uuid() }),
@@ -63,7 +88,19 @@ export const payloads = {
     endDate: instant.optional(),
     vehicleId: z.uuid().optional(),
   }),
-  'show-handover': z.object({ reservationId, kind: handoverKind }),
+  'show-change': z.object({ reservationId, change: changeSchema.optional() }),
+  'submit-change': z.object({
+    reservationId,
+    expectedVersion,
+    requestId: z.uuid(),
+    // Of a reservation that has begun, only the end is asked for.
+    startDay: optional(z.iso.date()),
+    startTime: optional(time),
+    endDay: optional(z.iso.date()),
+    endTime: time,
+  }),
+  'show-swap': z.object({ reservationId, wish: wishSchema }),
+  'show-handover': z.object({ reservationId, kind: handoverKind, report: reportSchema.optional() }),
   'submit-handover': z.object({
     reservationId,
     kind: handoverKind,
@@ -71,7 +108,7 @@ export const payloads = {
     requestId: z.uuid(),
     // In the unit of the person's roads. The form explains what is wrong with it.
     odometer: optional(z.coerce.number().min(0).max(10_000_000)).catch(undefined),
-    energyPercent: optional(z.enum(['0', '25', '50', '75', '100'])),
+    energyPercent: optional(z.coerce.number().int().min(0).max(100)),
     damage: optional(z.string().trim().max(1_000)),
   }),
   'join-waitlist': search.extend({ requestId: z.uuid(), purpose: optional(z.string().trim().max(500)) }),

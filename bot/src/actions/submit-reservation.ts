@@ -48,6 +48,7 @@ export async function submitReservation(context: BotContext, payload: Payload<'s
       },
     );
     const reservationId = made.id;
+    await context.memory.keep({ reservationId });
     // Sent a second time, the form shows how things are by now.
     const reservation = await getReservation(user, { reservationId });
     const reply = showReservation(context, reservation);

@@ -68,15 +68,16 @@ export async function findOffer(
   return vehicles[0];
 }
 
-const noWish: VehicleWish = { classes: [], terms: [] };
+export const noWish: VehicleWish = { classes: [], terms: [] };
 
-function hasWish({ classes, fuelType, minimumSeats, terms }: VehicleWish): boolean {
+export function hasWish({ classes, fuelType, minimumSeats, terms }: VehicleWish): boolean {
   return classes.length > 0 || terms.length > 0 || fuelType !== undefined || minimumSeats !== undefined;
 }
 
-async function findFitting(
+/** The vehicles that are free and fit the wish. */
+export async function findFitting(
   { user }: BotContext,
-  { startDate, endDate }: Search,
+  { startDate, endDate }: Pick<Search, 'startDate' | 'endDate'>,
   { classes, fuelType, minimumSeats, terms }: VehicleWish,
 ): Promise<AvailableVehicle[]> {
   const { vehicles } = await findAvailability(user, {

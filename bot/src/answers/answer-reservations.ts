@@ -1,7 +1,6 @@
 import { isConcerned } from '@fleet/api/domain/reservation/reservation-policy.ts';
 import { getReservation, listReservations } from '@fleet/api/domain/reservation/reservation-queries.ts';
-import type { Reservation, ReservationStatus } from '@fleet/contracts/reservation.ts';
-import { Temporal } from 'temporal-polyfill';
+import type { Reservation } from '@fleet/contracts/reservation.ts';
 import type { BotContext } from '../bot-context.ts';
 import type { CardElement } from '../cards/adaptive-card.ts';
 import { approvalCard } from '../cards/approval-card.ts';
@@ -9,22 +8,16 @@ import { type ApprovalsCardOptions, approvalsCard } from '../cards/approvals-car
 import { type MyReservationsCardOptions, myReservationsCard } from '../cards/my-reservations-card.ts';
 import { reservationCard } from '../cards/reservation-card.ts';
 import type { Reply } from '../reply.ts';
+import { findOwnReservations } from './find-own-reservations.ts';
 
-const live: ReservationStatus[] = ['pending', 'approved', 'active'];
 const mostReservations = 200;
 
 type MineOptions = Pick<MyReservationsCardOptions, 'reason' | 'refusal' | 'day'>;
 
 /** What the person has reserved from now on, or on one wall day. */
 export async function answerMyReservations(context: BotContext, options: MineOptions): Promise<Reply> {
-  const { user, viewer } = context;
-  const { reservations } = await listReservations(user, {
-    scope: 'mine',
-    status: live,
-    limit: mostReservations,
-    ...(options.day ? dayPeriod(options.day, viewer.timeZone) : { from: user.now().toISOString() }),
-  });
-  return myReservationsCard({ ...options, reservations, viewer });
+  const reservations = await findOwnReservations(context, options.day);
+  return myReservationsCard({ ...options, reservations, viewer: context.viewer });
 }
 
 /** What waits for the person's decision. */
@@ -64,9 +57,4 @@ export function showReservation({ user, viewer }: BotContext, reservation: Reser
       })
     : reservationCard({ reservation: shown, allowed: allowedActions, refusal, viewer });
   return { ...message, shows: { reservationId: shown.id, version: shown.version, isNew: false } };
-}
-
-function dayPeriod(day: string, timeZone: string): { from: string; to: string } {
-  const start = Temporal.PlainDate.from(day).toZonedDateTime(timeZone);
-  return { from: start.toInstant().toString(), to: start.add({ days: 1 }).toInstant().toString() };
 }

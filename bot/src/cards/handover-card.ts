@@ -18,7 +18,7 @@ export interface HandoverCardOptions {
   requestId: string;
   /** What was typed the last time, and what was wrong with it. */
   typed?:
-    | { odometer?: number | undefined; energyPercent?: string | undefined; damage?: string | undefined }
+    | { odometer?: number | undefined; energyPercent?: number | undefined; damage?: string | undefined }
     | undefined;
   error?: 'unreadable' | 'backward' | { sentence: string } | undefined;
   viewer: Viewer;
@@ -62,8 +62,8 @@ export function handoverCard(options: HandoverCardOptions): CardMessage {
         label: words.energy,
         style: 'compact',
         placeholder: words.energyPlaceholder,
-        choices: energySteps.map((value) => ({ title: words.energySteps[value], value })),
-        ...(typed.energyPercent && { value: typed.energyPercent }),
+        choices: energyChoices(typed.energyPercent, viewer),
+        ...(typed.energyPercent !== undefined && { value: String(typed.energyPercent) }),
       },
       {
         type: 'Input.Text',
@@ -87,4 +87,15 @@ export function handoverCard(options: HandoverCardOptions): CardMessage {
     ],
   );
   return { card, summary: `${title}: ${describeVehicle(vehicle)}` };
+}
+
+/** What was said more exactly stands among the others. */
+function energyChoices(said: number | undefined, { words, locale }: Viewer): { title: string; value: string }[] {
+  const steps = energySteps.map((value) => ({
+    title: words.handover.energySteps[value] as string,
+    value: value as string,
+  }));
+  if (said === undefined || steps.some(({ value }) => value === String(said))) return steps;
+  const exact = { title: new Intl.NumberFormat(locale, { style: 'percent' }).format(said / 100), value: String(said) };
+  return [...steps, exact].sort((one, other) => Number(other.value) - Number(one.value));
 }

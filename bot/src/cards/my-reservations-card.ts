@@ -14,7 +14,7 @@ export interface MyReservationsCardOptions {
   reservations: readonly Reservation[];
   /** The wall date they are of; all when undefined. */
   day?: string | undefined;
-  reason: 'asked' | 'cancel' | 'change' | 'cancelled';
+  reason: 'asked' | 'cancel' | 'cancelled';
   /** Why the list is shown instead of what was asked for. */
   refusal?: CardElement | undefined;
   viewer: Viewer;
@@ -26,7 +26,7 @@ export function myReservationsCard(options: MyReservationsCardOptions): CardMess
   const words = viewer.words.list;
   const shown = reservations.slice(0, rowsPerCard);
   const left = reservations.length - shown.length;
-  const hint = { asked: undefined, cancel: words.cancelHint, change: words.changeHint, cancelled: undefined }[reason];
+  const hint = reason === 'cancel' ? words.cancelHint : undefined;
   const spokenDay = day && describeDay(day, viewer);
   const card = adaptiveCard(
     [

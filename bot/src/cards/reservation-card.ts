@@ -62,9 +62,23 @@ function actionsOf(
     .map((kind) =>
       execute('show-handover', words.handover.titles[kind], { reservationId, kind }, { style: 'positive' }),
     );
+  const changes = allowed.includes('update')
+    ? [
+        execute('show-change', words.reservation.changeTime, { reservationId }),
+        ...(status === 'active'
+          ? []
+          : [
+              execute('show-swap', words.reservation.changeVehicle, {
+                reservationId,
+                wish: { classes: [], terms: [] },
+              }),
+            ]),
+      ]
+    : [];
   if (allowed.includes('cancel')) {
     return [
       ...handovers,
+      ...changes,
       unfold(
         cancel,
         [{ type: 'Input.Text', id: 'reason', label: cancelReason, maxLength: 1000 }],
@@ -72,7 +86,7 @@ function actionsOf(
       ),
     ];
   }
-  if (handovers.length > 0) return handovers;
+  if (handovers.length + changes.length > 0) return [...handovers, ...changes];
   const isOver = status === 'rejected' || status === 'cancelled';
   return isOver ? [execute('ask-when', findAnother, { wish: { classes: [], terms: [] } })] : [];
 }

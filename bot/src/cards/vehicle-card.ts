@@ -40,6 +40,11 @@ export function vehicleCard({ vehicle, viewer }: VehicleCardOptions): CardMessag
   return { card, summary: `${name}: ${state}` };
 }
 
+/** For example `Reserved until Tue, 24 Nov 2026, 12:00`. */
+export function describeState(vehicle: Vehicle, viewer: Viewer): string {
+  return stateOf(vehicle, viewer)[1];
+}
+
 type Style = NonNullable<Container['style']>;
 
 function stateOf({ status, currentReservation }: Vehicle, viewer: Viewer): [Style, string] {

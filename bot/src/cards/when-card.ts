@@ -2,9 +2,10 @@ import type { Search } from '../actions/payloads.ts';
 import { describeClock } from '../describe-time.ts';
 import type { PeriodDraft, PeriodQuestion } from '../language/intent.ts';
 import type { Viewer } from '../viewer.ts';
-import type { CardElement, CardMessage } from './adaptive-card.ts';
+import type { CardMessage } from './adaptive-card.ts';
 import { describeWish } from './describe-vehicle.ts';
 import { adaptiveCard, execute, facts, heading, notice, paragraph, plain } from './elements.ts';
+import { dayInput, pair, timeInput } from './when-inputs.ts';
 
 export interface WhenCardOptions {
   wish: Search['wish'];
@@ -41,52 +42,16 @@ export function whenCard({ wish, saidPurpose, draft, why, refusal, viewer }: Whe
           : question,
       ...facts([[words.wish, describeWish(wish, viewer)]]),
       pair(
-        {
-          type: 'Input.Date',
-          id: 'startDay',
-          label: words.startDay,
-          isRequired: true,
-          errorMessage: words.dayError,
-          ...value(draft.startDay),
-        },
-        {
-          type: 'Input.Time',
-          id: 'startTime',
-          label: words.startTime,
-          isRequired: true,
-          errorMessage: words.timeError,
-          ...value(draft.startTime),
-        },
+        dayInput('startDay', words.startDay, words.dayError, draft.startDay),
+        timeInput('startTime', words.startTime, words.timeError, draft.startTime),
       ),
       pair(
-        { type: 'Input.Date', id: 'endDay', label: words.endDay, ...value(draft.endDay) },
-        {
-          type: 'Input.Time',
-          id: 'endTime',
-          label: words.endTime,
-          isRequired: true,
-          errorMessage: words.timeError,
-          ...value(draft.endTime),
-        },
+        dayInput('endDay', words.endDay, undefined, draft.endDay),
+        timeInput('endTime', words.endTime, words.timeError, draft.endTime),
       ),
       paragraph(`${words.sameDay} ${describeClock(viewer)}`, { isSubtle: true, size: 'small' }),
     ],
     [execute('find-availability', words.submit, { wish, ...(saidPurpose && { saidPurpose }) }, { style: 'positive' })],
   );
   return { card, summary: words.summary };
-}
-
-/** Beside each other, as a day and its time belong together. */
-function pair(one: CardElement, other: CardElement): CardElement {
-  return {
-    type: 'ColumnSet',
-    columns: [
-      { type: 'Column', width: 'stretch', items: [one] },
-      { type: 'Column', width: 'stretch', items: [other] },
-    ],
-  };
-}
-
-function value(said: string | undefined): { value?: string } {
-  return said ? { value: said } : {};
 }

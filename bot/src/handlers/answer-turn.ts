@@ -10,8 +10,11 @@ import type { CardMessage } from '../cards/adaptive-card.ts';
 import { errorCard } from '../cards/error-card.ts';
 import { helpCard } from '../cards/help-card.ts';
 import { privateAnswerCard } from '../cards/private-answer-card.ts';
+import type { Reply } from '../reply.ts';
 import { followSharedCard } from './follow-shared-card.ts';
 import { meet, strangerOf } from './meet.ts';
+import { memoryOf } from './memory-of.ts';
+import { MemoryConflict } from './memory-storage.ts';
 import { replaceCard, sendCard } from './send-reply.ts';
 
 /** As much as the card may carry of what was written. */
@@ -24,12 +27,30 @@ export interface TurnOptions {
   publicUrl: string;
 }
 
+const mostTries = 5;
+
+/** Two messages at once are answered one after the other, the second with what the first has said. */
+async function untilRemembered(answer: () => Promise<Reply>, tries = 1): Promise<Reply> {
+  try {
+    return await answer();
+  } catch (error) {
+    // Nothing is done twice: words change nothing, and every button is known by a key or a version.
+    if (!(error instanceof MemoryConflict) || tries === mostTries) throw error;
+    return untilRemembered(answer, tries + 1);
+  }
+}
+
 /** Somebody wrote. */
 export async function answerText(turn: TurnContext, { gate, log }: TurnOptions): Promise<void> {
   const context = await meet(gate, turn.activity);
   if (!context) return sendCard(turn, unknownPerson(turn, log));
   const { text = '' } = turn.activity;
-  if (!context.chat.isShared) return sendCard(turn, await answerMessage(context, text));
+  if (!context.chat.isShared) {
+    const reply = await untilRemembered(() =>
+      answerMessage({ ...context, memory: memoryOf(context.user, context.chat) }, text),
+    );
+    return sendCard(turn, reply);
+  }
   const { id: userId, name } = turn.activity.from;
   if (text.length > longestSharedText) return sendCard(turn, errorCard('not-here', context.viewer));
   await sendCard(turn, privateAnswerCard({ name, userId, text, viewer: context.viewer }));
@@ -52,8 +73,10 @@ export async function answerButton(
   if (meeting.chat.isShared) return answerPrivately(turn, meeting, { verb, data }, log);
   const { replyToId: activityId } = turn.activity;
   const pressed = activityId ? { activityId, reference: meeting.chat.reference } : undefined;
+  const reply = await untilRemembered(() =>
+    answerAction({ ...meeting, memory: memoryOf(meeting.user, meeting.chat), pressed }, verb, data),
+  );
   const context = { ...meeting, pressed };
-  const reply = await answerAction(context, verb, data);
   return { message: await replaceCard(turn, context, reply, log), isShown: true };
 }
 

@@ -10,6 +10,7 @@ import type { BotContext, Chat } from '../bot-context.ts';
 import { isTimeZone } from '../language/wall-times.ts';
 import { readConversation, storeConversation } from '../stored-conversation.ts';
 import { type Viewer, viewerOf } from '../viewer.ts';
+import { memoryOf } from './memory-of.ts';
 
 const uuid = z.guid();
 const clientInfo = z.object({
@@ -40,12 +41,13 @@ export async function meet(gate: Gate, activity: Activity): Promise<Meeting | un
   if (!user) return undefined;
   const viewer = await viewerFrom(activity, user);
   const chat = chatOf(activity, viewer);
-  if (chat.isShared) return { user, viewer, chat, isFirst: false };
+  const context = { user, viewer, chat, memory: memoryOf(user, chat) };
+  if (chat.isShared) return { ...context, isFirst: false };
   if (activity.type === ActivityTypes.InstallationUpdate && activity.action === 'remove') {
     await forgetConversation(user);
-    return { user, viewer, chat, isFirst: false };
+    return { ...context, isFirst: false };
   }
-  return { user, viewer, chat, isFirst: await rememberConversation(user, chat.reference) };
+  return { ...context, isFirst: await rememberConversation(user, chat.reference) };
 }
 
 function chatOf(activity: Activity, viewer: Viewer): Chat {

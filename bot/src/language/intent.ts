@@ -84,11 +84,14 @@ export interface ReturnReport {
 
 export type Intent =
   | { kind: 'book' | 'availability'; wish: VehicleWish; period: PeriodReading; purpose?: string | undefined }
-  | { kind: 'cancel' | 'my-reservations' | 'check-out'; which: ReservationHint }
+  | { kind: 'my-reservations'; which: ReservationHint }
+  | { kind: 'cancel'; which: ReservationHint }
+  | { kind: 'check-out'; which: ReservationHint }
   | { kind: 'change'; which: ReservationHint; change?: ReservationChange | undefined }
   /** Another vehicle for the same time. */
   | { kind: 'swap'; which: ReservationHint; wish: VehicleWish }
-  | { kind: 'check-in' | 'report-damage'; which: ReservationHint; report: ReturnReport }
+  | { kind: 'check-in'; which: ReservationHint; report: ReturnReport }
+  | { kind: 'report-damage'; which: ReservationHint; report: ReturnReport }
   | { kind: 'who-has'; wish: VehicleWish }
   | { kind: 'waitlist' | 'approvals' | 'help' | 'greeting' | 'thanks' | 'forget' | 'unknown' }
   /** They said what not to do. */

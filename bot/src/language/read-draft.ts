@@ -9,7 +9,8 @@ import { resolvePeriod } from './period.ts';
 export function readDraft(draft: PeriodDraft, now: Date, timeZone: string): PeriodReading {
   const { startDay, startTime, endDay = startDay, endTime } = draft;
   if (!startDay || !endDay) return { kind: 'ask', why: 'no-date', draft };
-  if (!startTime || !endTime) return { kind: 'ask', why: 'no-time', draft };
+  if (!startTime) return { kind: 'ask', why: 'no-time', draft };
+  if (!endTime) return { kind: 'ask', why: 'no-end', draft };
   const wall = (day: string, time: string) =>
     Temporal.PlainDate.from(day).toPlainDateTime(Temporal.PlainTime.from(time));
   const reading = resolvePeriod(wall(startDay, startTime), wall(endDay, endTime), [], { instant: now, timeZone });

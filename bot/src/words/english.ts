@@ -110,6 +110,15 @@ export const english = {
     changeTime: 'Change time',
   },
   whenCard: {
+    notUnderstood: 'That was not understood.',
+    other: 'Other date or times',
+    hints: {
+      'no-date': 'Press one, or write it: “friday”.',
+      'no-time': 'Press one, or write it: “9 to 12”.',
+      'no-end': 'Press one, or write it: “17:30” or “3 hours”.',
+    },
+    parts: { morning: 'Morning', afternoon: 'Afternoon', 'whole-day': 'Whole day' },
+    until: (time: string) => `Until ${time}`,
     title: 'When do you need it?',
     summary: 'When do you need a vehicle?',
     startDay: 'From (date)',
@@ -173,6 +182,8 @@ export const english = {
       cancelled: 'The vehicle is free for others again.',
     } satisfies Record<ReservationStatus, string>,
     cancel: 'Cancel reservation',
+    changeTime: 'Change the time',
+    changeVehicle: 'Another vehicle',
     cancelReason: 'Reason (optional)',
     confirmCancel: 'Yes, cancel it',
     findAnother: 'Find another vehicle',
@@ -211,7 +222,6 @@ export const english = {
     approvedCount: (count: number) =>
       plural(count, { one: '# reservation is approved.', other: '# reservations are approved.' }),
     cancelHint: 'Which one do you want to cancel?',
-    changeHint: 'A reservation cannot be moved: cancel it and reserve the new time.',
     cancelled: 'The reservation is cancelled.',
     open: 'Open',
     cancel: 'Cancel',
@@ -223,6 +233,42 @@ export const english = {
     summary: (title: string, count: number) => `${title}: ${plural(count, { other: '#' })}`,
     showAll: 'Show all my reservations',
   },
+
+  change: {
+    title: 'Another time',
+    submit: 'Save the new time',
+    hint: 'If it goes far beyond what was approved, it is decided again.',
+  },
+  swap: {
+    title: 'Another vehicle',
+    take: 'Take this one',
+    takeThis: (vehicle: string) => `Take ${vehicle} instead`,
+    now: 'Now',
+    none: 'No other vehicle is free at that time.',
+    noneOfKind: 'None like that is free then, but these are.',
+  },
+  choose: {
+    titles: {
+      change: 'Which one do you want to change?',
+      swap: 'For which one do you want another vehicle?',
+      'check-out': 'Which vehicle do you take?',
+      'check-in': 'Which vehicle do you bring back?',
+    },
+    none: {
+      change: 'You have no reservation like that to change.',
+      swap: 'You have no reservation like that whose vehicle could be changed.',
+      'check-out':
+        'You have no vehicle to take now. It can be taken an hour before your reservation begins, once that is approved.',
+      'check-in': 'You have no vehicle like that to bring back.',
+    },
+    thisOne: (vehicle: string, when: string) => `Choose ${vehicle}, ${when}`,
+  },
+  whereabouts: {
+    title: 'Where it is',
+    none: 'There is no such vehicle in the fleet.',
+    private: 'Who has a vehicle is shown to fleet managers only.',
+  },
+  acknowledgements: { thanks: 'You are welcome.', forgotten: 'All right, that is forgotten. Nothing was done.' },
 
   refresh: 'Refresh',
   shared: {

@@ -106,6 +106,15 @@ export const french: Words = {
     changeTime: 'Changer de créneau',
   },
   whenCard: {
+    notUnderstood: 'Cela n’a pas été compris.',
+    other: 'Autre date',
+    hints: {
+      'no-date': 'Appuyez sur une réponse, ou écrivez-la\u00a0: «\u00a0vendredi\u00a0».',
+      'no-time': 'Appuyez sur une réponse, ou écrivez-la\u00a0: «\u00a09h à 12h\u00a0».',
+      'no-end': 'Appuyez sur une réponse, ou écrivez-la\u00a0: «\u00a017h30\u00a0» ou «\u00a03 heures\u00a0».',
+    },
+    parts: { morning: 'Matin', afternoon: 'Après-midi', 'whole-day': 'Toute la journée' },
+    until: (time: string) => `Jusqu’à ${time}`,
     title: 'Pour quand\u00a0?',
     summary: 'Pour quand vous faut-il un véhicule\u00a0?',
     startDay: 'Du (date)',
@@ -129,7 +138,7 @@ export const french: Words = {
       'end-before-start': 'La fin doit être après le début.',
       'several-periods':
         'Une seule période à la fois, s’il vous plaît\u00a0: voici la première. Demandez la suivante ensuite.',
-      recurring: 'Une réservation à la fois, s’il vous plaît : voici comment la première a été comprise.',
+      recurring: 'Une réservation à la fois, s’il vous plaît\u00a0: voici comment la première a été comprise.',
       'other-zone':
         'Vous avez indiqué un autre fuseau horaire. Vérifiez les heures\u00a0: elles sont lues dans le vôtre.',
     },
@@ -173,6 +182,8 @@ export const french: Words = {
       cancelled: 'Le véhicule est de nouveau libre pour les autres.',
     },
     cancel: 'Annuler la réservation',
+    changeTime: 'Changer l’horaire',
+    changeVehicle: 'Autre véhicule',
     cancelReason: 'Motif (facultatif)',
     confirmCancel: 'Oui, annuler',
     findAnother: 'En trouver un autre',
@@ -211,7 +222,6 @@ export const french: Words = {
     approvedCount: (count) =>
       plural(count, { one: '# réservation est approuvée.', other: '# réservations sont approuvées.' }),
     cancelHint: 'Laquelle voulez-vous annuler\u00a0?',
-    changeHint: 'Une réservation ne se déplace pas\u00a0: annulez-la et réservez le nouveau créneau.',
     cancelled: 'La réservation est annulée.',
     open: 'Ouvrir',
     cancel: 'Annuler',
@@ -226,6 +236,42 @@ export const french: Words = {
     summary: (title, count) => `${title}\u00a0: ${plural(count, { other: '#' })}`,
     showAll: 'Tout afficher',
   },
+
+  change: {
+    title: 'Un autre horaire',
+    submit: 'Enregistrer',
+    hint: 'S’il s’éloigne trop de ce qui a été approuvé, une nouvelle décision est demandée.',
+  },
+  swap: {
+    title: 'Un autre véhicule',
+    take: 'Prendre celui-ci',
+    takeThis: (vehicle: string) => `Prendre ${vehicle} à la place`,
+    now: 'Actuel',
+    none: 'Aucun autre véhicule n’est libre à ce moment-là.',
+    noneOfKind: 'Aucun de ce genre n’est libre, mais ceux-ci le sont.',
+  },
+  choose: {
+    titles: {
+      change: 'Laquelle voulez-vous modifier\u00a0?',
+      swap: 'Pour laquelle voulez-vous un autre véhicule\u00a0?',
+      'check-out': 'Quel véhicule prenez-vous\u00a0?',
+      'check-in': 'Quel véhicule rendez-vous\u00a0?',
+    },
+    none: {
+      change: 'Vous n’avez aucune réservation de ce genre à modifier.',
+      swap: 'Vous n’avez aucune réservation de ce genre dont le véhicule puisse être changé.',
+      'check-out':
+        'Vous n’avez aucun véhicule à prendre maintenant. C’est possible une heure avant le début, une fois la réservation approuvée.',
+      'check-in': 'Vous n’avez aucun véhicule de ce genre à rendre.',
+    },
+    thisOne: (vehicle: string, when: string) => `Choisir ${vehicle}, ${when}`,
+  },
+  whereabouts: {
+    title: 'Où il se trouve',
+    none: 'Il n’y a pas de tel véhicule dans le parc.',
+    private: 'Seuls les gestionnaires du parc voient qui a un véhicule.',
+  },
+  acknowledgements: { thanks: 'Avec plaisir.', forgotten: 'D’accord, c’est oublié. Rien n’a été fait.' },
 
   refresh: 'Actualiser',
   shared: {

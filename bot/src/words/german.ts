@@ -106,6 +106,15 @@ export const german: Words = {
     changeTime: 'Zeit ändern',
   },
   whenCard: {
+    notUnderstood: 'Das wurde nicht verstanden.',
+    other: 'Anderes Datum',
+    hints: {
+      'no-date': 'Auf eines drücken oder schreiben: „Freitag“.',
+      'no-time': 'Auf eines drücken oder schreiben: „9 bis 12“.',
+      'no-end': 'Auf eines drücken oder schreiben: „17:30“ oder „3 Stunden“.',
+    },
+    parts: { morning: 'Vormittag', afternoon: 'Nachmittag', 'whole-day': 'Ganzer Tag' },
+    until: (time: string) => `Bis ${time}`,
     title: 'Wann brauchen Sie es?',
     summary: 'Wann brauchen Sie ein Fahrzeug?',
     startDay: 'Von (Datum)',
@@ -167,6 +176,8 @@ export const german: Words = {
       cancelled: 'Das Fahrzeug ist wieder für andere frei.',
     },
     cancel: 'Stornieren',
+    changeTime: 'Zeit ändern',
+    changeVehicle: 'Anderes Fahrzeug',
     cancelReason: 'Grund (optional)',
     confirmCancel: 'Ja, stornieren',
     findAnother: 'Anderes Fahrzeug suchen',
@@ -205,7 +216,6 @@ export const german: Words = {
     approvedCount: (count) =>
       plural(count, { one: '# Reservierung ist genehmigt.', other: '# Reservierungen sind genehmigt.' }),
     cancelHint: 'Welche möchten Sie stornieren?',
-    changeHint: 'Reservierungen lassen sich nicht verschieben: Stornieren Sie und reservieren Sie neu.',
     cancelled: 'Die Reservierung ist storniert.',
     open: 'Öffnen',
     cancel: 'Stornieren',
@@ -217,6 +227,42 @@ export const german: Words = {
     summary: (title, count) => `${title}: ${plural(count, { other: '#' })}`,
     showAll: 'Alle anzeigen',
   },
+
+  change: {
+    title: 'Andere Zeit',
+    submit: 'Neue Zeit speichern',
+    hint: 'Weicht sie weit vom Genehmigten ab, wird neu entschieden.',
+  },
+  swap: {
+    title: 'Anderes Fahrzeug',
+    take: 'Dieses nehmen',
+    takeThis: (vehicle: string) => `Stattdessen ${vehicle} nehmen`,
+    now: 'Jetzt',
+    none: 'Kein anderes Fahrzeug ist dann frei.',
+    noneOfKind: 'So eines ist dann nicht frei, aber diese sind es.',
+  },
+  choose: {
+    titles: {
+      change: 'Welche möchten Sie ändern?',
+      swap: 'Für welche möchten Sie ein anderes Fahrzeug?',
+      'check-out': 'Welches Fahrzeug übernehmen Sie?',
+      'check-in': 'Welches Fahrzeug bringen Sie zurück?',
+    },
+    none: {
+      change: 'Sie haben keine solche Reservierung, die sich ändern lässt.',
+      swap: 'Sie haben keine solche Reservierung, deren Fahrzeug sich ändern lässt.',
+      'check-out':
+        'Sie können gerade kein Fahrzeug übernehmen. Das geht ab einer Stunde vor Beginn, sobald die Reservierung genehmigt ist.',
+      'check-in': 'Sie haben kein solches Fahrzeug zurückzubringen.',
+    },
+    thisOne: (vehicle: string, when: string) => `${vehicle} wählen, ${when}`,
+  },
+  whereabouts: {
+    title: 'Wo es ist',
+    none: 'So ein Fahrzeug gibt es im Fuhrpark nicht.',
+    private: 'Wer ein Fahrzeug hat, sehen nur Fuhrparkleiter.',
+  },
+  acknowledgements: { thanks: 'Gern geschehen.', forgotten: 'In Ordnung, vergessen. Es wurde nichts getan.' },
 
   refresh: 'Aktualisieren',
   shared: {

@@ -104,6 +104,15 @@ export const spanish: Words = {
     changeTime: 'Cambiar horario',
   },
   whenCard: {
+    notUnderstood: 'No se ha entendido.',
+    other: 'Otra fecha',
+    hints: {
+      'no-date': 'Pulse una respuesta o escríbala: «viernes».',
+      'no-time': 'Pulse una respuesta o escríbala: «de 9 a 12».',
+      'no-end': 'Pulse una respuesta o escríbala: «17:30» o «3 horas».',
+    },
+    parts: { morning: 'Mañana', afternoon: 'Tarde', 'whole-day': 'Todo el día' },
+    until: (time: string) => `Hasta las ${time}`,
     title: '¿Para cuándo?',
     summary: '¿Para cuándo necesita un vehículo?',
     startDay: 'Desde (fecha)',
@@ -165,6 +174,8 @@ export const spanish: Words = {
       cancelled: 'El vehículo vuelve a estar libre para otras personas.',
     },
     cancel: 'Cancelar la reserva',
+    changeTime: 'Cambiar la hora',
+    changeVehicle: 'Otro vehículo',
     cancelReason: 'Motivo (opcional)',
     confirmCancel: 'Sí, cancelar',
     findAnother: 'Buscar otro vehículo',
@@ -202,7 +213,6 @@ export const spanish: Words = {
     approveAllHint: '¿Las ha leído todas?',
     approvedCount: (count) => plural(count, { one: '# reserva está aprobada.', other: '# reservas están aprobadas.' }),
     cancelHint: '¿Cuál quiere cancelar?',
-    changeHint: 'Una reserva no se puede mover: cancélela y reserve el nuevo horario.',
     cancelled: 'La reserva está cancelada.',
     open: 'Abrir',
     cancel: 'Cancelar',
@@ -213,6 +223,42 @@ export const spanish: Words = {
     summary: (title, count) => `${title}: ${plural(count, { other: '#' })}`,
     showAll: 'Ver todas mis reservas',
   },
+
+  change: {
+    title: 'Otro horario',
+    submit: 'Guardar el horario',
+    hint: 'Si se aleja mucho de lo aprobado, se vuelve a decidir.',
+  },
+  swap: {
+    title: 'Otro vehículo',
+    take: 'Tomar este',
+    takeThis: (vehicle: string) => `Tomar ${vehicle} en su lugar`,
+    now: 'Ahora',
+    none: 'Ningún otro vehículo está libre a esa hora.',
+    noneOfKind: 'Ninguno así está libre entonces, pero estos sí.',
+  },
+  choose: {
+    titles: {
+      change: '¿Cuál quiere cambiar?',
+      swap: '¿Para cuál quiere otro vehículo?',
+      'check-out': '¿Qué vehículo recoge?',
+      'check-in': '¿Qué vehículo devuelve?',
+    },
+    none: {
+      change: 'No tiene ninguna reserva así que se pueda cambiar.',
+      swap: 'No tiene ninguna reserva así cuyo vehículo se pueda cambiar.',
+      'check-out':
+        'No tiene ningún vehículo que recoger ahora. Se puede desde una hora antes del comienzo, una vez aprobada la reserva.',
+      'check-in': 'No tiene ningún vehículo así que devolver.',
+    },
+    thisOne: (vehicle: string, when: string) => `Elegir ${vehicle}, ${when}`,
+  },
+  whereabouts: {
+    title: 'Dónde está',
+    none: 'No hay ningún vehículo así en la flota.',
+    private: 'Solo los gestores de la flota ven quién tiene un vehículo.',
+  },
+  acknowledgements: { thanks: 'De nada.', forgotten: 'De acuerdo, olvidado. No se ha hecho nada.' },
 
   refresh: 'Actualizar',
   shared: {

@@ -1,11 +1,14 @@
 /** Every card of the bot, with data that tries its layout: long words, other zones, hostile text. */
 import type { Digest } from '@fleet/api/domain/digest/load-digest.ts';
+import { acknowledgementCard } from '@fleet/bot/cards/acknowledgement-card.ts';
 import type { CardMessage } from '@fleet/bot/cards/adaptive-card.ts';
 import { approvalCard } from '@fleet/bot/cards/approval-card.ts';
 import { approvalsCard } from '@fleet/bot/cards/approvals-card.ts';
 import { availabilityCard } from '@fleet/bot/cards/availability-card.ts';
 import { bookingFormCard } from '@fleet/bot/cards/booking-form-card.ts';
+import { changeCard } from '@fleet/bot/cards/change-card.ts';
 import { channelCard } from '@fleet/bot/cards/channel-card.ts';
+import { chooseReservationCard } from '@fleet/bot/cards/choose-reservation-card.ts';
 import { digestCard } from '@fleet/bot/cards/digest-card.ts';
 import { errorCard } from '@fleet/bot/cards/error-card.ts';
 import { handoverCard } from '@fleet/bot/cards/handover-card.ts';
@@ -14,12 +17,15 @@ import { myReservationsCard } from '@fleet/bot/cards/my-reservations-card.ts';
 import { type News, newsCard } from '@fleet/bot/cards/news-card.ts';
 import { offerCard } from '@fleet/bot/cards/offer-card.ts';
 import { privateAnswerCard } from '@fleet/bot/cards/private-answer-card.ts';
+import { questionCard } from '@fleet/bot/cards/question-card.ts';
 import { conflictCard, refusalCard, refusalNotice } from '@fleet/bot/cards/refusal-card.ts';
 import { reservationCard } from '@fleet/bot/cards/reservation-card.ts';
 import { sharedReservationCard } from '@fleet/bot/cards/shared-reservation-card.ts';
+import { swapCard } from '@fleet/bot/cards/swap-card.ts';
 import { vehicleCard } from '@fleet/bot/cards/vehicle-card.ts';
 import { waitlistCard } from '@fleet/bot/cards/waitlist-card.ts';
 import { whenCard } from '@fleet/bot/cards/when-card.ts';
+import { whereaboutsCard } from '@fleet/bot/cards/whereabouts-card.ts';
 import { describeRefusal, type Refused } from '@fleet/bot/describe-refusal.ts';
 import { viewerOf } from '@fleet/bot/viewer.ts';
 import type { AvailableVehicle, Reservation, ReservationStatus } from '@fleet/contracts/reservation.ts';
@@ -235,6 +241,7 @@ const digest: Digest = {
   activeVehicles: 47,
   ahead: { reservations: 86, undecided: 4, waiting: 2, inMaintenance: 1, expiringLicences: 1 },
 };
+const newTime = { startDay: '2026-11-27', startTime: '09:00', endDay: '2026-11-27', endTime: '13:00' };
 const sharedView = {
   vehicle: 'Ford Transit (M-FT 1204)',
   where: 'Munich HQ, Munich, Werksviertel',
@@ -325,6 +332,75 @@ export function sampleCards(locale: string): Readonly<Record<string, CardMessage
       refusal: describeRefusal(tooLong, viewer),
       viewer,
     }),
+    'question-date': questionCard({
+      why: 'no-date',
+      wish: { ...wish, classes: ['van'] },
+      saidPurpose: hostileText,
+      draft: { startTime: '09:00', endTime: '12:00' },
+      answers: [],
+      isRepeated: true,
+      viewer,
+    }),
+    'question-time': questionCard({
+      why: 'no-time',
+      wish: { ...wish, classes: ['van'] },
+      draft: { startDay: '2026-11-24', endDay: '2026-11-26' },
+      answers: (['morning', 'afternoon', 'whole-day'] as const).map((part) => ({
+        title: viewer.words.whenCard.parts[part],
+        draft: { startDay: '2026-11-24', startTime: '08:00', endTime: '12:00' },
+      })),
+      isRepeated: false,
+      viewer,
+    }),
+    'question-end': questionCard({
+      why: 'no-end',
+      wish,
+      saidPurpose: 'Umzug',
+      draft: { startDay: '2026-11-24', startTime: '09:00' },
+      answers: ['10:00', '11:00', '13:00', '18:00'].map((endTime) => ({
+        title: viewer.words.whenCard.until(endTime),
+        draft: { startDay: '2026-11-24', startTime: '09:00', endTime },
+      })),
+      isRepeated: false,
+      viewer,
+    }),
+    change: changeCard({
+      reservation: sampleReservation('approved'),
+      draft: newTime,
+      hasBegun: false,
+      requestId: id(9),
+      viewer,
+    }),
+    'change-refused': changeCard({
+      reservation: sampleReservation('active'),
+      draft: newTime,
+      hasBegun: true,
+      requestId: id(9),
+      refusal: { sentence: describeRefusal(tooLong, viewer), alternatives },
+      viewer: abroad,
+    }),
+    swap: swapCard({
+      reservation: sampleReservation('approved'),
+      vehicles: vehicles.slice(0, 3),
+      isOther: true,
+      viewer,
+    }),
+    'swap-none': swapCard({ reservation: sampleReservation('approved'), vehicles: [], isOther: true, viewer }),
+    'choose-change': chooseReservationCard({
+      plan: { kind: 'change', change: { kind: 'lengthen', minutes: 60 } },
+      reservations: Array.from({ length: 8 }, () => sampleReservation('approved', { purpose: hostileText })),
+      viewer,
+    }),
+    'choose-none': chooseReservationCard({ plan: { kind: 'check-out' }, reservations: [], viewer }),
+    whereabouts: whereaboutsCard({
+      vehicles: [vehicle, { ...vehicle, id: id(40), currentReservation: null }],
+      drivers: new Map([[vehicle.id, hostileText]]),
+      mayKnow: true,
+      viewer,
+    }),
+    'whereabouts-private': whereaboutsCard({ vehicles: [vehicle], drivers: new Map(), mayKnow: false, viewer }),
+    thanks: acknowledgementCard('thanks', viewer),
+    forgotten: acknowledgementCard('forgotten', viewer),
     form: bookingFormCard({ ...form, viewer }),
     'form-errors': bookingFormCard({
       ...form,
@@ -402,7 +478,7 @@ export function sampleCards(locale: string): Readonly<Record<string, CardMessage
       ...handover,
       kind: 'check-in',
       reservation: sampleReservation('active'),
-      typed: { odometer: 45_210, energyPercent: '50', damage: hostileText },
+      typed: { odometer: 45_210, energyPercent: 80, damage: hostileText },
       error: 'backward',
       viewer: abroad,
     }),
