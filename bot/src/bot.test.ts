@@ -332,6 +332,19 @@ describe('nobody does what they may not', () => {
     }
   });
 
+  test('an activity that wants its answer sent elsewhere is refused, and nothing goes there', async () => {
+    const before = employee.messages().length;
+    for (const serviceUrl of [
+      'https://evil.example/',
+      'http://169.254.169.254/',
+      'https://smba.trafficmanager.net.evil.example/',
+    ]) {
+      const activity = employee.activity({ type: 'message', text: 'my reservations', serviceUrl });
+      expect(await stage.post(activity)).toMatchObject({ status: 401 });
+    }
+    expect(employee.messages()).toHaveLength(before);
+  });
+
   test('a sender that is not the Bot Framework is refused before anything happens', async () => {
     const registration = { appId: '5c1a6f0e-4c58-4d8e-9f0c-2f7f7f1f0b11', appPassword: 'x', appTenantId: 'contoso' };
     const gate = { database: stage.database, pool: stage.pool, now };
@@ -346,7 +359,8 @@ describe('nobody does what they may not', () => {
       isLocal: false,
     });
     const before = employee.messages().length;
-    const body = employee.activity({ type: 'message', text: 'my reservations' });
+    const serviceUrl = 'https://smba.trafficmanager.net/emea/';
+    const body = employee.activity({ type: 'message', text: 'my reservations', serviceUrl });
     const selfSigned = `${btoa('{"alg":"none"}')}.${btoa('{"iss":"https://evil.example","aud":"me"}')}.`;
     for (const authorization of [
       undefined,

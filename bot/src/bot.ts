@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { type BotRegistration, createAdapter } from './adapter.ts';
 import { type BotLog, describeFault } from './bot-log.ts';
 import { createApplication } from './handlers/create-application.ts';
+import { isServiceUrl } from './service-url.ts';
 
 export interface BotOptions extends BotRegistration {
   gate: Gate;
@@ -56,6 +57,11 @@ export function createBot(options: BotOptions): Bot {
     async handle({ headers, body }, response) {
       const activity = activitySchema.safeParse(body);
       if (!activity.success) return sendJson(response, 400);
+      // Whoever answers is known to it by our token.
+      if (!isServiceUrl(activity.data.serviceUrl, isLocal)) {
+        log.warn({ status: 401 }, 'an activity wants its answer sent elsewhere than to Teams');
+        return sendJson(response, 401);
+      }
       let isVerified = false;
       try {
         const authorization = headers.authorization ?? '';
