@@ -14,6 +14,8 @@ export const reservationEventTypes = [
   'reservation.reassigned',
   'reservation.due',
   'reservation.overdue',
+  // Its vehicle waits for the driver, and is given up soon.
+  'reservation.unclaimed',
   // Its vehicle has not come back, and there is no other.
   'reservation.delayed',
 ] as const;

@@ -185,6 +185,10 @@ describe('what happens by the clock reaches the driver once, with what can be do
   test('a vehicle that was never taken', async () => {
     await stage.look("update pools set no_show_minutes = 20 where name = 'Munich Airport'");
     const message = await reserve(elena, book);
+    clock = at('08:10');
+    await minutePasses();
+    const warned = await saying(elena, 'Take it by Mon, 23 Nov 2026, 09:20');
+    expect(buttonsOf(warned.card).map(({ title }) => title)).toEqual(['Take the vehicle', 'Change the time', 'Open']);
     clock = at('08:20');
     await minutePasses();
     const told = await saying(elena, 'Your reservation was given up');

@@ -8,6 +8,8 @@ export type ReservationEventPayload = {
   vehicleId: string;
   /** The vehicle it had before this event, when that is another one. */
   previousVehicleId?: string;
+  /** When the vehicle is given up that nobody takes, as an instant. */
+  releasedAt?: string;
   /** Who is asked to decide because of it; nobody when left out. */
   askedUserIds?: readonly string[];
 };

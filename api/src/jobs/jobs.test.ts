@@ -14,6 +14,7 @@ import { getReservation } from '../domain/reservation/reservation-queries.ts';
 import { updateReservation } from '../domain/reservation/update-reservation.ts';
 import { completeEnded } from './complete-ended.ts';
 import { noteOverdue } from './note-overdue.ts';
+import { noteUnclaimed } from './note-unclaimed.ts';
 import { reassignDelayed } from './reassign-delayed.ts';
 import { releaseNoShows } from './release-no-shows.ts';
 import { remindDrivers } from './remind-drivers.ts';
@@ -127,6 +128,43 @@ describe('a vehicle that nobody takes', () => {
     );
     expect(audit).toEqual({ actor_kind: 'system', detail: { cause: 'no-show' } });
     await reserve('08:20', '12:00', 'employee2');
+  });
+
+  test('is announced to its driver when half of the time is over, once, and anew for another start', async () => {
+    await stage.look("update pools set no_show_minutes = 20 where name = 'Munich Airport'");
+    const id = await reserve('08:00', '12:00');
+    clock = at('08:09');
+    expect(await noteUnclaimed(system)).toBe(0);
+    clock = at('08:10');
+    expect(await runTwice(noteUnclaimed)).toBe(1);
+    expect(await eventsOf(id)).toEqual(['created', 'unclaimed']);
+    const [event] = await stage.look<{ payload: object }>(
+      "select payload from outbox_events where entity_id = $1 and type = 'reservation.unclaimed'",
+      [id],
+    );
+    expect(event?.payload).toMatchObject({ releasedAt: at('08:20').toISOString() });
+    clock = at('08:11');
+    const later = { startDate: at('09:00').toISOString() };
+    await updateReservation(await stage.as('employee'), { reservationId: id, ...later });
+    clock = at('09:10');
+    expect(await noteUnclaimed(system)).toBe(1);
+  });
+
+  test('is not announced where it is not there, has been taken, or may wait for ever', async () => {
+    const taken = await reserve('08:00', '12:00', 'employee', otherCorsa);
+    const earlier = await reserve('06:00', '07:45', 'employee2');
+    const id = await reserve('08:00', '12:00');
+    clock = at('06:00');
+    await checkOut(earlier, 'employee2');
+    clock = at('08:30');
+    expect(await noteUnclaimed(system)).toBe(0);
+    await checkOut(taken);
+    await stage.look("update pools set no_show_minutes = 20 where name = 'Munich Airport'");
+    expect(await noteUnclaimed(system)).toBe(0);
+    await checkIn(earlier, 'employee2');
+    clock = at('08:40');
+    expect(await noteUnclaimed(system)).toBe(1);
+    expect(await eventsOf(id)).toEqual(['created', 'unclaimed']);
   });
 
   test('is kept where the pool has no such time, or somebody has taken it', async () => {

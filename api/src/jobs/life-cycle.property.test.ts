@@ -189,7 +189,8 @@ const faults = {
       or (r.status = 'active') <> (o.id is not null and i.id is null)`,
   'a change has no event': `
     select r.id from reservations r where version <> (select count(*) from outbox_events e
-      where e.entity_id = r.id and e.type not in ('reservation.due', 'reservation.overdue', 'reservation.delayed'))`,
+      where e.entity_id = r.id and e.type not in ('reservation.due', 'reservation.overdue', 'reservation.unclaimed',
+        'reservation.delayed'))`,
 };
 
 const toReach = [

@@ -6,6 +6,7 @@ import { completeEnded } from './complete-ended.ts';
 import { escalateApprovals } from './escalate-approvals.ts';
 import { expireUndecided } from './expire-undecided.ts';
 import { noteOverdue } from './note-overdue.ts';
+import { noteUnclaimed } from './note-unclaimed.ts';
 import { offerWaitlist } from './offer-waitlist.ts';
 import { reassignDelayed } from './reassign-delayed.ts';
 import { releaseNoShows } from './release-no-shows.ts';
@@ -24,6 +25,7 @@ export const clockJobs: readonly ClockJob[] = [
   remindDrivers,
   expireUndecided,
   releaseNoShows,
+  noteUnclaimed,
   completeEnded,
   noteOverdue,
   reassignDelayed,

@@ -1,5 +1,5 @@
 import type { Alternative } from '@fleet/contracts/error-codes.ts';
-import { describePeriod } from '../describe-time.ts';
+import { describeInstant, describePeriod } from '../describe-time.ts';
 import type { Viewer } from '../viewer.ts';
 import type { CardAction, CardMessage, Container } from './adaptive-card.ts';
 import { describePlace, describeVehicle } from './describe-vehicle.ts';
@@ -12,6 +12,8 @@ import { whenFacts } from './when-rows.ts';
 export type News =
   | { kind: 'due' }
   | { kind: 'overdue' }
+  /** The vehicle waits for its driver, until it is given up. */
+  | { kind: 'unclaimed'; releasedAt: Date }
   | { kind: 'reassigned'; previousVehicle: string | undefined }
   | { kind: 'delayed'; alternatives: readonly Alternative[] }
   | { kind: 'released' };
@@ -25,6 +27,7 @@ export interface NewsCardOptions {
 const styles: Readonly<Record<News['kind'], NonNullable<Container['style']>>> = {
   due: 'accent',
   overdue: 'attention',
+  unclaimed: 'warning',
   reassigned: 'warning',
   delayed: 'warning',
   released: 'emphasis',
@@ -34,13 +37,9 @@ const styles: Readonly<Record<News['kind'], NonNullable<Container['style']>>> = 
 export function newsCard({ reservation, news, viewer }: NewsCardOptions): CardMessage {
   const words = viewer.words.news[news.kind];
   const { vehicle } = reservation;
-  const explanation =
-    news.kind === 'reassigned'
-      ? viewer.words.news.reassigned.explain(news.previousVehicle ?? viewer.words.vehicle)
-      : viewer.words.news[news.kind].detail;
   const card = adaptiveCard(
     [
-      notice(styles[news.kind], [heading(words.title), plain(explanation)]),
+      notice(styles[news.kind], [heading(words.title), plain(explain(news, viewer))]),
       ...facts([
         [viewer.words.vehicle, describeVehicle(vehicle)],
         [viewer.words.where, describePlace(vehicle)],
@@ -52,6 +51,13 @@ export function newsCard({ reservation, news, viewer }: NewsCardOptions): CardMe
     actionsOf(reservation, news, viewer),
   );
   return { card, summary: `${words.title}: ${describeVehicle(vehicle)}` };
+}
+
+function explain(news: News, viewer: Viewer): string {
+  const words = viewer.words.news;
+  if (news.kind === 'reassigned') return words.reassigned.explain(news.previousVehicle ?? viewer.words.vehicle);
+  if (news.kind === 'unclaimed') return words.unclaimed.explain(describeInstant(news.releasedAt, viewer));
+  return words[news.kind].detail;
 }
 
 function alternativeRows(
@@ -77,8 +83,14 @@ function alternativeRows(
 
 function actionsOf({ id: reservationId }: ShownReservation, { kind }: News, { words }: Viewer): CardAction[] {
   const open = execute('show-reservation', words.list.open, { reservationId });
-  if (kind === 'overdue') {
-    return [execute('show-handover', words.handover.titles['check-in'], { reservationId, kind: 'check-in' }), open];
+  const handovers = { unclaimed: 'check-out', overdue: 'check-in' } as const;
+  if (kind === 'unclaimed' || kind === 'overdue') {
+    const handover = { reservationId, kind: handovers[kind] };
+    return [
+      execute('show-handover', words.handover.titles[handover.kind], handover, { style: 'positive' }),
+      execute('show-change', words.reservation.changeTime, { reservationId }),
+      open,
+    ];
   }
   if (kind === 'released') {
     return [execute('ask-when', words.reservation.findAnother, { wish: { classes: [], terms: [] } })];

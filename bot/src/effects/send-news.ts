@@ -35,6 +35,7 @@ export function createSendNews({ notifier, log }: SendNewsOptions): Effect {
     handles: [
       'reservation.due',
       'reservation.overdue',
+      'reservation.unclaimed',
       'reservation.reassigned',
       'reservation.delayed',
       'reservation.cancelled',
@@ -79,13 +80,19 @@ async function readNews(
   { status, vehicle, cancellationCause }: LoadedReservation,
   context: SystemContext,
 ): Promise<News | undefined> {
-  const { vehicleId, previousVehicleId } = event.payload as { vehicleId?: string; previousVehicleId?: string };
+  const { vehicleId, previousVehicleId, releasedAt } = event.payload as {
+    vehicleId?: string;
+    previousVehicleId?: string;
+    releasedAt?: string;
+  };
   const isAhead = (status === 'pending' || status === 'approved') && vehicle.id === vehicleId;
   switch (event.type) {
     case 'reservation.due':
       return status === 'approved' ? { kind: 'due' } : undefined;
     case 'reservation.overdue':
       return status === 'active' ? { kind: 'overdue' } : undefined;
+    case 'reservation.unclaimed':
+      return status === 'approved' && releasedAt ? { kind: 'unclaimed', releasedAt: new Date(releasedAt) } : undefined;
     case 'reservation.cancelled':
       return cancellationCause === 'no-show' ? { kind: 'released' } : undefined;
     case 'reservation.reassigned':

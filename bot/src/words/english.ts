@@ -366,6 +366,11 @@ export const english = {
       title: 'The vehicle should be back',
       detail: 'Somebody else may wait for it. Bring it back, or extend your reservation.',
     },
+    unclaimed: {
+      title: 'Your vehicle is waiting for you',
+      explain: (until: string) =>
+        `Take it by ${until}, or move your reservation. After that it is given up for others.`,
+    },
     reassigned: {
       title: 'You have another vehicle',
       detail: 'The one you had reserved has not come back in time.',

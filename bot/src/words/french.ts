@@ -369,6 +369,11 @@ export const french: Words = {
       title: 'Le véhicule devrait être de retour',
       detail: 'Quelqu’un l’attend peut-être. Rendez-le ou prolongez votre réservation.',
     },
+    unclaimed: {
+      title: 'Votre véhicule vous attend',
+      explain: (until: string) =>
+        `Prenez-le avant ${until} ou décalez votre réservation. Ensuite, il sera libéré pour d’autres.`,
+    },
     reassigned: {
       title: 'Vous avez un autre véhicule',
       detail: 'Celui que vous aviez réservé n’est pas revenu à temps.',

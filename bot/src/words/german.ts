@@ -360,6 +360,11 @@ export const german: Words = {
       title: 'Das Fahrzeug wird zurückerwartet',
       detail: 'Vielleicht wartet schon jemand darauf. Bringen Sie es zurück, oder verlängern Sie Ihre Reservierung.',
     },
+    unclaimed: {
+      title: 'Ihr Fahrzeug wartet auf Sie',
+      explain: (until: string) =>
+        `Übernehmen Sie es bis ${until}, oder verschieben Sie die Reservierung. Danach wird es für andere frei.`,
+    },
     reassigned: {
       title: 'Sie haben ein anderes Fahrzeug',
       detail: 'Das reservierte Fahrzeug ist nicht rechtzeitig zurückgekommen.',

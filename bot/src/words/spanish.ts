@@ -356,6 +356,10 @@ export const spanish: Words = {
       title: 'El vehículo debería estar de vuelta',
       detail: 'Quizá alguien lo espera. Devuélvalo o prolongue su reserva.',
     },
+    unclaimed: {
+      title: 'Su vehículo le espera',
+      explain: (until: string) => `Recójalo antes del ${until} o mueva su reserva. Después queda libre para otros.`,
+    },
     reassigned: {
       title: 'Tiene otro vehículo',
       detail: 'El que había reservado no ha vuelto a tiempo.',

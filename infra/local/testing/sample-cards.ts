@@ -216,6 +216,7 @@ const offer = {
 const news: readonly News[] = [
   { kind: 'due' },
   { kind: 'overdue' },
+  { kind: 'unclaimed', releasedAt: new Date('2026-11-24T08:30:00Z') },
   { kind: 'reassigned', previousVehicle: 'Opel Corsa (M-CO 1010)' },
   { kind: 'delayed', alternatives: alternatives.slice(0, 1) },
   { kind: 'released' },

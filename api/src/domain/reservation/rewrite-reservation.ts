@@ -107,6 +107,7 @@ async function write(
                approved_at = case when $15 > 0 then null else approved_at end,
                decision_reason = case when $15 > 0 then null else decision_reason end,
                reminded_at = case when start_date <> $3 then null else reminded_at end,
+               unclaimed_noted_at = case when start_date <> $3 then null else unclaimed_noted_at end,
                overdue_noted_at = case when end_date <> $4 then null else overdue_noted_at end,
                delay_noted_at = case when vehicle_id <> $2 or start_date <> $3 then null else delay_noted_at end,
                asked_start_date = case when $15 > 0 then $3 else asked_start_date end,
