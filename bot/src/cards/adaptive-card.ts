@@ -6,6 +6,8 @@ export interface AdaptiveCard {
   version: '1.5';
   body: CardElement[];
   actions?: CardAction[];
+  /** What a client shows that knows no cards of this version. */
+  fallbackText?: string;
   /** Asked for by the clients of these people, who are shown what comes back in its place. */
   refresh?: { action: ExecuteAction; userIds: string[] };
 }

@@ -5,6 +5,7 @@ import { describeFault } from '../bot-log.ts';
 import type { AdaptiveCard } from '../cards/adaptive-card.ts';
 import { errorCard } from '../cards/error-card.ts';
 import { answerButton, answerInstallation, answerText, type ButtonAnswer, type TurnOptions } from './answer-turn.ts';
+import { readableCard } from './card-activity.ts';
 import { extendApplication } from './extend-application.ts';
 import { strangerOf } from './meet.ts';
 import { sendCard } from './send-reply.ts';
@@ -18,8 +19,9 @@ export function createApplication(options: TurnOptions): Application<TurnState> 
   application.adaptiveCards.actionExecute(anyVerb, async (turn) => {
     const { message } = await guard(turn, options, readAction(turn.activity.value));
     // Answered here: a card that refreshes itself the library would put in everybody's place, not only this person's.
-    await answerInvoke(turn, message.card);
-    return message.card as LibraryCard;
+    const card = readableCard(message);
+    await answerInvoke(turn, card);
+    return card as LibraryCard;
   });
   application.adaptiveCards.actionSubmit(Object.keys(payloads), async (turn, _state, data) => {
     const { message, isShown } = await guard(turn, options, { verb: (data as { verb?: unknown }).verb, data });
