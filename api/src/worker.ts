@@ -1,7 +1,9 @@
 /** The worker: carries committed events to Outlook, mail, Teams and the browsers, and does what is due. Composition only. */
+
 import { createSendDigest } from '@fleet/bot/effects/send-digest.ts';
 import { createSendNews } from '@fleet/bot/effects/send-news.ts';
 import { createSendReservationCard } from '@fleet/bot/effects/send-reservation-card.ts';
+import { createShowApprovalQueue } from '@fleet/bot/effects/show-approval-queue.ts';
 import { createUpdateSharedCards } from '@fleet/bot/effects/update-shared-cards.ts';
 import { createNotifier } from '@fleet/bot/notifier.ts';
 import { broadcastChannel } from '@fleet/contracts/socket-events.ts';
@@ -44,6 +46,7 @@ await runProgram('worker', async (environment, logger) => {
     createSendReservationCard({ notifier, log: logger }),
     createUpdateSharedCards({ notifier, log: logger }),
     createSendDigest({ notifier, log: logger }),
+    createShowApprovalQueue({ notifier, log: logger }),
     createSendNews({ notifier, log: logger }),
     offerWaitlist,
     createDeliverWebhook({

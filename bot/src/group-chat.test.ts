@@ -1,3 +1,4 @@
+import { announceApprovalQueues } from '@fleet/api/domain/approval-queue/announce-approval-queues.ts';
 import type { SystemContext } from '@fleet/api/domain/command-context.ts';
 import { announceDigest } from '@fleet/api/domain/digest/announce-digest.ts';
 import { createReservation } from '@fleet/api/domain/reservation/create-reservation.ts';
@@ -196,6 +197,42 @@ describe('the managers’ channel', () => {
     expect(titles((await help('manager')).card)).toContain('Tell nothing here');
     expect(readCard(await chat.act('dismiss-channel', {}))).toContain('Nothing for fleet managers');
     expect(titles((await help('manager')).card)).toContain('Tell managers here');
+  });
+
+  test('shows what waits for a decision on one card that changes in place, and to whoever decides their own', async () => {
+    const system: SystemContext = { ...(await stage.as('manager')), actor: { kind: 'system' } };
+    const announced = () => announceApprovalQueues(system);
+    await stage.chat('approver').install();
+    const channel = stage.group('manager', 'channel');
+    await channel.act('appoint-channel', {});
+    await stage.look("update reservations set status = 'cancelled'");
+    await announced();
+    const queues = () =>
+      channel.messages().filter(({ card }) => /wait for a decision|waits for a decision/.test(readCard(card)));
+    await reserve('employee', 'a queue');
+    expect([await announced(), await announced()]).toEqual([1, 0]);
+    const first = await until(async () => queues()[0]);
+    expect(readCard(first.card)).toMatch(/1 reservation waits for a decision.[\s\S]*Elena Fischer/);
+    expect(readCard(first.card)).not.toContain('a queue');
+    const { refresh } = first.card;
+    expect(readCard(await stage.group('approver', 'channel').act(refresh?.action.verb ?? '', {}, first.id))).toContain(
+      'a queue',
+    );
+    expect(
+      readCard(await stage.group('employee2', 'channel').act(refresh?.action.verb ?? '', {}, first.id)),
+    ).not.toContain('a queue');
+    await reserve('employee', 'another queue');
+    await announced();
+    await until(async () => readCard(first.card).includes('2 reservations wait'));
+    expect(queues()).toHaveLength(1);
+    await stage.look("update reservations set status = 'cancelled'");
+    await announced();
+    await until(async () => readCard(first.card).includes('Nothing waits for a decision.'));
+    clock = new Date(clock.getTime() + 13 * 60 * 60_000);
+    await reserve('employee', 'the next day');
+    await announced();
+    await until(async () => queues().length === 2);
+    await channel.act('dismiss-channel', {});
   });
 
   test('hears of the week on Monday, once; without a channel every manager does in person', async () => {

@@ -26,7 +26,10 @@ export type OtherEvent = OutboxEvent<(typeof otherEventTypes)[number] | 'user.ch
 /** A week is over; the fleet managers read of it. */
 export type DigestDue = OutboxEvent<'digest.due'>;
 
-export type DomainEvent = ReservationEvent | ReservationImported | OtherEvent | DigestDue;
+/** A managers' channel shows another queue of approvals than there is. */
+export type QueueChanged = OutboxEvent<'queue.changed'>;
+
+export type DomainEvent = ReservationEvent | ReservationImported | OtherEvent | DigestDue | QueueChanged;
 
 interface AuditEntry {
   /** `{noun}.{verb}` */

@@ -2,6 +2,7 @@
 import pLimit from 'p-limit';
 import type { SystemContext } from '../domain/command-context.ts';
 import { announceDigests } from './announce-digests.ts';
+import { announceQueues } from './announce-queues.ts';
 import { completeEnded } from './complete-ended.ts';
 import { escalateApprovals } from './escalate-approvals.ts';
 import { expireUndecided } from './expire-undecided.ts';
@@ -31,6 +32,7 @@ export const clockJobs: readonly ClockJob[] = [
   reassignDelayed,
   offerWaitlist,
   announceDigests,
+  announceQueues,
   sweep,
 ];
 

@@ -50,8 +50,12 @@ export async function concernedUserIds(
   { createdBy, driver, approvals }: Pick<Shown, 'createdBy' | 'driver' | 'approvals'>,
 ): Promise<string[]> {
   const people = [createdBy.userId, driver.userId, ...approvals.map(({ approver }) => approver.userId)];
-  const userIds = [...new Set(people.filter((userId) => userId !== null))];
-  const references = await findConversations(context, userIds);
+  return userIdsInTeams(context, [...new Set(people.filter((userId) => userId !== null))]);
+}
+
+/** The ids in Teams of those who have met the bot. @param userIds ours */
+export async function userIdsInTeams(context: CommandContext, userIds: readonly string[]): Promise<string[]> {
+  const references = await findConversations(context, [...userIds]);
   return references.flatMap((reference) => {
     const user = readConversation(reference)?.conversation.user as { id?: unknown } | undefined;
     return typeof user?.id === 'string' ? [user.id] : [];

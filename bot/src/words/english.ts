@@ -304,6 +304,12 @@ export const english = {
     appoint: 'Tell managers here',
     dismiss: 'Tell nothing here',
   },
+  queue: {
+    title: 'Waiting for a decision',
+    empty: 'Nothing waits for a decision.',
+    counted: (count: number) =>
+      plural(count, { one: '# reservation waits for a decision.', other: '# reservations wait for a decision.' }),
+  },
   digest: {
     title: 'Your fleet last week',
     span: (from: string, to: string) => `${from} to ${to}`,

@@ -307,6 +307,16 @@ export const french: Words = {
     appoint: 'Prévenir ici',
     dismiss: 'Ne plus prévenir ici',
   },
+  queue: {
+    title: 'À décider',
+    empty: 'Rien n’attend de décision.',
+    counted: (count) =>
+      plural(count, {
+        one: '# réservation attend une décision.',
+
+        other: '# réservations attendent une décision.',
+      }),
+  },
   digest: {
     title: 'Votre parc la semaine dernière',
     span: (from, to) => `du ${from} au ${to}`,

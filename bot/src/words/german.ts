@@ -298,6 +298,15 @@ export const german: Words = {
     appoint: 'Hier benachrichtigen',
     dismiss: 'Hier nichts mehr melden',
   },
+  queue: {
+    title: 'Zu entscheiden',
+    empty: 'Nichts wartet auf eine Entscheidung.',
+    counted: (count) =>
+      plural(count, {
+        one: '# Reservierung wartet auf eine Entscheidung.',
+        other: '# Reservierungen warten auf eine Entscheidung.',
+      }),
+  },
   digest: {
     title: 'Ihr Fuhrpark letzte Woche',
     span: (from, to) => `${from} bis ${to}`,

@@ -294,6 +294,16 @@ export const spanish: Words = {
     appoint: 'Avisar aquí',
     dismiss: 'No avisar más aquí',
   },
+  queue: {
+    title: 'Por decidir',
+    empty: 'Nada espera una decisión.',
+    counted: (count) =>
+      plural(count, {
+        one: '# reserva espera una decisión.',
+
+        other: '# reservas esperan una decisión.',
+      }),
+  },
   digest: {
     title: 'Su flota la semana pasada',
     span: (from, to) => `del ${from} al ${to}`,

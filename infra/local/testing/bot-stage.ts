@@ -5,6 +5,7 @@ import type { AdaptiveCard } from '@fleet/bot/cards/adaptive-card.ts';
 import { createSendDigest } from '@fleet/bot/effects/send-digest.ts';
 import { createSendNews } from '@fleet/bot/effects/send-news.ts';
 import { createSendReservationCard } from '@fleet/bot/effects/send-reservation-card.ts';
+import { createShowApprovalQueue } from '@fleet/bot/effects/show-approval-queue.ts';
 import { createUpdateSharedCards } from '@fleet/bot/effects/update-shared-cards.ts';
 import { createNotifier } from '@fleet/bot/notifier.ts';
 import { startDeliveryWorker } from '@fleet/db/delivery-worker.ts';
@@ -64,6 +65,7 @@ export async function setBotStage(now: () => Date): Promise<BotStage> {
     createSendReservationCard({ notifier, log }),
     createUpdateSharedCards({ notifier, log }),
     createSendDigest({ notifier, log }),
+    createShowApprovalQueue({ notifier, log }),
     createSendNews({ notifier, log }),
   ];
   const worker = await startDeliveryWorker({

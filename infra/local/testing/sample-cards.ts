@@ -3,6 +3,7 @@ import type { Digest } from '@fleet/api/domain/digest/load-digest.ts';
 import { acknowledgementCard } from '@fleet/bot/cards/acknowledgement-card.ts';
 import type { CardMessage } from '@fleet/bot/cards/adaptive-card.ts';
 import { approvalCard } from '@fleet/bot/cards/approval-card.ts';
+import { approvalQueueCard } from '@fleet/bot/cards/approval-queue-card.ts';
 import { approvalsCard } from '@fleet/bot/cards/approvals-card.ts';
 import { availabilityCard } from '@fleet/bot/cards/availability-card.ts';
 import { bookingFormCard } from '@fleet/bot/cards/booking-form-card.ts';
@@ -393,6 +394,15 @@ export function sampleCards(locale: string): Readonly<Record<string, CardMessage
       viewer,
     }),
     'choose-none': chooseReservationCard({ plan: { kind: 'check-out' }, reservations: [], viewer }),
+    'approval-queue': approvalQueueCard({
+      queue: {
+        count: 9,
+        reservations: Array.from({ length: 8 }, () => sampleReservation('pending', { purpose: hostileText })),
+      },
+      userIds: ['29:1'],
+      viewer,
+    }),
+    'approval-queue-empty': approvalQueueCard({ queue: { count: 0, reservations: [] }, userIds: [], viewer }),
     whereabouts: whereaboutsCard({
       vehicles: [vehicle, { ...vehicle, id: id(40), currentReservation: null }],
       drivers: new Map([[vehicle.id, hostileText]]),
