@@ -9,9 +9,13 @@ import {
 import type { SystemContext } from '../domain/command-context.ts';
 import { checkInReservation } from '../domain/handover/check-in-reservation.ts';
 import { checkOutReservation } from '../domain/handover/check-out-reservation.ts';
+import { createMaintenance } from '../domain/maintenance/create-maintenance.ts';
+import { updateMaintenance } from '../domain/maintenance/update-maintenance.ts';
+import { approveReservation } from '../domain/reservation/approve-reservation.ts';
 import { createReservation } from '../domain/reservation/create-reservation.ts';
 import { getReservation } from '../domain/reservation/reservation-queries.ts';
 import { updateReservation } from '../domain/reservation/update-reservation.ts';
+import { updateVehicle } from '../domain/vehicle/update-vehicle.ts';
 import { completeEnded } from './complete-ended.ts';
 import { noteOverdue } from './note-overdue.ts';
 import { noteUnclaimed } from './note-unclaimed.ts';
@@ -190,6 +194,66 @@ describe('a vehicle that nobody takes', () => {
     clock = at('09:20');
     expect(await releaseNoShows(system)).toBe(1);
     expect(await read(id)).toMatchObject({ cancellationCause: 'no-show' });
+  });
+
+  describe('is kept for a driver who could not have taken it before', () => {
+    beforeEach(() => stage.look("update pools set no_show_minutes = 20 where name = 'Munich Airport'"));
+    const isKeptUntil = async (id: string, time: string) => {
+      clock = new Date(at(time).getTime() - 1);
+      expect(await releaseNoShows(system)).toBe(0);
+      clock = at(time);
+      expect(await releaseNoShows(system)).toBe(1);
+      expect(await read(id)).toMatchObject({ cancellationCause: 'no-show' });
+    };
+
+    test('as it was approved after the start', async () => {
+      const id = await reserve('08:00', '12:00', 'employee', demoVehicleId('M-FT 1204'));
+      await stage.look("update pools set no_show_minutes = 20 where name = 'Munich HQ'");
+      clock = at('08:30');
+      await approveReservation(await stage.as('approver'), { reservationId: id });
+      await isKeptUntil(id, '08:50');
+    });
+
+    test('as it got this vehicle, or this start, only then', async () => {
+      const id = await reserve('08:00', '12:00');
+      clock = at('08:15');
+      await updateReservation(await stage.as('employee'), { reservationId: id, vehicleId: otherCorsa });
+      await isKeptUntil(id, '08:35');
+    });
+
+    test('as it was made after the start', async () => {
+      clock = at('08:04');
+      await isKeptUntil(await reserve('08:00', '12:00'), '08:24');
+    });
+
+    test('as the vehicle was repaired until then', async () => {
+      const id = await reserve('08:00', '12:00');
+      const manager = await stage.as('manager');
+      clock = at('07:00');
+      const repair = await createMaintenance(manager, {
+        vehicleId: corsa,
+        kind: 'repair',
+        startDate: at('07:00').toISOString(),
+        endDate: null,
+        note: null,
+        costCents: null,
+        odometerMeters: null,
+        status: 'in_progress',
+      });
+      clock = at('08:40');
+      expect(await releaseNoShows(system)).toBe(0);
+      await updateMaintenance(manager, { maintenanceId: repair.id, status: 'done' });
+      await isKeptUntil(id, '09:00');
+    });
+
+    test('as the vehicle was not lent until then', async () => {
+      const id = await reserve('08:00', '12:00');
+      const manager = await stage.as('manager');
+      await updateVehicle(manager, { vehicleId: corsa, status: 'maintenance' });
+      clock = at('08:40');
+      await updateVehicle(manager, { vehicleId: corsa, status: 'active' });
+      await isKeptUntil(id, '09:00');
+    });
   });
 
   test('because it never came back within the time is released in the end, through no fault of the driver', async () => {

@@ -37,7 +37,8 @@ export async function updateVehicle(
       name: 'vehicle.update',
       text: `update vehicles set pool_id = $2, license_plate = $3, make = $4, model = $5, color = $6, class = $7, fuel_type = $8,
                seats = $9, odometer_meters = $10, equipment = $11, range_meters = $12, mailbox_address = $13, photo_id = $14,
-               status = $15, retired_at = case when $15 = 'retired' then retired_at end, version = version + 1,
+               status = $15, active_since = case when status <> 'active' and $15 = 'active' then $16 else active_since end,
+               retired_at = case when $15 = 'retired' then retired_at end, version = version + 1,
                updated_at = $16
              where id = $1`,
       values: [vehicleId, ...valuesOf(after), after.status, at],
