@@ -27,6 +27,7 @@ const errorCodes = Object.keys(errorStatus) as [ErrorCode, ...ErrorCode[]];
 export const ruleCodes = [
   'end-before-start',
   'start-in-past',
+  'end-in-past',
   'minimum-notice',
   'horizon',
   'maximum-length',

@@ -29,6 +29,7 @@ interface OfPeriod extends OfVehicle {
 export interface RuleFacts {
   'end-before-start': object;
   'start-in-past': { now: Date };
+  'end-in-past': { now: Date };
   'minimum-notice': OfPool & { noticeMinutes: number; earliestStart: Date };
   horizon: OfPool & { aheadMinutes: number; latestStart: Date };
   'maximum-length': OfPool & { maximumMinutes: number; latestEnd: Date };

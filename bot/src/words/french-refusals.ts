@@ -9,6 +9,8 @@ export const frenchRefusals: RefusalWords = {
   rules: {
     'end-before-start': () => 'La fin doit être après le début. Choisissez une fin plus tardive.',
     'start-in-past': ({ now }, say) => `Le début est déjà passé. Choisissez un début après ${say.moment(now)}.`,
+    'end-in-past': ({ now }, say) =>
+      `La fin est déjà passée. Choisissez une fin après ${say.moment(now)} ou rendez le véhicule.`,
     'minimum-notice': ({ pool, noticeMinutes, earliestStart }, say) =>
       `${pool} demande un délai de ${say.length(noticeMinutes)}. Choisissez un début à partir de ${say.moment(earliestStart)}.`,
     horizon: ({ pool, aheadMinutes, latestStart }, say) =>

@@ -10,6 +10,8 @@ export const germanRefusals: RefusalWords = {
     'end-before-start': () => 'Das Ende muss nach dem Beginn liegen. Wählen Sie ein späteres Ende.',
     'start-in-past': ({ now }, say) =>
       `Der Beginn liegt in der Vergangenheit. Wählen Sie einen Beginn nach ${say.moment(now)}.`,
+    'end-in-past': ({ now }, say) =>
+      `Das Ende liegt in der Vergangenheit. Wählen Sie ein Ende nach dem ${say.moment(now)}, oder bringen Sie das Fahrzeug zurück.`,
     'minimum-notice': ({ pool, noticeMinutes, earliestStart }, say) =>
       `${pool} braucht einen Vorlauf von ${say.length(noticeMinutes)}. Wählen Sie einen Beginn ab ${say.moment(earliestStart)}.`,
     horizon: ({ pool, aheadMinutes, latestStart }, say) =>

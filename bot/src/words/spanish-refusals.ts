@@ -9,6 +9,8 @@ export const spanishRefusals: RefusalWords = {
   rules: {
     'end-before-start': () => 'El final debe ser posterior al inicio. Elija un final más tarde.',
     'start-in-past': ({ now }, say) => `El inicio ya ha pasado. Elija un inicio posterior a ${say.moment(now)}.`,
+    'end-in-past': ({ now }, say) =>
+      `El final ya ha pasado. Elija un final posterior a ${say.moment(now)} o devuelva el vehículo.`,
     'minimum-notice': ({ pool, noticeMinutes, earliestStart }, say) =>
       `${pool} necesita una antelación de ${say.length(noticeMinutes)}. Elija un inicio desde ${say.moment(earliestStart)}.`,
     horizon: ({ pool, aheadMinutes, latestStart }, say) =>

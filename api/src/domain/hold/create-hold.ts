@@ -6,6 +6,7 @@ import { DomainError } from '../domain-errors.ts';
 import { writeAudit } from '../domain-events.ts';
 import { requireDriver, requireWanted } from '../reservation/create-reservation.ts';
 import { explainConflict, explainRefusal, nobodyToAsk } from '../reservation/explain-refusal.ts';
+import { findOtherVehicles } from '../reservation/find-alternatives.ts';
 import { offerVehicles } from '../reservation/offer-vehicles.ts';
 import { readRequestFacts, requestStatement, toPoolRequest, type Wish } from '../reservation/reservation-request.ts';
 import { refuseReservation } from '../reservation/reservation-rules.ts';
@@ -37,7 +38,8 @@ export function createHold(
     const { pool, vehicle } = wanted;
     const refusal = refuseReservation(toPoolRequest(wish, facts, driver, pool, at), vehicle);
     if (refusal) throw await explainRefusal(transaction, refusal, wanted, at);
-    if (offerVehicles(facts, driver, wish, at).length === 0) throw nobodyToAsk(pool.name);
+    if (offerVehicles(facts, driver, wish, at).length === 0)
+      throw nobodyToAsk(pool.name, await findOtherVehicles(transaction, wanted, at));
     const { bufferMinutes } = pool;
     const expiresAt = new Date(at.getTime() + holdMinutes * 60_000);
     const hold = await insertHold(

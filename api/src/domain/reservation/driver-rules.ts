@@ -52,6 +52,14 @@ export function refuseQuota(request: PoolRequest): Refusal | undefined {
   return undefined;
 }
 
+/** Whoever gives time back at the start may come to begin in another week or month, in which it counts from then on. */
+export function refuseQuotaElsewhere(request: PoolRequest): Refusal | undefined {
+  const { pool, startDate, present } = request;
+  if (!present) return undefined;
+  const quotas = pool.quotas.filter(({ per }) => keyOf(startDate, pool, per) !== keyOf(present.startDate, pool, per));
+  return refuseQuota({ ...request, pool: { ...pool, quotas } });
+}
+
 function refuseOneQuota(request: PoolRequest, quota: Quota): Refusal | undefined {
   const { pool, driver } = request;
   const remaining = remainingOf(request, quota);
