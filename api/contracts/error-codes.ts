@@ -39,6 +39,8 @@ export const ruleCodes = [
   'licence-missing',
   'licence-expired',
   'licence-class',
+  // Something about the driver, told to the driver and to fleet managers only.
+  'driver-unfit',
   'seats',
   'equipment',
   'range',

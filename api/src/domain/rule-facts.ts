@@ -42,6 +42,7 @@ export interface RuleFacts {
   /** `validUntil` is a day: `2026-11-24`. */
   'licence-expired': OfDriver & { validUntil: string };
   'licence-class': OfVehicle & OfDriver & { neededClass: string };
+  'driver-unfit': OfDriver;
   seats: OfVehicle & { seats: number; wantedSeats: number };
   equipment: OfVehicle & { missing: readonly string[] };
   range: OfVehicle & { rangeMeters: number | undefined; tripMeters: number };

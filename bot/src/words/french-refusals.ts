@@ -40,6 +40,8 @@ export const frenchRefusals: RefusalWords = {
       `Le permis de ${driver} n’est valable que jusqu’au ${say.day(validUntil)}. Terminez plus tôt ou présentez un nouveau permis à la gestion de flotte.`,
     'licence-class': ({ vehicle, driver, neededClass }) =>
       `${vehicle} demande un permis de catégorie ${neededClass}, que ${driver} n’a pas. Choisissez un autre véhicule.`,
+    'driver-unfit': ({ driver }) =>
+      `${driver} ne peut pas le conduire à ce moment-là. Seules cette personne et la gestion de flotte savent pourquoi\u00a0: demandez-leur, ou choisissez une autre personne, un autre véhicule ou un autre moment.`,
     seats: ({ vehicle, seats, wantedSeats }) =>
       `${vehicle} a ${plural(seats, { one: '# place', other: '# places' })} au lieu de ${plural(wantedSeats, { other: '#' })}. Choisissez un véhicule plus grand.`,
     equipment: ({ vehicle, missing }, say) =>

@@ -41,6 +41,8 @@ export const germanRefusals: RefusalWords = {
       `Der Führerschein von ${driver} gilt nur bis ${say.day(validUntil)}. Wählen Sie ein früheres Ende oder zeigen Sie dem Fuhrparkmanagement einen neuen.`,
     'licence-class': ({ vehicle, driver, neededClass }) =>
       `Für ${vehicle} ist die Führerscheinklasse ${neededClass} nötig, die ${driver} nicht hat. Wählen Sie ein anderes Fahrzeug.`,
+    'driver-unfit': ({ driver }) =>
+      `${driver} kann es dann nicht fahren. Den Grund kennen nur ${driver} und das Fuhrparkmanagement: Fragen Sie dort nach, oder wählen Sie eine andere Person, Zeit oder ein anderes Fahrzeug.`,
     seats: ({ vehicle, seats, wantedSeats }) =>
       `${vehicle} hat ${plural(seats, { one: '# Sitz', other: '# Sitze' })}, gewünscht: ${plural(wantedSeats, { other: '#' })}. Wählen Sie ein größeres Fahrzeug.`,
     equipment: ({ vehicle, missing }, say) =>

@@ -252,6 +252,35 @@ describe('a driver', () => {
   });
 });
 
+describe('what is refused because of the driver', () => {
+  const everybody = { reservesForOthers: 'everybody', licenceRequired: true } as const;
+  const causes: [string, Changes][] = [
+    ['blocked', { driver: { blockedReason: 'Driving ban' } }],
+    ['without a licence', { driver: { licenceClasses: [] } }],
+    ['with one that ends', { driver: { licenceValidUntil: '2026-11-24' } }],
+    ['with one of another class', { vehicle: { requiredLicenceClass: 'C1' } }],
+    ['with nothing left', { pool: { ...everybody, quotas: [{ measure: 'reservations', limit: 0, per: 'week' }] } }],
+  ];
+  const told = ({ pool: changed = everybody, ...changes }: Changes, asks: Partial<PoolRequest['creator']>) =>
+    refusal(monday, { ...changes, pool: changed, creator: asks });
+
+  test.each(causes)('%s, is told to the driver and to fleet managers', (_cause, changes) => {
+    const own = told(changes, {});
+    expect(own?.rule).not.toBe('driver-unfit');
+    expect(told(changes, { userId: 'marta', roles: ['fleet_manager'] })).toEqual(own);
+  });
+
+  test.each(causes)('%s, is nobody else’s to know', (_cause, changes) => {
+    for (const roles of [['employee'], ['approver']] satisfies PoolRequest['creator']['roles'][]) {
+      expect(told(changes, { userId: 'jonas', roles })).toEqual({
+        rule: 'driver-unfit',
+        facts: { driver: 'Elena Fischer' },
+        message: expect.not.stringMatching(/ban|licence|2026|left|C1/i),
+      });
+    }
+  });
+});
+
 describe('a quota', () => {
   const used = (start: string, end: string, poolId = 'munich') => ({
     poolId,
