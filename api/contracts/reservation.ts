@@ -100,6 +100,7 @@ export const availableVehicleSchema = z.object({
   equipment: z.array(z.string()),
   /** What the battery or tank lasts for when full; null is unknown. */
   rangeMeters: z.int().nullable(),
+  photoId: z.uuid().nullable(),
   /** Of the whole period, in hundredths of the tenant's currency; null when its class has no cost. */
   costCents: z.int().nullable(),
   poolName: z.string(),

@@ -1,14 +1,12 @@
 /** Which vehicle somebody gets who leaves the choice open. The same facts always choose the same vehicle. */
 import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
-import { describeMinutes } from './describe-period.ts';
+import { type AssignmentReason, describeAssignmentReason, wearDays } from './assignment-reason.ts';
 import type { PoolFacts, VehicleFacts, Wish } from './reservation-request.ts';
 
 /** Nobody takes a vehicle for less: what is left beside a reservation and shorter than this is lost. */
 const shortestLoanMinutes = 60;
 /** Vehicles whose odometers differ by less are worn alike. */
 const alikeMeters = 1_000_000;
-/** How far before and after the start it counts what a vehicle is reserved for. */
-const wearDays = 7;
 const dayMilliseconds = 86_400_000;
 
 interface Choice {
@@ -25,7 +23,8 @@ export interface Candidate extends Choice {
 }
 
 export interface Assignment extends Choice {
-  /** For the person: why this one. */
+  why: AssignmentReason;
+  /** The same as a sentence, in English. */
   reason: string;
 }
 
@@ -34,7 +33,7 @@ interface Criterion {
   measure: (candidate: Candidate) => number;
   /** Those that differ by no more are alike, and the next criterion decides. */
   alikeWithin: number;
-  reason: (candidate: Candidate) => string;
+  why: (candidate: Candidate) => AssignmentReason;
 }
 
 /** Large vehicles stay free for those who need them, then no time is wasted, then wear is even. */
@@ -42,33 +41,28 @@ const criteria: readonly Criterion[] = [
   {
     measure: ({ vehicle }) => vehicle.seats,
     alikeWithin: 0,
-    reason: ({ vehicle }) => `The smallest of the vehicles that would do (${vehicle.seats} seats)`,
+    why: ({ vehicle }) => ({ code: 'smallest', seats: vehicle.seats }),
   },
   {
     measure: ({ beforeMinutes, afterMinutes, pool }) =>
       [beforeMinutes, afterMinutes].filter((minutes) => isTooShortToLend(minutes, pool)).length,
     alikeWithin: 0,
-    reason: () => 'Leaves fewer gaps that are too short to lend than the others',
+    why: () => ({ code: 'fewest-gaps' }),
   },
   {
     measure: ({ vehicle }) => vehicle.odometerMeters,
     alikeWithin: alikeMeters,
-    reason: ({ vehicle }) => {
-      const kilometers = Math.round(vehicle.odometerMeters / 1_000).toLocaleString('en-GB');
-      return `The least driven of those that fit alike (${kilometers} km)`;
-    },
+    why: ({ vehicle }) => ({ code: 'least-driven', odometerMeters: vehicle.odometerMeters }),
   },
   {
     measure: ({ reservedMinutes }) => reservedMinutes,
     alikeWithin: 0,
-    reason: ({ reservedMinutes }) => {
-      const time = reservedMinutes === 0 ? 'not at all' : describeMinutes(reservedMinutes);
-      return `Reserved least around that time of those driven alike (${time} in ${(2 * wearDays) / 7} weeks)`;
-    },
+    why: ({ reservedMinutes }) => ({ code: 'least-reserved', reservedMinutes }),
   },
 ];
 
-const onlyOne = 'The only vehicle that is free then and would do';
+const onlyOne: AssignmentReason = { code: 'only-one' };
+const firstOfAlike: AssignmentReason = { code: 'first-of-alike' };
 
 function isTooShortToLend(minutes: number | null, { bufferMinutes }: PoolFacts): boolean {
   return minutes !== null && minutes > 0 && minutes < shortestLoanMinutes + bufferMinutes;
@@ -79,23 +73,26 @@ export function rankVehicles(candidates: readonly Candidate[]): Assignment[] {
   const byPlate = candidates.toSorted((one, other) =>
     one.vehicle.licensePlate.localeCompare(other.vehicle.licensePlate, 'en'),
   );
-  return rankBy(criteria, byPlate).map(({ vehicle, pool, reason }) => ({ vehicle, pool, reason }));
+  return rankBy(criteria, byPlate).map((ranked) => toAssignment(ranked, ranked.why));
 }
 
-type Ranked = Candidate & { reason: string };
+function toAssignment({ vehicle, pool }: Choice, why: AssignmentReason): Assignment {
+  return { vehicle, pool, why, reason: describeAssignmentReason(why) };
+}
+
+type Ranked = Candidate & { why: AssignmentReason };
 
 /** @param alike in the order in which they stay where no criterion tells them apart */
 function rankBy([criterion, ...finer]: readonly Criterion[], alike: readonly Candidate[]): Ranked[] {
   if (!criterion || alike.length < 2) {
-    const reason = 'The first by license plate of those that are alike';
-    return alike.map((one, index) => ({ ...one, reason: index < alike.length - 1 ? reason : onlyOne }));
+    return alike.map((one, index) => ({ ...one, why: index < alike.length - 1 ? firstOfAlike : onlyOne }));
   }
   const groups = groupBy(criterion, alike);
   return groups.flatMap((group, index) => {
     const ranked = rankBy(finer, group);
     const last = ranked.at(-1);
     // The last of a group comes before the next group for no other reason than this.
-    return last && index < groups.length - 1 ? ranked.with(-1, { ...last, reason: criterion.reason(last) }) : ranked;
+    return last && index < groups.length - 1 ? ranked.with(-1, { ...last, why: criterion.why(last) }) : ranked;
   });
 }
 
@@ -121,7 +118,7 @@ export async function assignVehicles(
   wish: Wish,
   now: Date,
 ): Promise<Assignment[]> {
-  if (offers.length < 2) return offers.map(({ vehicle, pool }) => ({ vehicle, pool, reason: onlyOne }));
+  if (offers.length < 2) return offers.map((offer) => toAssignment(offer, onlyOne));
   const rows = await transaction.query<SurroundingsRow>({
     name: 'reservation.surroundings',
     text: surroundingsText,

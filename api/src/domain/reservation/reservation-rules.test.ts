@@ -33,6 +33,7 @@ const vehicle: VehicleFacts = {
   status: 'active',
   equipment: ['tow-bar'],
   rangeMeters: null,
+  photoId: null,
   odometerMeters: 0,
   requiredLicenceClass: 'B',
   hourlyCostCents: 0,
