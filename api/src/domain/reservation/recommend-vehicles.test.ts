@@ -92,9 +92,9 @@ test('all that are free are there, in another order', async () => {
 test('what the caller does not want is neither counted nor recommended', async () => {
   const isBlueVan = ({ color, class: kind }: AvailableVehicle) => color === 'blue' && kind === 'van';
   expect(await recommendVehicles(employee, { ...morning, limit: 1 }, isBlueVan)).toMatchObject({
-    vehicles: [{ licensePlate: 'B-FT 6102E' }],
+    vehicles: [{ licensePlate: 'M-FT 1204' }],
     totalCount: 2,
-    why: { code: 'first-of-alike' },
+    why: { code: 'usual-pool', pool: 'Munich HQ' },
   });
 });
 
