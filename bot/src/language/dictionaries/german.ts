@@ -68,12 +68,16 @@ const number = (said?: string) => (/^\d/.test(said ?? '') ? (said ?? '') : lookU
 /** German as it is typed: with and without umlauts, in lower case, with the commonest slips. */
 export const german: Dictionary = [
   // What reaches over half the sentence comes first.
-  word('guten (?:morgen|tag|abend)|grüß gott|gruess gott', 'hello'),
-  word('(?:vielen |besten |lieben )?dank|dankesch(?:ö|oe)n|danke(?: dir| ihnen| euch)?(?: sehr)?', 'thanks'),
   word(
     '(?:ach )?vergiss (?:es|das)|vergessen sie (?:es|das)|schon gut|egal|nicht so wichtig|nein,? danke|abbrechen|lass es',
     'never mind',
   ),
+  word(String.raw`sage?(?= [^.!?]* ab(?![\p{L}]))`, 'cancel'),
+  word(String.raw`(?<!viertel )nach(?= (?:\d|mittag|halb|viertel))`, 'after'),
+  word(String.raw`(?<!viertel )vor(?= (?:\d|mittag|halb|viertel))`, 'before'),
+  word(String.raw`gegen(?= (?:\d|mittag|halb|viertel))`, 'about'),
+  word('guten (?:morgen|tag|abend)|grüß gott|gruess gott', 'hello'),
+  word('(?:vielen |besten |lieben )?dank|dankesch(?:ö|oe)n|danke(?: dir| ihnen| euch)?(?: sehr)?', 'thanks'),
   word('(?:bitte )?(?:noch )?nicht(?:s)? (?:buchen|reservieren|bestellen)', 'do not book'),
   word('(?:bitte )?(?:noch )?nicht(?:s)? (?:stornieren|absagen|löschen|loeschen)', 'do not cancel'),
   word(
@@ -154,7 +158,8 @@ export const german: Dictionary = [
   word(`(?:nächste|naechste|kommende) woche (?:am )?${day}`, ({ 1: said }) => `next week ${lookUp(days, said)}`),
   word(`(?:am )?(?:nächsten|naechsten|nächster|naechster) ${day}`, ({ 1: said }) => `next ${lookUp(days, said)}`),
   word(`(?:am )?(?:kommenden|diesen) ${day}`, ({ 1: said }) => `${lookUp(days, said)}`),
-  word(`(?:am )?${day}`, ({ 1: said }) => `on ${lookUp(days, said)}`),
+  word(`am ${day}`, ({ 1: said }) => `on ${lookUp(days, said)}`),
+  word(day, ({ 1: said }) => lookUp(days, said)),
   word(String.raw`(?:am )(mo|di|mi|do|fr|sa|so)(?:\.|(?= ?\d|,))`, ({ 1: said }) => `on ${lookUp(shortDays, said)}`),
   [/(?<![\p{L}\d])(mo|di|mi|do|fr|sa|so)\.?(?=,? ?\d)/gu, ({ 1: said }) => `${lookUp(shortDays, said)}`],
   word('(?:am |dieses |nächstes |naechstes )?wochenende', ({ 0: said }) =>
@@ -189,7 +194,7 @@ export const german: Dictionary = [
   word(`(?:viertel vor|dreiviertel) ${clock}`, ({ 1: said }) => `quarter to ${number(said)}`),
   [/(?<![\p{L}\d])(\d{1,2}) ?uhr ?(\d{2})(?![\p{L}\d])/gu, ({ 1: hour, 2: minute }) => `${hour}:${minute}`],
   word(`${clock} uhr`, ({ 1: said }) => `${number(said)} o'clock`),
-  word(String.raw`(?:gegen|circa|ca\.?|etwa|ungefähr|ungefaehr)`, 'about'),
+  word(String.raw`(?:circa|ca\.?|etwa|ungefähr|ungefaehr)`, 'about'),
 
   // Lengths, and what is more or less of them.
   word('(?:eine |ne )?halbe stunde', 'half an hour'),
@@ -264,11 +269,9 @@ export const german: Dictionary = [
   ),
   word('reservierung(?:en)?|buchung(?:en)?', 'reservation'),
   word('(?:meine )?fahrten', 'my trips'),
-  word(
-    String.raw`stornier(?:e|en|t|ung)?|storno|absagen|sage?(?= .* ab(?![\p{L}]))|annulliere?n?|lösche?n?|loesche?n?`,
-    'cancel',
-  ),
-  word('verschiebe?n?|verlege?n?|umbuchen|buche(?= .* um(?![\\p{L}]))|vorverlegen|vorziehen', 'move'),
+  word(String.raw`stornier(?:e|en|t|ung)?|storno|absagen|annulliere?n?|lösche?n?|loesche?n?`, 'cancel'),
+  word('verschieben|verlegen|umbuchen', 'reschedule'),
+  word('verschiebe|verlege|buche(?= .* um(?![\\p{L}]))|vorverlegen|vorziehen', 'move'),
   word('ändere?|ändern|aendere?|aendern', 'change'),
   word('verlängere?|verlängern|verlaengere?|verlaengern', 'extend'),
   word('verkürze?n?|verkuerze?n?', 'shorten'),
@@ -334,8 +337,6 @@ export const german: Dictionary = [
   word('zwischen', 'between'),
   word('bis(?: zum)?', 'until'),
   word('um', 'at'),
-  word(String.raw`nach(?= (?:\d|noon|half|quarter))`, 'after'),
-  word(String.raw`vor(?= (?:\d|noon|half|quarter))`, 'before'),
   word('auf(?= )', 'to'),
   word('für|fuer', 'for'),
   word('zum|zur|zu einem|zu einer', 'for the'),
