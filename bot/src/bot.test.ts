@@ -357,6 +357,7 @@ describe('nobody does what they may not', () => {
       gate,
       log,
       publicUrl: 'https://fleet.example',
+      pictureTokens: stage.pictureTokens,
       isLocal: false,
     });
     const before = employee.messages().length;
@@ -386,7 +387,8 @@ describe('nobody does what they may not', () => {
     const gate = { database: stage.database, pool: stage.pool, now };
     const log = { info: () => {}, warn: () => {}, error: () => {} };
     const publicUrl = 'https://fleet.example';
-    const options = { appId: undefined, appType: 'SingleTenant', gate, log, publicUrl } as const;
+    const { pictureTokens } = stage;
+    const options = { appId: undefined, appType: 'SingleTenant', gate, log, publicUrl, pictureTokens } as const;
     expect(() => createBot({ ...options, isLocal: false })).toThrow(/BOT_APP_ID/);
   });
 });

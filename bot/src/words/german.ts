@@ -36,6 +36,10 @@ export const german: Words = {
     yellow: 'gelb',
   },
   car: 'Pkw',
+  pictures: {
+    photo: (vehicle) => `Foto: ${vehicle}`,
+    pictogram: (vehicleClass) => `Piktogramm: ${vehicleClass}`,
+  },
   seats: (count) => plural(count, { one: '# Sitz', other: '# Sitze' }),
   statuses: {
     pending: 'Wartet auf Genehmigung',
@@ -99,6 +103,16 @@ export const german: Words = {
     taken: 'Dieses Fahrzeug wurde gerade vergeben. Diese sind noch frei.',
     approvalNeeded: 'Mit Genehmigung',
     noApproval: 'Ohne Genehmigung',
+    recommended: 'Empfohlen:',
+    reasons: {
+      'only-one': 'das einzige, das zur Wahl steht',
+      smallest: (seats) => `das kleinste davon (${seats}), damit größere frei bleiben`,
+      'fewest-gaps': 'lässt die wenigsten Lücken, die für andere zu kurz sind',
+      'least-driven': (distance) => `am wenigsten gefahren von denen, die gleich gut passen (${distance})`,
+      'least-reserved': (hours) => `um diese Zeit herum am wenigsten reserviert (${hours} in zwei Wochen)`,
+      unreserved: 'um diese Zeit herum sonst nicht reserviert',
+      'first-of-alike': 'so gut wie die anderen, das erste nach Kennzeichen',
+    },
     choose: 'Auswählen',
     chooseThis: (vehicle) => `${vehicle} auswählen`,
     more: (count) => plural(count, { other: 'und # weitere' }),
