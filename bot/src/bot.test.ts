@@ -82,7 +82,9 @@ describe('from words to an approved reservation', () => {
 
     const request = await saying(approver, 'Approval needed', 'Elena Fischer', 'site visit', 'CC-1200');
     expect(request.card.fallbackText).toBe(request.summary);
-    expect(request.summary).toMatch(/^Elena Fischer asks for Ford Transit \(M-FT 1204\), Tue, 24 Nov 2026, 09:00/);
+    expect(request.summary).toMatch(
+      /^Elena Fischer asks for Ford Transit Custom \(M-FT 1311\), Tue, 24 Nov 2026, 09:00/,
+    );
     const before = employee.messages().length;
     const decided = await approver.press(request, 'Approve');
     expect(readCard(decided)).toContain('Approved');
