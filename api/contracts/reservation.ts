@@ -117,7 +117,7 @@ const statusFilterSchema = z
   .transform((status) => [...new Set([status].flat())].sort());
 
 const reservationIdInput = { reservationId: z.uuid() };
-const distanceSchema = z.int().min(1).max(10_000_000);
+export const distanceSchema = z.int().min(1).max(10_000_000);
 export const equipmentSchema = z.array(textSchema(40).min(1)).max(20);
 
 /** Which vehicles would do. */

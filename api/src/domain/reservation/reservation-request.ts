@@ -83,6 +83,8 @@ export interface PoolRequest extends Period {
   mayHaveBegun?: boolean;
   /** Whether it is made already, and only changed. */
   isChange: boolean;
+  /** Which time it has now, when it is changed. */
+  present?: Period;
 }
 
 /** What is asked for, before anything is known of it. */
@@ -283,7 +285,8 @@ export function toPoolRequest(
   pool: PoolFacts,
   now: Date,
 ): PoolRequest {
-  const { startDate, endDate, minimumSeats, equipment, tripDistanceMeters, mayHaveBegun, reservationId } = wish;
+  const { startDate, endDate, minimumSeats, equipment, tripDistanceMeters, mayHaveBegun, reservationId, present } =
+    wish;
   return {
     startDate,
     endDate,
@@ -295,6 +298,7 @@ export function toPoolRequest(
     equipment: equipment ?? [],
     tripDistanceMeters: tripDistanceMeters ?? null,
     ...(mayHaveBegun && { mayHaveBegun }),
+    ...(present && { present }),
     isChange: reservationId !== undefined,
   };
 }
