@@ -16,7 +16,7 @@ beforeAll(async () => {
   stage = await setBotStage(now);
   employee = stage.chat('employee');
   await employee.install();
-  await stage.look('update vehicles set odometer_meters = 40000000');
+  await stage.look("update vehicles set odometer_meters = 40000000, equipment = '{}'");
   await stage.look('update vehicles set odometer_meters = 8412000 where license_plate = $1', [photographed]);
   const [photo] = await stage.look<{ id: string }>(
     `insert into photos (tenant_id, content_type, content, sha256, uploaded_by)

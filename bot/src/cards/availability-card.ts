@@ -129,8 +129,8 @@ function recommendation(why: AssignmentReason, viewer: Viewer): RichTextBlock {
   return {
     type: 'RichTextBlock',
     inlines: [
-      { type: 'TextRun', text: `${viewer.words.availability.recommended} `, size: 'small', weight: 'bolder' },
-      { type: 'TextRun', text: describeRecommendation(why, viewer), size: 'small' },
+      ...plain(`${viewer.words.availability.recommended} `, { size: 'small', weight: 'bolder' }).inlines,
+      ...plain(describeRecommendation(why, viewer), { size: 'small' }).inlines,
     ],
   };
 }

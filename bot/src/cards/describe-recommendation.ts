@@ -8,6 +8,10 @@ export function describeRecommendation(why: AssignmentReason, viewer: Viewer): s
   const { words } = viewer;
   const { reasons } = words.availability;
   switch (why.code) {
+    case 'usual-pool':
+      return reasons['usual-pool'](why.pool);
+    case 'smallest-class':
+      return reasons['smallest-class'](words.vehicleClasses[why.class]);
     case 'smallest':
       return reasons.smallest(words.seats(why.seats));
     case 'least-driven':

@@ -112,7 +112,11 @@ export const english = {
     /** Each goes on after the word above. */
     reasons: {
       'only-one': 'the only one to choose from',
+      'usual-pool': (pool: string) => `from ${pool}, like your last vehicle`,
+      'smallest-class': (vehicleClass: string) =>
+        `of the smallest class of them (${vehicleClass}), so that larger ones stay free`,
       smallest: (seats: string) => `the smallest of them (${seats}), so that larger ones stay free`,
+      'least-equipment': 'leaves special equipment to those who need it',
       'fewest-gaps': 'leaves the fewest gaps that are too short for others',
       'least-driven': (distance: string) => `the least driven of those that fit equally well (${distance})`,
       'least-reserved': (hours: string) => `the least reserved around that time (${hours} in two weeks)`,

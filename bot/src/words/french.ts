@@ -106,7 +106,11 @@ export const french: Words = {
     recommended: 'Recommandé\u00a0:',
     reasons: {
       'only-one': 'le seul au choix',
+      'usual-pool': (pool) => `de ${pool}, comme votre dernier véhicule`,
+      'smallest-class': (vehicleClass) =>
+        `de la plus petite catégorie (${vehicleClass}), pour que les plus grands restent libres`,
       smallest: (seats) => `le plus petit d’entre eux (${seats}), pour que les plus grands restent libres`,
+      'least-equipment': 'laisse l’équipement spécial à ceux qui en ont besoin',
       'fewest-gaps': 'laisse le moins de créneaux trop courts pour les autres',
       'least-driven': (distance) => `celui qui a le moins roulé parmi ceux qui conviennent autant (${distance})`,
       'least-reserved': (hours) => `le moins réservé autour de cette date (${hours} en deux semaines)`,

@@ -106,7 +106,10 @@ export const german: Words = {
     recommended: 'Empfohlen:',
     reasons: {
       'only-one': 'das einzige, das zur Wahl steht',
+      'usual-pool': (pool) => `aus ${pool}, wie Ihr letztes Fahrzeug`,
+      'smallest-class': (vehicleClass) => `die kleinste Klasse davon (${vehicleClass}), damit größere frei bleiben`,
       smallest: (seats) => `das kleinste davon (${seats}), damit größere frei bleiben`,
+      'least-equipment': 'lässt Sonderausstattung denen, die sie brauchen',
       'fewest-gaps': 'lässt die wenigsten Lücken, die für andere zu kurz sind',
       'least-driven': (distance) => `am wenigsten gefahren von denen, die gleich gut passen (${distance})`,
       'least-reserved': (hours) => `um diese Zeit herum am wenigsten reserviert (${hours} in zwei Wochen)`,

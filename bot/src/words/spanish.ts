@@ -104,7 +104,11 @@ export const spanish: Words = {
     recommended: 'Recomendado:',
     reasons: {
       'only-one': 'el único que se puede elegir',
+      'usual-pool': (pool) => `de ${pool}, como su último vehículo`,
+      'smallest-class': (vehicleClass) =>
+        `de la clase más pequeña (${vehicleClass}), para que los más grandes queden libres`,
       smallest: (seats) => `el más pequeño de ellos (${seats}), para que los más grandes queden libres`,
+      'least-equipment': 'deja el equipamiento especial a quien lo necesita',
       'fewest-gaps': 'deja menos huecos demasiado cortos para los demás',
       'least-driven': (distance) => `el que menos ha rodado de los que sirven igual (${distance})`,
       'least-reserved': (hours) => `el menos reservado en esas fechas (${hours} en dos semanas)`,

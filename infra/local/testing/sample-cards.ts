@@ -71,6 +71,9 @@ const vehicles: AvailableVehicle[] = (demoPools.contoso ?? []).flatMap(
     })),
 );
 const reasons: readonly AssignmentReason[] = [
+  { code: 'usual-pool', pool: hostileText },
+  { code: 'smallest-class', class: 'compact' },
+  { code: 'least-equipment' },
   { code: 'fewest-gaps' },
   { code: 'least-driven', odometerMeters: 8_412_000 },
   { code: 'least-reserved', reservedMinutes: 510 },
