@@ -102,35 +102,35 @@ function messageIn(value: unknown): string {
 
 async function answerExtension(
   turn: TurnContext,
-  { gate, log }: TurnOptions,
+  options: TurnOptions,
   answer: (context: BotContext) => Promise<MessagingExtensionResult>,
 ): Promise<MessagingExtensionResult> {
   try {
-    const context = await meet(gate, turn.activity);
+    const context = await meet(options, turn.activity);
     return context
       ? await answer(context)
       : { type: 'message', text: strangerOf(turn.activity).words.errors['unknown-person'].detail };
   } catch (error) {
-    log.error({ ...describeFault(error), activity: turn.activity.name }, 'a turn failed');
+    options.log.error({ ...describeFault(error), activity: turn.activity.name }, 'a turn failed');
     return { type: 'message', text: strangerOf(turn.activity).words.errors.broken.title };
   }
 }
 
 async function answerDialog(
   turn: TurnContext,
-  { gate, log }: TurnOptions,
+  options: TurnOptions,
   page: (context: BotContext) => DialogPage,
 ): Promise<TaskModuleTaskInfo> {
   const refuse = (kind: 'unknown-person' | 'broken') => ({
     card: CardFactory.adaptiveCard(errorCard(kind, strangerOf(turn.activity)).card),
   });
   try {
-    const context = await meet(gate, turn.activity);
+    const context = await meet(options, turn.activity);
     if (!context) return refuse('unknown-person') as TaskModuleTaskInfo;
     const { url, ...size } = page(context);
     return { ...size, url, fallbackUrl: url } as TaskModuleTaskInfo;
   } catch (error) {
-    log.error({ ...describeFault(error), activity: turn.activity.name }, 'a turn failed');
+    options.log.error({ ...describeFault(error), activity: turn.activity.name }, 'a turn failed');
     return refuse('broken') as TaskModuleTaskInfo;
   }
 }
@@ -139,6 +139,7 @@ function resultList(results: readonly ExtensionResult[]): MessagingExtensionResu
   return { type: 'result', attachmentLayout: 'list', attachments: results.map(toAttachment) };
 }
 
-function toAttachment({ title, text, card }: ExtensionResult): MessagingExtensionAttachment {
-  return { ...CardFactory.adaptiveCard(card), preview: CardFactory.thumbnailCard(title, text) };
+function toAttachment({ title, text, picture, card }: ExtensionResult): MessagingExtensionAttachment {
+  const images = [{ url: picture.url, alt: picture.altText }];
+  return { ...CardFactory.adaptiveCard(card), preview: CardFactory.thumbnailCard(title, text, images) };
 }

@@ -10,6 +10,7 @@ import { createUpdateSharedCards } from '@fleet/bot/effects/update-shared-cards.
 import { createNotifier } from '@fleet/bot/notifier.ts';
 import { startDeliveryWorker } from '@fleet/db/delivery-worker.ts';
 import { createServer, type RequestHandlerType } from 'restify';
+import { createPictureTokens, type PictureTokens } from '../../../api/src/domain/photo/picture-tokens.ts';
 import { readJsonBody } from '../../../api/src/http/read-json-body.ts';
 import {
   type DemoCompany,
@@ -20,10 +21,12 @@ import {
   setDemoStage,
 } from './demo-stage.ts';
 import { type FakeConnector, type ShownMessage, startFakeConnector } from './fake-connector.ts';
+import { testSecretsKey } from './product-process.ts';
 import { buttonsOf, inputsOf } from './read-card.ts';
 
 export interface BotStage extends DemoStage {
   connector: FakeConnector;
+  pictureTokens: PictureTokens;
   /** What the bot has logged. */
   log: object[];
   chat(person: DemoPerson, company?: DemoCompany): Chat;
@@ -59,7 +62,9 @@ export async function setBotStage(now: () => Date): Promise<BotStage> {
   const log = { info: write, warn: write, error: write };
   const registration = { appId: undefined, appType: 'SingleTenant' } as const;
   const gate = { database: stage.database, pool: stage.pool, now };
-  const bot = createBot({ ...registration, gate, log, publicUrl: 'https://fleet.example', isLocal: true });
+  const pictureTokens = createPictureTokens([testSecretsKey]);
+  const publicUrl = 'https://fleet.example';
+  const bot = createBot({ ...registration, gate, log, publicUrl, pictureTokens, isLocal: true });
   const notifier = createNotifier(registration);
   const effects = [
     createSendReservationCard({ notifier, log }),
@@ -102,6 +107,7 @@ export async function setBotStage(now: () => Date): Promise<BotStage> {
   return {
     ...stage,
     connector,
+    pictureTokens,
     log: lines,
     post,
     chat: (person, company = 'contoso') => openChat(person, company, connector, post, 'personal'),
