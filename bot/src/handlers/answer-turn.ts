@@ -10,6 +10,7 @@ import type { CardMessage } from '../cards/adaptive-card.ts';
 import { errorCard } from '../cards/error-card.ts';
 import { helpCard } from '../cards/help-card.ts';
 import { privateAnswerCard } from '../cards/private-answer-card.ts';
+import type { Planner } from '../planner.ts';
 import type { Reply } from '../reply.ts';
 import { followSharedCard } from './follow-shared-card.ts';
 import { meet, strangerOf } from './meet.ts';
@@ -25,6 +26,8 @@ export interface TurnOptions {
   log: BotLog;
   /** Where people reach the tabs, for example `https://fleet.contoso.example`. */
   publicUrl: string;
+  /** Undefined when no language model is set up. */
+  plannerOf?: ((turn: TurnContext) => Planner) | undefined;
 }
 
 const mostTries = 5;
@@ -41,13 +44,14 @@ async function untilRemembered(answer: () => Promise<Reply>, tries = 1): Promise
 }
 
 /** Somebody wrote. */
-export async function answerText(turn: TurnContext, { gate, log }: TurnOptions): Promise<void> {
+export async function answerText(turn: TurnContext, { gate, log, plannerOf }: TurnOptions): Promise<void> {
   const context = await meet(gate, turn.activity);
   if (!context) return sendCard(turn, unknownPerson(turn, log));
   const { text = '' } = turn.activity;
   if (!context.chat.isShared) {
+    const planner = plannerOf?.(turn);
     const reply = await untilRemembered(() =>
-      answerMessage({ ...context, memory: memoryOf(context.user, context.chat) }, text),
+      answerMessage({ ...context, planner, memory: memoryOf(context.user, context.chat) }, text),
     );
     return sendCard(turn, reply);
   }
@@ -66,11 +70,12 @@ export interface ButtonAnswer {
 export async function answerButton(
   turn: TurnContext,
   { verb, data }: { verb: unknown; data: unknown },
-  { gate, log }: TurnOptions,
+  { gate, log, plannerOf }: TurnOptions,
 ): Promise<ButtonAnswer> {
   const meeting = await meet(gate, turn.activity);
   if (!meeting) return { message: unknownPerson(turn, log), isShown: false };
-  if (meeting.chat.isShared) return answerPrivately(turn, meeting, { verb, data }, log);
+  if (meeting.chat.isShared)
+    return answerPrivately(turn, { ...meeting, planner: plannerOf?.(turn) }, { verb, data }, log);
   const { replyToId: activityId } = turn.activity;
   const pressed = activityId ? { activityId, reference: meeting.chat.reference } : undefined;
   const reply = await untilRemembered(() =>

@@ -1,6 +1,6 @@
 /** The bot as Teams meets it: the real adapter over HTTP, the real database and worker, and chats in which people write. */
 import { randomUUID } from 'node:crypto';
-import { createBot } from '@fleet/bot/bot.ts';
+import { type BotOptions, createBot } from '@fleet/bot/bot.ts';
 import type { AdaptiveCard } from '@fleet/bot/cards/adaptive-card.ts';
 import { createSendDigest } from '@fleet/bot/effects/send-digest.ts';
 import { createSendNews } from '@fleet/bot/effects/send-news.ts';
@@ -52,14 +52,15 @@ export interface Chat {
   activity(more: object): object;
 }
 
-export async function setBotStage(now: () => Date): Promise<BotStage> {
+/** @param options of the bot, where a test needs others */
+export async function setBotStage(now: () => Date, options: Pick<BotOptions, 'modelPlanner'> = {}): Promise<BotStage> {
   const [stage, connector] = await Promise.all([setDemoStage(now), startFakeConnector()]);
   const lines: object[] = [];
   const write = (fields: object, message: string) => void lines.push({ ...fields, message });
   const log = { info: write, warn: write, error: write };
   const registration = { appId: undefined, appType: 'SingleTenant' } as const;
   const gate = { database: stage.database, pool: stage.pool, now };
-  const bot = createBot({ ...registration, gate, log, publicUrl: 'https://fleet.example', isLocal: true });
+  const bot = createBot({ ...registration, gate, log, publicUrl: 'https://fleet.example', isLocal: true, ...options });
   const notifier = createNotifier(registration);
   const effects = [
     createSendReservationCard({ notifier, log }),
