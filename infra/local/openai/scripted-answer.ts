@@ -19,6 +19,8 @@ export type ScriptedAnswer =
   | { kind: 'fail'; status: 500 | 502 | 503; message: string }
   /** The connection stays open, and nothing comes. */
   | { kind: 'hang'; after: 'nothing' | 'half-an-answer' }
+  /** As a proxy before the service may. */
+  | { kind: 'redirect'; location: string }
   | { kind: 'raw'; status: number; contentType: string; body: string };
 
 /** @param model as the answer names it */
@@ -47,6 +49,8 @@ export function replyWith(answer: ScriptedAnswer, model: string): Reply {
       const begin = answer.after === 'nothing' ? '' : '{"id":"chatcmpl-1","choices":[';
       return { status: 200, headers, stream: (response) => void (begin && response.write(begin)) };
     }
+    case 'redirect':
+      return { status: 307, headers: { location: answer.location } };
     case 'raw':
       return { status: answer.status, headers: { 'content-type': answer.contentType }, body: answer.body };
   }
