@@ -89,6 +89,14 @@ describe('what is not understood by the grammar', () => {
     expect(model.requests).toEqual([]);
   });
 
+  test('is sent once, also when two messages come at once and one of them is answered again', async () => {
+    const half = call('book', { wish: van });
+    model.answerNext(half, half);
+    const messages = await Promise.all([elena.write(wantsVan), elena.write(`${wantsVan}, proszę`)]);
+    for (const { card } of messages) expect(readCard(card)).toContain('On which day?');
+    expect(model.requests).toHaveLength(2);
+  });
+
   test('is understood in private, for whoever wrote it in a group', async () => {
     const group = stage.group('employee');
     await group.write(wantsVan);

@@ -24,7 +24,7 @@ export interface OpenAi {
   close(): Promise<void>;
 }
 
-export interface ReceivedRequest {
+interface ReceivedRequest {
   service: 'openai' | 'azure';
   path: string;
   body: string;

@@ -2,7 +2,7 @@
 import { jsonReply, type Reply } from '../http/call.ts';
 import { tooManyRequests, upstreamFault } from './openai-error.ts';
 
-export interface FunctionCall {
+interface FunctionCall {
   name: string;
   /** An object is written as JSON; a text is sent as it is, so that it may be broken. */
   arguments: object | string;
