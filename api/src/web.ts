@@ -31,6 +31,7 @@ await runProgram('web', async (environment, logger) => {
   const authenticate = createAuthenticate({ ...gate, verifyToken, tenantBaseDomain });
   const limits = createRequestLimits(environment.limits);
   const pictureTokens = createPictureTokens(secretsKeys);
+  const { languageModel } = environment;
   const bot = createBot({
     ...environment.bot,
     gate,
@@ -38,6 +39,7 @@ await runProgram('web', async (environment, logger) => {
     publicUrl,
     pictureTokens,
     isLocal: emulatorUrl !== undefined,
+    modelPlanner: languageModel && { languageModel },
   });
   const server = createFleetServer({
     authenticate,

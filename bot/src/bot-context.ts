@@ -3,6 +3,7 @@ import type { ReservationCard } from '@fleet/api/domain/conversation/record-rese
 import type { ConversationReference } from '@fleet/api/domain/conversation/remember-conversation.ts';
 import type { Memory } from './memory.ts';
 import type { PictureOf } from './picture-of.ts';
+import type { Planner } from './planner.ts';
 import type { Viewer } from './viewer.ts';
 
 /** The message whose button was pressed, and the conversation it stands in. */
@@ -26,6 +27,8 @@ export interface BotContext {
   chat: Chat;
   /** What they have said here that waits for its other half. */
   memory: Memory;
+  /** Undefined when no language model is set up. */
+  planner?: Planner | undefined;
   /** Undefined when somebody wrote, or pressed a button that stands nowhere. */
   pressed?: PressedMessage | undefined;
 }

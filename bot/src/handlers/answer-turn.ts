@@ -9,6 +9,7 @@ import type { CardMessage } from '../cards/adaptive-card.ts';
 import { errorCard } from '../cards/error-card.ts';
 import { helpCard } from '../cards/help-card.ts';
 import { privateAnswerCard } from '../cards/private-answer-card.ts';
+import type { Planner } from '../planner.ts';
 import type { Reply } from '../reply.ts';
 import { followSharedCard } from './follow-shared-card.ts';
 import { type MeetingOptions, meet, strangerOf } from './meet.ts';
@@ -21,6 +22,8 @@ const longestSharedText = 1_000;
 
 export interface TurnOptions extends MeetingOptions {
   log: BotLog;
+  /** Undefined when no language model is set up. */
+  plannerOf?: ((turn: TurnContext) => Planner) | undefined;
 }
 
 const mostTries = 5;
@@ -42,8 +45,9 @@ export async function answerText(turn: TurnContext, options: TurnOptions): Promi
   if (!context) return sendCard(turn, unknownPerson(turn, options.log));
   const { text = '' } = turn.activity;
   if (!context.chat.isShared) {
+    const planner = options.plannerOf?.(turn);
     const reply = await untilRemembered(() =>
-      answerMessage({ ...context, memory: memoryOf(context.user, context.chat) }, text),
+      answerMessage({ ...context, planner, memory: memoryOf(context.user, context.chat) }, text),
     );
     return sendCard(turn, reply);
   }
@@ -67,7 +71,8 @@ export async function answerButton(
   const { log } = options;
   const meeting = await meet(options, turn.activity);
   if (!meeting) return { message: unknownPerson(turn, log), isShown: false };
-  if (meeting.chat.isShared) return answerPrivately(turn, meeting, { verb, data }, log);
+  if (meeting.chat.isShared)
+    return answerPrivately(turn, { ...meeting, planner: options.plannerOf?.(turn) }, { verb, data }, log);
   const { replyToId: activityId } = turn.activity;
   const pressed = activityId ? { activityId, reference: meeting.chat.reference } : undefined;
   const reply = await untilRemembered(() =>

@@ -1,6 +1,6 @@
 /** The bot as Teams meets it: the real adapter over HTTP, the real database and worker, and chats in which people write. */
 import { randomUUID } from 'node:crypto';
-import { createBot } from '@fleet/bot/bot.ts';
+import { type BotOptions, createBot } from '@fleet/bot/bot.ts';
 import type { AdaptiveCard } from '@fleet/bot/cards/adaptive-card.ts';
 import { createSendDigest } from '@fleet/bot/effects/send-digest.ts';
 import { createSendNews } from '@fleet/bot/effects/send-news.ts';
@@ -55,7 +55,8 @@ export interface Chat {
   activity(more: object): object;
 }
 
-export async function setBotStage(now: () => Date): Promise<BotStage> {
+/** @param options of the bot, where a test needs others */
+export async function setBotStage(now: () => Date, options: Pick<BotOptions, 'modelPlanner'> = {}): Promise<BotStage> {
   const [stage, connector] = await Promise.all([setDemoStage(now), startFakeConnector()]);
   const lines: object[] = [];
   const write = (fields: object, message: string) => void lines.push({ ...fields, message });
@@ -64,7 +65,7 @@ export async function setBotStage(now: () => Date): Promise<BotStage> {
   const gate = { database: stage.database, pool: stage.pool, now };
   const pictureTokens = createPictureTokens([testSecretsKey]);
   const publicUrl = 'https://fleet.example';
-  const bot = createBot({ ...registration, gate, log, publicUrl, pictureTokens, isLocal: true });
+  const bot = createBot({ ...registration, gate, log, publicUrl, pictureTokens, isLocal: true, ...options });
   const notifier = createNotifier(registration);
   const effects = [
     createSendReservationCard({ notifier, log }),
