@@ -1,7 +1,14 @@
 /** A person's Agents Playground in a browser, which is their chat with the bot. */
-import type { BrowserContext, Locator, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 
-export async function openChat(context: BrowserContext, url: string): Promise<Page> {
+/** In a window of its own: a page behind another one is drawn once a second, and every click waits for that. */
+export async function openChat(browser: Browser, url: string): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 1100 },
+    timezoneId: 'Europe/Berlin',
+    locale: 'en-GB',
+  });
+  context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   await page.goto(url);
   await page.getByRole('textbox').waitFor();

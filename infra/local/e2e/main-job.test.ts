@@ -48,8 +48,8 @@ browserTest(
   'an employee books in words, the approver decides on a card, and everybody sees it',
   async () => {
     const [employee, approver] = await Promise.all([
-      openChat(context, product.employeeChatUrl),
-      openChat(context, product.approverChatUrl),
+      openChat(browser, product.employeeChatUrl),
+      openChat(browser, product.approverChatUrl),
     ]);
     const tab = await openTab('reservations', 'employee@contoso.example');
     await tab.evaluate('window.neverReloaded = true');

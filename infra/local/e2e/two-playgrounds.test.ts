@@ -2,7 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Client } from '@fleet/contracts/client.ts';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { browserTest, launchBrowser } from '../testing/browser.ts';
 import { signIn } from './api-client.ts';
@@ -13,7 +13,6 @@ const screenshots = fileURLToPath(new URL('../../../screenshots/two-playgrounds/
 
 let product: RunningProduct;
 let browser: Browser;
-let context: BrowserContext;
 let admin: Client;
 let employee: Page;
 let approver: Page;
@@ -23,15 +22,9 @@ beforeAll(async () => {
   [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
   admin = await signIn(product, 'admin');
   await addPools();
-  context = await browser.newContext({
-    viewport: { width: 1280, height: 1100 },
-    timezoneId: 'Europe/Berlin',
-    locale: 'en-GB',
-  });
-  context.setDefaultTimeout(15_000);
   [employee, approver] = await Promise.all([
-    openChat(context, product.employeeChatUrl),
-    openChat(context, product.approverChatUrl),
+    openChat(browser, product.employeeChatUrl),
+    openChat(browser, product.approverChatUrl),
   ]);
 }, 120_000);
 
