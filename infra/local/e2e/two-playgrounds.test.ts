@@ -1,57 +1,37 @@
 /** Everything about a reservation without leaving the chat: an employee and an approver, each in a real chat client. */
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import type { AdaptiveCard } from '@fleet/bot/cards/adaptive-card.ts';
 import type { Client } from '@fleet/contracts/client.ts';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { browserTest, launchBrowser } from '../testing/browser.ts';
-import { signIn } from './api-client.ts';
-import { cardSaying, cards, openChat, press, write } from './chat-page.ts';
-import { type RunningProduct, startProduct } from './running-product.ts';
+import { browserTest } from '../testing/browser.ts';
+import { buttonsOf, readCard } from '../testing/read-card.ts';
+import { drawCard, openCardPage } from '../testing/render-card.ts';
+import { until } from '../testing/until.ts';
+import { requestToken } from './api-client.ts';
+import { cardSaying, cards, press, write } from './chat-page.ts';
+import { type ContosoChats, openChats } from './contoso-chats.ts';
+import { openDialog } from './teams-dialog.ts';
+import { onlyCard, type TeamsGroup } from './teams-group.ts';
 
 const screenshots = fileURLToPath(new URL('../../../screenshots/two-playgrounds/', import.meta.url));
 
-let product: RunningProduct;
-let browser: Browser;
-let admin: Client;
+let chats: ContosoChats;
 let employee: Page;
 let approver: Page;
-
+let admin: Client;
+let group: TeamsGroup;
 beforeAll(async () => {
   await mkdir(screenshots, { recursive: true });
-  [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
-  admin = await signIn(product, 'admin');
-  await addPools();
-  [employee, approver] = await Promise.all([
-    openChat(browser, product.employeeChatUrl),
-    openChat(browser, product.approverChatUrl),
-  ]);
+  chats = await openChats();
+  ({ employee, approver, admin, group } = chats);
 }, 120_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-});
-
-/** Vehicles nobody has reserved yet, in pools that are always open, so that it is the same at any hour of any day. */
-async function addPools(): Promise<void> {
-  const place = { site: 'Riverside', timeZone: 'Europe/Berlin' };
-  const [asking, free] = await Promise.all([
-    admin.createPool({ name: 'Works', ...place, approvalSteps: [{ asks: 'manager' }] }),
-    admin.createPool({ name: 'Harbour', ...place }),
-  ]);
-  const vehicles = [
-    { poolId: asking.id, licensePlate: 'M-NT 8801', make: 'Nissan', model: 'Townstar', class: 'van', seats: 3 },
-    { poolId: free.id, licensePlate: 'M-DJ 8802', make: 'Dacia', model: 'Jogger', class: 'estate', seats: 7 },
-    { poolId: free.id, licensePlate: 'M-IB 8816', make: 'Iveco', model: 'Tourys', class: 'minibus', seats: 16 },
-  ] as const;
-  const common = { color: 'white', fuelType: 'diesel', odometerMeters: 45_180_000 } as const;
-  await Promise.all(vehicles.map((vehicle) => admin.createVehicle({ ...vehicle, ...common })));
-}
+afterAll(() => chats?.stop());
 
 const picture = (page: Page, name: string) => page.screenshot({ path: `${screenshots}${name}.png` });
 
-/** Reserves what a sentence asks for. @returns what the card says then */
+/** Reserves what a sentence asks for. */
 async function reserve(chat: Page, words: string, submit: 'Reserve' | 'Ask for approval'): Promise<void> {
   const before = await cards(chat).count();
   await write(chat, words);
@@ -158,4 +138,94 @@ browserTest('who waits is offered what somebody else gives up, and takes it with
   await press(offer, 'Take it');
   await cardSaying(employee, 'Your vehicle is reserved', 'choir').waitFor();
   await picture(employee, '13-taken');
+});
+
+/** Finds a reservation by the search of the message extension, and puts its card into the group chat. */
+async function shareFound(text: string) {
+  const value = { commandId: 'searchReservations', parameters: [{ name: 'text', value: text }], queryOptions: {} };
+  return group.share(onlyCard(await group.invoke('employee', 'composeExtension/query', value)));
+}
+
+async function pictureOfCard(card: AdaptiveCard, name: string): Promise<void> {
+  const page = await openCardPage(chats.browser, 480, 'light');
+  expect(await drawCard(page, card, 'light')).toEqual([]);
+  await page.locator('#card').screenshot({ path: `${screenshots}${name}.png` });
+  await page.close();
+}
+
+browserTest('found and shared in a group chat, a reservation shows everybody what is theirs to see', async () => {
+  await reserve(employee, 'book the townstar tomorrow 17 to 19 for a bridge inspection', 'Ask for approval');
+  await cardSaying(approver, 'Approval needed', 'bridge inspection').waitFor();
+  const shared = await shareFound('townstar bridge');
+  const asShared = readCard(shared.card);
+  expect(asShared).toContain('Elena Fischer');
+  expect(asShared).not.toContain('bridge inspection');
+  expect(shared.card.refresh?.userIds).toEqual(['user-employee', 'user-approver']);
+  await pictureOfCard(shared.card, '14-shared');
+
+  expect(readCard(await group.refresh('employee2', shared))).toBe(asShared);
+  expect(buttonsOf(await group.refresh('employee', shared)).map(({ title }) => title)).toContain('Yes, cancel it');
+  const approversView = await group.refresh('approver', shared);
+  expect(readCard(approversView)).toContain('bridge inspection');
+  await pictureOfCard(approversView, '15-the-approvers-view');
+  expect([shared.updates, readCard(shared.card)]).toEqual([0, asShared]);
+
+  const approve = buttonsOf(approversView).find(({ title }) => title === 'Approve');
+  const decided = await group.as('approver').act(approve?.verb ?? '', approve?.data ?? {}, shared.id);
+  expect(readCard(decided)).toContain('Approved');
+  await cardSaying(employee, 'Your reservation is approved', 'bridge inspection').waitFor();
+  await cardSaying(approver, 'Approved', 'bridge inspection').waitFor();
+  await until(async () => readCard(shared.card).includes('Reserved'));
+  expect(JSON.stringify(shared.card)).not.toContain('bridge inspection');
+});
+
+browserTest('a card that was deleted in the group chat is tried once more and then left alone', async () => {
+  const shared = await shareFound('townstar bridge');
+  await group.refresh('employee', shared);
+  const tries = group.connector.remove(group.as('employee').conversationId, shared.id);
+  expect(await group.post(group.as('employee').activity({ type: 'messageDelete' }))).toBe(200);
+  await write(employee, 'make it an hour longer');
+  await press(cardSaying(employee, 'Another time', '5:00 – 7:00 PM'), 'Save the new time');
+  await until(async () => tries() === 1);
+  await press(cardSaying(approver, 'Approval needed', '5:00 – 8:00 PM'), 'Approve');
+  await cardSaying(employee, 'Your reservation is approved', '5:00 – 8:00 PM').waitFor();
+  expect(tries()).toBe(1);
+});
+
+browserTest('a message becomes a reservation in a dialog, and that a card in the chat', async () => {
+  const content = '<p>Who takes the apprentices to the concert <b>tomorrow 18 to 22</b>?</p>';
+  const message = { commandId: 'reserveVehicle', messagePayload: { body: { contentType: 'html', content } } };
+  const { task } = await group.invoke('employee', 'composeExtension/fetchTask', message);
+  const token = await requestToken(chats.product, 'employee');
+  const dialog = await openDialog(chats.browser, task?.value.url ?? '', token);
+  await dialog.page.getByLabel('Class').selectOption('minibus');
+  await dialog.page.getByRole('radio', { name: /M-IB 8816/ }).check();
+  await dialog.page.getByLabel('Purpose').fill('Concert');
+  await picture(dialog.host, '16-dialog');
+  await dialog.page.getByRole('button', { name: 'Reserve', exact: true }).click();
+  const data = await dialog.handedOver();
+  await dialog.host.context().close();
+
+  const answer = await group.invoke('employee', 'composeExtension/submitAction', {
+    commandId: 'reserveVehicle',
+    data,
+  });
+  expect(readCard(onlyCard(answer))).toMatch(/Reserved[\s\S]*Iveco Tourys \(M-IB 8816\)[\s\S]*18:00–22:00/);
+  await write(employee, 'my reservations');
+  await cardSaying(employee, 'Your reservations', 'Concert').waitFor();
+  await picture(employee, '17-my-reservations');
+});
+
+browserTest('a vehicle that is searched for leads to its page, and a link to it unfolds', async () => {
+  const value = { commandId: 'searchVehicles', parameters: [{ name: 'text', value: 'jogger' }], queryOptions: {} };
+  const card = onlyCard(await group.invoke('approver', 'composeExtension/query', value));
+  await pictureOfCard(card, '18-vehicle');
+  const details = card.actions?.find(({ title }) => title === 'Details');
+  const { task } = await group.invoke('approver', 'task/fetch', { data: details && 'data' in details && details.data });
+  const dialog = await openDialog(chats.browser, task?.value.url ?? '', await requestToken(chats.product, 'approver'));
+  await dialog.page.getByText('M-DJ 8802').first().waitFor();
+  await picture(dialog.host, '19-vehicle-dialog');
+  await dialog.host.context().close();
+  const unfolded = await group.invoke('approver', 'composeExtension/queryLink', { url: task?.value.url });
+  expect(readCard(onlyCard(unfolded))).toBe(readCard(card));
 });
