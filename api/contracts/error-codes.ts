@@ -27,6 +27,7 @@ const errorCodes = Object.keys(errorStatus) as [ErrorCode, ...ErrorCode[]];
 export const ruleCodes = [
   'end-before-start',
   'start-in-past',
+  'end-in-past',
   'minimum-notice',
   'horizon',
   'maximum-length',
@@ -38,6 +39,8 @@ export const ruleCodes = [
   'licence-missing',
   'licence-expired',
   'licence-class',
+  // Something about the driver, told to the driver and to fleet managers only.
+  'driver-unfit',
   'seats',
   'equipment',
   'range',

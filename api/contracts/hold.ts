@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instantSchema } from './instant.ts';
 import { operation, roles } from './operation.ts';
+import { distanceSchema, equipmentSchema } from './reservation.ts';
 
 /** How long a vehicle is kept while somebody fills in a form; one extension adds as much again. */
 export const holdMinutes = 10;
@@ -35,7 +36,16 @@ export const holdOperations = {
     method: 'POST',
     path: '/api/v1/holds',
     summary: `Keep a vehicle for ${holdMinutes} minutes while a form is filled in, by the rules of a reservation; at most ${maximumHolds} a person`,
-    input: z.strictObject({ vehicleId: z.uuid(), startDate: instantSchema, endDate: instantSchema }),
+    input: z.strictObject({
+      vehicleId: z.uuid(),
+      startDate: instantSchema,
+      endDate: instantSchema,
+      driverId: z.uuid().optional().describe('Who drives, when it is not the caller'),
+      minimumSeats: z.int().min(1).max(60).optional(),
+      equipment: equipmentSchema.optional(),
+      tripDistanceMeters: distanceSchema.optional(),
+      reservationId: z.uuid().optional().describe('The reservation that is to be changed, which is not in the way'),
+    }),
     output: holdSchema,
     status: 201,
     roles,

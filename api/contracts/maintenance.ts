@@ -22,6 +22,7 @@ export const maintenanceSchema = z.object({
   /** Null while nobody knows when the vehicle comes back. */
   endDate: instantSchema.nullable(),
   status: maintenanceStatusSchema,
+  /** These three are for fleet managers; null for everybody else. */
   note: z.string().nullable(),
   costCents: z.int().nullable(),
   odometerMeters: z.int().nullable(),

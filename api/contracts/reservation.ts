@@ -100,6 +100,7 @@ export const availableVehicleSchema = z.object({
   equipment: z.array(z.string()),
   /** What the battery or tank lasts for when full; null is unknown. */
   rangeMeters: z.int().nullable(),
+  photoId: z.uuid().nullable(),
   /** Of the whole period, in hundredths of the tenant's currency; null when its class has no cost. */
   costCents: z.int().nullable(),
   poolName: z.string(),
@@ -116,7 +117,7 @@ const statusFilterSchema = z
   .transform((status) => [...new Set([status].flat())].sort());
 
 const reservationIdInput = { reservationId: z.uuid() };
-const distanceSchema = z.int().min(1).max(10_000_000);
+export const distanceSchema = z.int().min(1).max(10_000_000);
 export const equipmentSchema = z.array(textSchema(40).min(1)).max(20);
 
 /** Which vehicles would do. */

@@ -42,6 +42,18 @@ export const userOperations = {
     status: 200,
     roles: managerRoles,
   }),
+  listPeople: operation({
+    method: 'GET',
+    path: '/api/v1/people',
+    summary: 'Everybody who can sign in, by name alone, to choose somebody from; a page at a time',
+    input: z.strictObject({ q: textSchema(80).optional().describe('Part of the name'), ...pageInput }),
+    output: z.object({
+      people: z.array(z.object({ userId: z.uuid(), displayName: z.string() })),
+      nextCursor: nextCursorSchema,
+    }),
+    status: 200,
+    roles,
+  }),
   getUser: operation({
     method: 'GET',
     path: '/api/v1/users/{userId}',

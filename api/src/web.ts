@@ -6,6 +6,8 @@ import { listen } from '@fleet/db/notifications.ts';
 import { createApplicationPool } from '@fleet/db/pools.ts';
 import { createTenantDatabase } from '@fleet/db/tenant-transaction.ts';
 import { readCalendarFeed } from './domain/calendar-feed/read-calendar-feed.ts';
+import { createPictureTokens } from './domain/photo/picture-tokens.ts';
+import { readVehiclePicture } from './domain/photo/read-vehicle-picture.ts';
 import { createSecretBox } from './domain/secret-box.ts';
 import { createAuthenticate } from './http/authenticate.ts';
 import { createRequestLimits } from './http/request-limits.ts';
@@ -28,12 +30,14 @@ await runProgram('web', async (environment, logger) => {
   const { tenantBaseDomain, secretsKeys } = environment;
   const authenticate = createAuthenticate({ ...gate, verifyToken, tenantBaseDomain });
   const limits = createRequestLimits(environment.limits);
+  const pictureTokens = createPictureTokens(secretsKeys);
   const bot = createBot({ ...environment.bot, gate, log: logger, publicUrl, isLocal: emulatorUrl !== undefined });
   const server = createFleetServer({
     authenticate,
     limits,
     secretBox: createSecretBox(secretsKeys),
     readCalendarFeed: (secret) => readCalendarFeed(gate, secret),
+    readVehiclePicture: (token) => readVehiclePicture(gate, pictureTokens, token),
     logger,
     publicUrl,
     loopbackOnly: !environment.bot.appId,

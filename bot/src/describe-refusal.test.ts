@@ -17,6 +17,8 @@ const period = { vehicle, startDate: moment, endDate: new Date('2026-11-24T11:00
 const samples: { [Rule in keyof RuleFacts]: RuleFacts[Rule] } = {
   'end-before-start': {},
   'start-in-past': { now: moment },
+  'end-in-past': { now: moment },
+  'driver-unfit': { driver },
   'minimum-notice': { pool, noticeMinutes: 90, earliestStart: moment },
   horizon: { pool, aheadMinutes: 90 * 1_440, latestStart: moment },
   'maximum-length': { pool, maximumMinutes: 14 * 1_440, latestEnd: moment },

@@ -4,7 +4,7 @@ declare const minted: unique symbol;
 export type TenantId = string & { readonly [minted]: true };
 
 /**
- * Marks a uuid as a tenant the caller belongs to. Only `find-tenant.ts` (after authentication) and the delivery worker
+ * Marks a uuid as a tenant the caller belongs to. Only `find-tenant.ts` (after authentication, or below our own signature) and the delivery worker
  * (for events the database itself queued) may call it; the import rules enforce that.
  * @param value the tenant's uuid
  */

@@ -29,6 +29,7 @@ interface OfPeriod extends OfVehicle {
 export interface RuleFacts {
   'end-before-start': object;
   'start-in-past': { now: Date };
+  'end-in-past': { now: Date };
   'minimum-notice': OfPool & { noticeMinutes: number; earliestStart: Date };
   horizon: OfPool & { aheadMinutes: number; latestStart: Date };
   'maximum-length': OfPool & { maximumMinutes: number; latestEnd: Date };
@@ -41,6 +42,7 @@ export interface RuleFacts {
   /** `validUntil` is a day: `2026-11-24`. */
   'licence-expired': OfDriver & { validUntil: string };
   'licence-class': OfVehicle & OfDriver & { neededClass: string };
+  'driver-unfit': OfDriver;
   seats: OfVehicle & { seats: number; wantedSeats: number };
   equipment: OfVehicle & { missing: readonly string[] };
   range: OfVehicle & { rangeMeters: number | undefined; tripMeters: number };

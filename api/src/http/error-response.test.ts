@@ -24,6 +24,7 @@ beforeAll(async () => {
     startLinks: [],
     secretBox: createSecretBox([testSecretsKey]),
     readCalendarFeed: async () => undefined,
+    readVehiclePicture: async () => undefined,
     requireReady: async () => {},
     handleBotMessage: async () => void (await ask()),
   });

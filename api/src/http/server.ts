@@ -15,8 +15,9 @@ import { securityHeaders } from './security-headers.ts';
 import { mountStartPage } from './start-page.ts';
 import { mountTabs, type TabsOptions } from './tabs.ts';
 import { answerUnreadableRequests, refuseUnreadableAddresses } from './unreadable-requests.ts';
+import { mountVehiclePictures, type VehiclePictureOptions } from './vehicle-pictures.ts';
 
-export interface FleetServerOptions extends OperationRoutesOptions, CalendarFeedOptions {
+export interface FleetServerOptions extends OperationRoutesOptions, CalendarFeedOptions, VehiclePictureOptions {
   logger: Logger;
   publicUrl: string;
   tabs: TabsOptions;
@@ -67,6 +68,7 @@ export function createFleetServer(options: FleetServerOptions): FleetServer {
   mountTabs(server, options.tabs);
   mountApiDocs(server, options.publicUrl);
   mountCalendarFeeds(server, options);
+  mountVehiclePictures(server, options);
   mountOperations(server, options);
   if (options.handleBotMessage) {
     server.post('/api/messages', ...readJsonBody(maximumMessageBytes), options.handleBotMessage as RequestHandlerType);

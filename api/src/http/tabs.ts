@@ -33,6 +33,8 @@ export function mountTabs(server: Server, options: TabsOptions): void {
     const file = (await findFile(path)) ?? (await findPage(path));
     if (!file) throw new HttpProblem('NOT_FOUND', 'There is no such file. Open /tabs/ instead.');
     response.setHeader('content-security-policy', policy);
+    // On a card they stand on a page of Teams.
+    if (path.startsWith('vehicles/')) response.setHeader('cross-origin-resource-policy', 'cross-origin');
     // Vite puts a hash of the content into every name below assets/; all others keep their name and change.
     const isHashed = path.startsWith('assets/');
     sendStaticFile(request, response, file, isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');

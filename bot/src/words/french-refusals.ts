@@ -9,6 +9,8 @@ export const frenchRefusals: RefusalWords = {
   rules: {
     'end-before-start': () => 'La fin doit être après le début. Choisissez une fin plus tardive.',
     'start-in-past': ({ now }, say) => `Le début est déjà passé. Choisissez un début après ${say.moment(now)}.`,
+    'end-in-past': ({ now }, say) =>
+      `La fin est déjà passée. Choisissez une fin après ${say.moment(now)} ou rendez le véhicule.`,
     'minimum-notice': ({ pool, noticeMinutes, earliestStart }, say) =>
       `${pool} demande un délai de ${say.length(noticeMinutes)}. Choisissez un début à partir de ${say.moment(earliestStart)}.`,
     horizon: ({ pool, aheadMinutes, latestStart }, say) =>
@@ -38,6 +40,8 @@ export const frenchRefusals: RefusalWords = {
       `Le permis de ${driver} n’est valable que jusqu’au ${say.day(validUntil)}. Terminez plus tôt ou présentez un nouveau permis à la gestion de flotte.`,
     'licence-class': ({ vehicle, driver, neededClass }) =>
       `${vehicle} demande un permis de catégorie ${neededClass}, que ${driver} n’a pas. Choisissez un autre véhicule.`,
+    'driver-unfit': ({ driver }) =>
+      `${driver} ne peut pas le conduire à ce moment-là. Seules cette personne et la gestion de flotte savent pourquoi\u00a0: demandez-leur, ou choisissez une autre personne, un autre véhicule ou un autre moment.`,
     seats: ({ vehicle, seats, wantedSeats }) =>
       `${vehicle} a ${plural(seats, { one: '# place', other: '# places' })} au lieu de ${plural(wantedSeats, { other: '#' })}. Choisissez un véhicule plus grand.`,
     equipment: ({ vehicle, missing }, say) =>

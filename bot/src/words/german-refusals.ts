@@ -10,6 +10,8 @@ export const germanRefusals: RefusalWords = {
     'end-before-start': () => 'Das Ende muss nach dem Beginn liegen. Wählen Sie ein späteres Ende.',
     'start-in-past': ({ now }, say) =>
       `Der Beginn liegt in der Vergangenheit. Wählen Sie einen Beginn nach ${say.moment(now)}.`,
+    'end-in-past': ({ now }, say) =>
+      `Das Ende liegt in der Vergangenheit. Wählen Sie ein Ende nach dem ${say.moment(now)}, oder bringen Sie das Fahrzeug zurück.`,
     'minimum-notice': ({ pool, noticeMinutes, earliestStart }, say) =>
       `${pool} braucht einen Vorlauf von ${say.length(noticeMinutes)}. Wählen Sie einen Beginn ab ${say.moment(earliestStart)}.`,
     horizon: ({ pool, aheadMinutes, latestStart }, say) =>
@@ -39,6 +41,8 @@ export const germanRefusals: RefusalWords = {
       `Der Führerschein von ${driver} gilt nur bis ${say.day(validUntil)}. Wählen Sie ein früheres Ende oder zeigen Sie dem Fuhrparkmanagement einen neuen.`,
     'licence-class': ({ vehicle, driver, neededClass }) =>
       `Für ${vehicle} ist die Führerscheinklasse ${neededClass} nötig, die ${driver} nicht hat. Wählen Sie ein anderes Fahrzeug.`,
+    'driver-unfit': ({ driver }) =>
+      `${driver} kann es dann nicht fahren. Den Grund kennen nur ${driver} und das Fuhrparkmanagement: Fragen Sie dort nach, oder wählen Sie eine andere Person, Zeit oder ein anderes Fahrzeug.`,
     seats: ({ vehicle, seats, wantedSeats }) =>
       `${vehicle} hat ${plural(seats, { one: '# Sitz', other: '# Sitze' })}, gewünscht: ${plural(wantedSeats, { other: '#' })}. Wählen Sie ein größeres Fahrzeug.`,
     equipment: ({ vehicle, missing }, say) =>

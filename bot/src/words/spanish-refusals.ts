@@ -9,6 +9,8 @@ export const spanishRefusals: RefusalWords = {
   rules: {
     'end-before-start': () => 'El final debe ser posterior al inicio. Elija un final más tarde.',
     'start-in-past': ({ now }, say) => `El inicio ya ha pasado. Elija un inicio posterior a ${say.moment(now)}.`,
+    'end-in-past': ({ now }, say) =>
+      `El final ya ha pasado. Elija un final posterior a ${say.moment(now)} o devuelva el vehículo.`,
     'minimum-notice': ({ pool, noticeMinutes, earliestStart }, say) =>
       `${pool} necesita una antelación de ${say.length(noticeMinutes)}. Elija un inicio desde ${say.moment(earliestStart)}.`,
     horizon: ({ pool, aheadMinutes, latestStart }, say) =>
@@ -38,6 +40,8 @@ export const spanishRefusals: RefusalWords = {
       `El permiso de ${driver} solo vale hasta el ${say.day(validUntil)}. Termine antes o muestre uno nuevo a la gestión de flota.`,
     'licence-class': ({ vehicle, driver, neededClass }) =>
       `${vehicle} requiere un permiso de clase ${neededClass}, que ${driver} no tiene. Elija otro vehículo.`,
+    'driver-unfit': ({ driver }) =>
+      `${driver} no puede conducirlo entonces. Solo esa persona y la gestión de flota saben por qué: pregúnteles, o elija otra persona, otro vehículo u otra hora.`,
     seats: ({ vehicle, seats, wantedSeats }) =>
       `${vehicle} tiene ${plural(seats, { one: '# plaza', other: '# plazas' })} y se pidieron ${plural(wantedSeats, { other: '#' })}. Elija un vehículo más grande.`,
     equipment: ({ vehicle, missing }, say) =>

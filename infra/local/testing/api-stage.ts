@@ -2,6 +2,8 @@
 import { type Client, createClient } from '@fleet/contracts/client.ts';
 import pino from 'pino';
 import { readCalendarFeed } from '../../../api/src/domain/calendar-feed/read-calendar-feed.ts';
+import { createPictureTokens, type PictureTokens } from '../../../api/src/domain/photo/picture-tokens.ts';
+import { readVehiclePicture } from '../../../api/src/domain/photo/read-vehicle-picture.ts';
 import { createSecretBox } from '../../../api/src/domain/secret-box.ts';
 import { createAuthenticate } from '../../../api/src/http/authenticate.ts';
 import { createRequestLimits, type RequestLimitOptions } from '../../../api/src/http/request-limits.ts';
@@ -24,6 +26,7 @@ export interface ApiStage extends DemoStage {
   url: string;
   microsoft: TestMicrosoft;
   sockets: SocketServer;
+  pictureTokens: PictureTokens;
   /** Everything logged so far, a line each. */
   logLines: string[];
   tokenOf(person: DemoPerson, company?: DemoCompany): Promise<string>;
@@ -60,6 +63,7 @@ export async function setApiStage({
     emulatorUrl,
     now,
   });
+  const pictureTokens = createPictureTokens([testSecretsKey]);
   const gate = { database: stage.database, pool: stage.pool, now };
   const servers: FleetServer[] = [];
   const limits = createRequestLimits(limitOptions);
@@ -70,6 +74,7 @@ export async function setApiStage({
       limits,
       secretBox: createSecretBox([testSecretsKey]),
       readCalendarFeed: (secret) => readCalendarFeed(gate, secret),
+      readVehiclePicture: (token) => readVehiclePicture(gate, pictureTokens, token),
       logger,
       publicUrl: 'http://localhost',
       tabs: {
@@ -110,6 +115,7 @@ export async function setApiStage({
     url,
     microsoft,
     sockets,
+    pictureTokens,
     logLines,
     tokenOf,
     addServer: async () => (await addServer()).url,

@@ -57,6 +57,7 @@ const vehicles: AvailableVehicle[] = (demoPools.contoso ?? []).flatMap(
       timeZone,
       equipment: [],
       rangeMeters: null,
+      photoId: null,
       costCents: null,
       approvalRequired: pool.approvalPolicy === 'manager',
     })),

@@ -8,8 +8,8 @@ import { blockForRepair, keepForTurnaround } from './keep-vehicle.ts';
 import { recordHandover } from './record-handover.ts';
 
 /**
- * The vehicle is back, and the reservation completed. Returned early, the rest is free but for the turnaround; how long it
- * was to be stands in the audit log.
+ * The vehicle is back, and the reservation completed. Returned early, the rest is free but for the turnaround, and not paid
+ * for; how long it was to be stands in the audit log.
  * @throws {DomainError} as beginHandover does
  */
 export function checkInReservation(
@@ -26,7 +26,9 @@ export function checkInReservation(
     await transaction.query({
       name: 'reservation.check-in',
       text: `update reservations set status = 'completed', checked_in_at = $2,
-               end_date = case when $4 then $2 else end_date end, version = version + 1, updated_at = $3
+               end_date = case when $4 then $2 else end_date end,
+               cost_cents = case when $4 then round(cost_cents * extract(epoch from $2 - start_date)
+                 / extract(epoch from end_date - start_date)) else cost_cents end, version = version + 1, updated_at = $3
              where id = $1 and status = 'active'`,
       values: [before.id, occurredAt, at, isEarly],
     });

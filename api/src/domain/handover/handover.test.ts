@@ -189,6 +189,7 @@ test('a vehicle that is still out is not handed to the next driver, and only man
     code: 'CONFLICT',
     rule: 'overdue',
     message: expect.not.stringContaining('Jonas'),
+    alternatives: expect.arrayContaining([expect.objectContaining({ kind: 'other-vehicle' })]),
   });
   const byManager = checkOut(id, {}, 'manager');
   await expect(byManager).rejects.toMatchObject({ rule: 'overdue', message: expect.stringContaining('Jonas Berger') });
@@ -254,13 +255,15 @@ describe('what was recorded without a connection', () => {
 });
 
 describe('a vehicle that comes back early', () => {
-  test('is free for the rest, after its turnaround', async () => {
+  test('is free for the rest, after its turnaround, and paid for as long as it was out', async () => {
+    const hourlyCents = 600;
+    await stage.look('update vehicle_classes set hourly_cost_cents = $1', [hourlyCents]);
     const id = await reserve('08:00', '18:00');
     clock = at('08:00');
     await checkOut(id);
     clock = at('10:00');
     const { reservation } = await checkIn(id);
-    expect(reservation).toMatchObject({ endDate: at('10:00').toISOString() });
+    expect(reservation).toMatchObject({ endDate: at('10:00').toISOString(), costCents: 2 * hourlyCents });
     expect(await isFree('10:10', '11:00')).toBe(false);
     expect(await isFree('10:15', '17:00')).toBe(true);
     await reserve('10:15', '17:00', 'employee2');

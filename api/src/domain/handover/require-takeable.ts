@@ -1,3 +1,4 @@
+import type { Alternative } from '@fleet/contracts/error-codes.ts';
 import { managesFleet } from '@fleet/contracts/operation.ts';
 import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
 import type { UserActor } from '../command-context.ts';
@@ -5,6 +6,7 @@ import { DomainError } from '../domain-errors.ts';
 import { describeInstant } from '../reservation/describe-period.ts';
 import { describeConflict } from '../reservation/explain-refusal.ts';
 import type { ReservationRow } from '../reservation/reservation-rows.ts';
+import { readWanted, suggestVehicles } from '../reservation/suggest-vehicles.ts';
 import type { BegunHandover } from './begin-handover.ts';
 
 /**
@@ -18,10 +20,12 @@ export async function requireTakeable(
   now: Date,
 ): Promise<void> {
   const vehicle = `${before.vehicle.name} (${before.vehicle.licensePlate})`;
-  await requireBack(transaction, actor, before, vehicle);
+  const findInstead = async () => suggestVehicles(transaction, await readWanted(transaction, before, now), now);
+  await requireBack(transaction, actor, before, vehicle, findInstead);
   if (vehicleStatus !== 'active' || (await isBeingWorkedOn(transaction, before, occurredAt))) {
     const message = `${vehicle} is in maintenance. Move the reservation to another vehicle, or ask a fleet manager.`;
-    throw new DomainError('RULE_VIOLATED', message, { rule: 'maintenance', facts: { vehicle } });
+    const alternatives = await findInstead();
+    throw new DomainError('RULE_VIOLATED', message, { rule: 'maintenance', facts: { vehicle }, alternatives });
   }
   if (occurredAt < before.start_date) await requireFreeBefore(transaction, before, occurredAt, now);
 }
@@ -32,6 +36,7 @@ async function requireBack(
   actor: UserActor,
   { id, vehicle: { id: vehicleId } }: ReservationRow,
   vehicle: string,
+  findInstead: () => Promise<Alternative[]>,
 ): Promise<void> {
   const [out] = await transaction.query<{ driver_name: string }>({
     name: 'handover.still-out',
@@ -43,7 +48,8 @@ async function requireBack(
   if (!out) return;
   const by = managesFleet(actor) ? ` by ${out.driver_name}` : '';
   const message = `${vehicle} has not been returned${by}. Wait for it, or move the reservation to another vehicle.`;
-  throw new DomainError('CONFLICT', message, { rule: 'overdue', facts: { vehicle } });
+  const alternatives = await findInstead();
+  throw new DomainError('CONFLICT', message, { rule: 'overdue', facts: { vehicle }, alternatives });
 }
 
 async function isBeingWorkedOn(

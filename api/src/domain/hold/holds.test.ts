@@ -48,6 +48,48 @@ const isOffered = async (person: DemoPerson, times: ReturnType<typeof period>, h
   return found.totalCount === 1;
 };
 
+describe('a hold is granted exactly when what it is for would be', () => {
+  const driverOf = async (person: DemoPerson) => {
+    const { userId } = (await stage.as(person)).actor;
+    const [driver] = await stage.look<{ id: string }>('select id from drivers where user_id = $1', [userId]);
+    return driver?.id ?? '';
+  };
+
+  test('for another driver, by what that one may drive', async () => {
+    const manager = await stage.as('manager');
+    const driverId = await driverOf('employee2');
+    await stage.look("update pools set licence_required = true where name = 'Munich HQ'");
+    await stage.look("update drivers set licence_classes = case when id = $1 then '{B}' else '{}' end::text[]", [
+      driverId,
+    ]);
+    const times = { vehicleId: transit, ...period() };
+    await expect(createHold(manager, times)).rejects.toMatchObject({ rule: 'licence-missing' });
+    const { id: holdId } = await createHold(manager, { ...times, driverId });
+    const made = await createReservation(manager, { ...times, driverId, holdId, purpose: 'Fair' });
+    expect(made.driver.driverId).toBe(driverId);
+    await stage.look("update pools set licence_required = false where name = 'Munich HQ'");
+  });
+
+  test('for as many seats as are needed', async () => {
+    const employee = await stage.as('employee');
+    const wanted = { vehicleId: transit, ...period(), minimumSeats: 9 };
+    await expect(createHold(employee, wanted)).rejects.toMatchObject({ rule: 'seats' });
+  });
+
+  test('for the change of a reservation, which is not in its own way', async () => {
+    const times = period();
+    const { id: reservationId } = await reserve('employee', times);
+    const longer = { vehicleId: transit, ...times, endDate: times.endDate.replace('T11', 'T12') };
+    const employee = await stage.as('employee');
+    await expect(createHold(employee, longer)).rejects.toMatchObject({ code: 'CONFLICT' });
+    const { id: holdId } = await createHold(employee, { ...longer, reservationId });
+    const changed = await updateReservation(employee, { reservationId, endDate: longer.endDate, holdId });
+    expect(changed.endDate).toBe(longer.endDate);
+    const stranger = createHold(await stage.as('employee2'), { ...longer, reservationId });
+    await expect(stranger).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
+
 describe('a hold', () => {
   test('keeps the vehicle from everybody else for ten minutes, turnaround included, and tells them so', async () => {
     const times = period();

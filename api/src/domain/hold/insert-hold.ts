@@ -10,6 +10,8 @@ export interface NewHold {
   bufferMinutes: number;
   expiresAt: Date;
   waitlistRequestId?: string;
+  /** The reservation that is to be changed, which is not in the way. */
+  besides?: string;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface NewHold {
  */
 export async function insertHold(
   transaction: TenantTransaction,
-  { vehicleId, userId, startDate, endDate, bufferMinutes, expiresAt, waitlistRequestId }: NewHold,
+  { vehicleId, userId, startDate, endDate, bufferMinutes, expiresAt, waitlistRequestId, besides }: NewHold,
   now: Date,
 ): Promise<HoldRow | undefined> {
   const [row] = await transaction.query<HoldRow>({
@@ -28,9 +30,19 @@ export async function insertHold(
              waitlist_request_id, created_at)
            select $1, $2, $3, $4, add_minutes($4, $5), $6, $7, $8
            where exists (select from vehicles where id = $1 and status = 'active')
-             and not exists (select from check_reservation_conflict($1, $3, add_minutes($4, $5), $8))
+             and not exists (select from check_reservation_conflict($1, $3, add_minutes($4, $5), $8, $9))
            returning ${holdMembers}`,
-    values: [vehicleId, userId, startDate, endDate, bufferMinutes, expiresAt, waitlistRequestId ?? null, now],
+    values: [
+      vehicleId,
+      userId,
+      startDate,
+      endDate,
+      bufferMinutes,
+      expiresAt,
+      waitlistRequestId ?? null,
+      now,
+      besides ?? null,
+    ],
   });
   return row;
 }

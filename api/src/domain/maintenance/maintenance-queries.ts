@@ -1,3 +1,4 @@
+import { managesFleet } from '@fleet/contracts/operation.ts';
 import type { OperationArguments, OperationOutput } from '@fleet/contracts/operations.ts';
 import type { UserContext } from '../command-context.ts';
 import { afterCursor, type Keyset, orderOf, positionOf, takePage } from '../keyset.ts';
@@ -14,11 +15,11 @@ const byStart: Keyset = {
 };
 
 /**
- * What was, is and will be done to a vehicle, newest first.
+ * What was, is and will be done to a vehicle, newest first; what it cost and what was noted, for fleet managers.
  * @throws {DomainError} NOT_FOUND for an unknown vehicle
  */
 export async function listMaintenance(
-  { database, tenantId }: UserContext,
+  { actor, database, tenantId }: UserContext,
   { vehicleId, status, limit, cursor }: OperationArguments<'listMaintenance'>,
 ): Promise<OperationOutput<'listMaintenance'>> {
   const values: unknown[] = [vehicleId, status ?? null];
@@ -36,5 +37,9 @@ export async function listMaintenance(
   if (rows.length === 0) throw vehicleNotFound();
   const found = rows.filter((row) => row.id !== null);
   const { page, nextCursor } = takePage(byStart, found, limit);
-  return { maintenance: page.map(({ page_position: _, ...row }) => toMaintenance(row)), nextCursor };
+  const hidden = managesFleet(actor) ? {} : { note: null, costCents: null, odometerMeters: null };
+  return {
+    maintenance: page.map(({ page_position: _, ...row }) => ({ ...toMaintenance(row), ...hidden })),
+    nextCursor,
+  };
 }

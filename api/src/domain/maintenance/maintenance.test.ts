@@ -1,6 +1,11 @@
 import { type OperationInput, operations } from '@fleet/contracts/operations.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type DemoStage, demoVehicleId, setDemoStage } from '../../../../infra/local/testing/demo-stage.ts';
+import {
+  type DemoPerson,
+  type DemoStage,
+  demoVehicleId,
+  setDemoStage,
+} from '../../../../infra/local/testing/demo-stage.ts';
 import { createReservation } from '../reservation/create-reservation.ts';
 import { retireVehicle } from '../vehicle/retire-vehicle.ts';
 import { createMaintenance } from './create-maintenance.ts';
@@ -119,6 +124,25 @@ describe('maintenance', () => {
     await retireVehicle(await stage.as('manager'), { vehicleId: kodiaq });
     await expect(plan({ vehicleId: kodiaq })).rejects.toMatchObject({ code: 'CONFLICT' });
   });
+});
+
+test('what was noted and what it cost is for fleet managers', async () => {
+  const kodiaq = demoVehicleId('M-TY 6655');
+  const { id } = await plan({
+    vehicleId: kodiaq,
+    note: 'Elena scratched it',
+    costCents: 300_000,
+    odometerMeters: 1_000,
+  });
+  const seenBy = async (person: DemoPerson) => {
+    const { maintenance } = await listMaintenance(await stage.as(person), { vehicleId: kodiaq, limit: 200 });
+    return maintenance.find((one) => one.id === id);
+  };
+  expect(await seenBy('manager')).toMatchObject({ note: 'Elena scratched it', costCents: 300_000 });
+  for (const person of ['employee', 'approver'] as const) {
+    expect(await seenBy(person)).toMatchObject({ kind: 'service', note: null, costCents: null, odometerMeters: null });
+  }
+  await cancelMaintenance(await stage.as('manager'), { maintenanceId: id });
 });
 
 test('the list of a vehicle has the newest first, a page at a time, and is empty for one that had none', async () => {

@@ -1,14 +1,13 @@
 /** Which vehicle somebody gets who leaves the choice open. The same facts always choose the same vehicle. */
+import { vehicleClasses } from '@fleet/contracts/vehicle.ts';
 import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
-import { describeMinutes } from './describe-period.ts';
+import { type AssignmentReason, describeAssignmentReason, wearDays } from './assignment-reason.ts';
 import type { PoolFacts, VehicleFacts, Wish } from './reservation-request.ts';
 
 /** Nobody takes a vehicle for less: what is left beside a reservation and shorter than this is lost. */
 const shortestLoanMinutes = 60;
 /** Vehicles whose odometers differ by less are worn alike. */
 const alikeMeters = 1_000_000;
-/** How far before and after the start it counts what a vehicle is reserved for. */
-const wearDays = 7;
 const dayMilliseconds = 86_400_000;
 
 interface Choice {
@@ -22,10 +21,15 @@ export interface Candidate extends Choice {
   afterMinutes: number | null;
   /** How long it is reserved in the weeks around. */
   reservedMinutes: number;
+  /** Whether it is of the pool whose vehicle the driver had last. */
+  isOfUsualPool: boolean;
+  /** How much equipment it has that nobody asked for. */
+  spareEquipment: number;
 }
 
 export interface Assignment extends Choice {
-  /** For the person: why this one. */
+  why: AssignmentReason;
+  /** The same as a sentence, in English. */
   reason: string;
 }
 
@@ -34,41 +38,54 @@ interface Criterion {
   measure: (candidate: Candidate) => number;
   /** Those that differ by no more are alike, and the next criterion decides. */
   alikeWithin: number;
-  reason: (candidate: Candidate) => string;
+  why: (candidate: Candidate) => AssignmentReason;
 }
 
-/** Large vehicles stay free for those who need them, then no time is wasted, then wear is even. */
+/**
+ * It is where the driver takes vehicles; large and rare ones stay free for those who need them; then no time is wasted; then wear
+ * is even.
+ */
 const criteria: readonly Criterion[] = [
+  {
+    measure: ({ isOfUsualPool }) => (isOfUsualPool ? 0 : 1),
+    alikeWithin: 0,
+    why: ({ pool }) => ({ code: 'usual-pool', pool: pool.name }),
+  },
+  {
+    measure: ({ vehicle }) => vehicleClasses.indexOf(vehicle.class),
+    alikeWithin: 0,
+    why: ({ vehicle }) => ({ code: 'smallest-class', class: vehicle.class }),
+  },
   {
     measure: ({ vehicle }) => vehicle.seats,
     alikeWithin: 0,
-    reason: ({ vehicle }) => `The smallest of the vehicles that would do (${vehicle.seats} seats)`,
+    why: ({ vehicle }) => ({ code: 'smallest', seats: vehicle.seats }),
+  },
+  {
+    measure: ({ spareEquipment }) => spareEquipment,
+    alikeWithin: 0,
+    why: () => ({ code: 'least-equipment' }),
   },
   {
     measure: ({ beforeMinutes, afterMinutes, pool }) =>
       [beforeMinutes, afterMinutes].filter((minutes) => isTooShortToLend(minutes, pool)).length,
     alikeWithin: 0,
-    reason: () => 'Leaves fewer gaps that are too short to lend than the others',
+    why: () => ({ code: 'fewest-gaps' }),
   },
   {
     measure: ({ vehicle }) => vehicle.odometerMeters,
     alikeWithin: alikeMeters,
-    reason: ({ vehicle }) => {
-      const kilometers = Math.round(vehicle.odometerMeters / 1_000).toLocaleString('en-GB');
-      return `The least driven of those that fit alike (${kilometers} km)`;
-    },
+    why: ({ vehicle }) => ({ code: 'least-driven', odometerMeters: vehicle.odometerMeters }),
   },
   {
     measure: ({ reservedMinutes }) => reservedMinutes,
     alikeWithin: 0,
-    reason: ({ reservedMinutes }) => {
-      const time = reservedMinutes === 0 ? 'not at all' : describeMinutes(reservedMinutes);
-      return `Reserved least around that time of those driven alike (${time} in ${(2 * wearDays) / 7} weeks)`;
-    },
+    why: ({ reservedMinutes }) => ({ code: 'least-reserved', reservedMinutes }),
   },
 ];
 
-const onlyOne = 'The only vehicle that is free then and would do';
+const onlyOne: AssignmentReason = { code: 'only-one' };
+const firstOfAlike: AssignmentReason = { code: 'first-of-alike' };
 
 function isTooShortToLend(minutes: number | null, { bufferMinutes }: PoolFacts): boolean {
   return minutes !== null && minutes > 0 && minutes < shortestLoanMinutes + bufferMinutes;
@@ -79,23 +96,26 @@ export function rankVehicles(candidates: readonly Candidate[]): Assignment[] {
   const byPlate = candidates.toSorted((one, other) =>
     one.vehicle.licensePlate.localeCompare(other.vehicle.licensePlate, 'en'),
   );
-  return rankBy(criteria, byPlate).map(({ vehicle, pool, reason }) => ({ vehicle, pool, reason }));
+  return rankBy(criteria, byPlate).map((ranked) => toAssignment(ranked, ranked.why));
 }
 
-type Ranked = Candidate & { reason: string };
+function toAssignment({ vehicle, pool }: Choice, why: AssignmentReason): Assignment {
+  return { vehicle, pool, why, reason: describeAssignmentReason(why) };
+}
+
+type Ranked = Candidate & { why: AssignmentReason };
 
 /** @param alike in the order in which they stay where no criterion tells them apart */
 function rankBy([criterion, ...finer]: readonly Criterion[], alike: readonly Candidate[]): Ranked[] {
   if (!criterion || alike.length < 2) {
-    const reason = 'The first by license plate of those that are alike';
-    return alike.map((one, index) => ({ ...one, reason: index < alike.length - 1 ? reason : onlyOne }));
+    return alike.map((one, index) => ({ ...one, why: index < alike.length - 1 ? firstOfAlike : onlyOne }));
   }
   const groups = groupBy(criterion, alike);
   return groups.flatMap((group, index) => {
     const ranked = rankBy(finer, group);
     const last = ranked.at(-1);
     // The last of a group comes before the next group for no other reason than this.
-    return last && index < groups.length - 1 ? ranked.with(-1, { ...last, reason: criterion.reason(last) }) : ranked;
+    return last && index < groups.length - 1 ? ranked.with(-1, { ...last, why: criterion.why(last) }) : ranked;
   });
 }
 
@@ -114,14 +134,18 @@ function groupBy({ measure, alikeWithin }: Criterion, candidates: readonly Candi
   return groups;
 }
 
-/** The vehicles in the order in which they are given away for the wish. */
+/**
+ * The vehicles in the order in which they are given away for the wish.
+ * @param driverId of whoever drives; null for one who has never had a vehicle
+ */
 export async function assignVehicles(
   transaction: TenantTransaction,
   offers: readonly Choice[],
   wish: Wish,
+  driverId: string | null,
   now: Date,
 ): Promise<Assignment[]> {
-  if (offers.length < 2) return offers.map(({ vehicle, pool }) => ({ vehicle, pool, reason: onlyOne }));
+  if (offers.length < 2) return offers.map((offer) => toAssignment(offer, onlyOne));
   const rows = await transaction.query<SurroundingsRow>({
     name: 'reservation.surroundings',
     text: surroundingsText,
@@ -136,6 +160,7 @@ export async function assignVehicles(
       wish.holdId ?? null,
       new Date(wish.startDate.getTime() - wearDays * dayMilliseconds),
       new Date(wish.startDate.getTime() + wearDays * dayMilliseconds),
+      driverId,
     ],
   });
   const around = new Map(rows.map((row) => [row.vehicle_id, row]));
@@ -148,6 +173,8 @@ export async function assignVehicles(
         beforeMinutes: before_minutes,
         afterMinutes: after_minutes,
         reservedMinutes: Math.round(reserved_minutes),
+        isOfUsualPool: pool.id === rows[0]?.usual_pool_id,
+        spareEquipment: vehicle.equipment.filter((one) => !wish.equipment?.includes(one)).length,
       };
     }),
   );
@@ -158,6 +185,7 @@ interface SurroundingsRow {
   before_minutes: number | null;
   after_minutes: number | null;
   reserved_minutes: number;
+  usual_pool_id: string | null;
 }
 
 /**
@@ -168,7 +196,10 @@ const surroundingsText = `
   select v.id as vehicle_id,
     (extract(epoch from $4::timestamptz - before.ended) / 60)::float8 as before_minutes,
     (extract(epoch from after.begins - add_minutes($5, v.buffer_minutes)) / 60)::float8 as after_minutes,
-    wear.minutes as reserved_minutes
+    wear.minutes as reserved_minutes,
+    (select had.pool_id from reservations r join vehicles had on had.tenant_id = r.tenant_id and had.id = r.vehicle_id
+      where r.driver_id = $11 and r.status in ('pending', 'approved', 'active', 'completed')
+      order by r.start_date desc limit 1) as usual_pool_id
   from unnest($1::uuid[], $2::uuid[], $3::int[]) as v (id, pool_id, buffer_minutes)
   cross join lateral (
     select max(ended) as ended from (

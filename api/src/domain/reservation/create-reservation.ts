@@ -10,6 +10,7 @@ import { assignVehicles } from './assign-vehicle.ts';
 import { type Claim, claimVehicle, lockToClaim, type NewReservation } from './claim-vehicle.ts';
 import { explainNothingFree } from './explain-nothing-free.ts';
 import { explainConflict, explainRefusal, nobodyToAsk } from './explain-refusal.ts';
+import { findOtherVehicles } from './find-alternatives.ts';
 import { offerVehicles } from './offer-vehicles.ts';
 import { readFactsToClaim } from './read-facts-to-claim.ts';
 import { type DriverFacts, type RequestFacts, toPoolRequest, type Wish } from './reservation-request.ts';
@@ -121,7 +122,8 @@ async function claimNamed(transaction: TenantTransaction, request: Request, now:
   const refusal = refuseReservation(toPoolRequest(wish, facts, driver, pool, now), vehicle);
   if (refusal) throw await explainRefusal(transaction, refusal, wanted, now);
   const claim = await claimVehicle(transaction, { ...request, vehicle, pool }, now);
-  if (claim.outcome === 'nobody-to-ask') throw nobodyToAsk(pool.name);
+  if (claim.outcome === 'nobody-to-ask')
+    throw nobodyToAsk(pool.name, await findOtherVehicles(transaction, wanted, now));
   if (claim.outcome === 'taken') throw await explainConflict(transaction, wanted, now);
   return { ...claim, vehicleId: vehicle.id };
 }
@@ -138,7 +140,7 @@ export function requireWanted(facts: RequestFacts, driver: DriverFacts, wish: Wi
 async function claimAny(transaction: TenantTransaction, request: Request, now: Date): Promise<Claimed> {
   const { wish, facts, driver } = request;
   const candidates = offerVehicles(facts, driver, wish, now);
-  for (const { vehicle, pool, reason } of await assignVehicles(transaction, candidates, wish, now)) {
+  for (const { vehicle, pool, reason } of await assignVehicles(transaction, candidates, wish, driver.id, now)) {
     await transaction.query({ name: 'claim.try', text: 'savepoint claim' });
     await lockToClaim(transaction, vehicle.id);
     const claim = await claimVehicle(transaction, { ...request, vehicle, pool, assignmentReason: reason }, now);

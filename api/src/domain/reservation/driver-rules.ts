@@ -1,5 +1,6 @@
 import type { Quota } from '@fleet/contracts/pool.ts';
 import { Temporal } from 'temporal-polyfill';
+import { discreet } from './discreet-refusal.ts';
 import type { Refusal } from './refusal.ts';
 import type { DriverFacts, Period, PoolFacts, PoolRequest } from './reservation-request.ts';
 import { minuteMilliseconds, onWallClock } from './wall-clock.ts';
@@ -19,7 +20,11 @@ export function refuseReservingForOther({ creator, driver, pool, isChange }: Poo
 }
 
 /** Whether the driver may drive at all, for the whole period. */
-export function refuseDriver({ driver, pool, endDate }: PoolRequest): Refusal | undefined {
+export function refuseDriver(request: PoolRequest): Refusal | undefined {
+  return discreet(refuseUnfit(request), request);
+}
+
+function refuseUnfit({ driver, pool, endDate }: PoolRequest): Refusal | undefined {
   const { displayName, blockedReason, licenceClasses, licenceValidUntil } = driver;
   if (blockedReason) {
     const message = `${displayName} may not drive at present: ${blockedReason}. A fleet manager can change that.`;
@@ -47,9 +52,17 @@ export function licenceEnd({ licenceValidUntil }: DriverFacts, { timeZone }: Poo
 export function refuseQuota(request: PoolRequest): Refusal | undefined {
   for (const quota of request.pool.quotas) {
     const refusal = refuseOneQuota(request, quota);
-    if (refusal) return refusal;
+    if (refusal) return discreet(refusal, request);
   }
   return undefined;
+}
+
+/** Whoever gives time back at the start may come to begin in another week or month, in which it counts from then on. */
+export function refuseQuotaElsewhere(request: PoolRequest): Refusal | undefined {
+  const { pool, startDate, present } = request;
+  if (!present) return undefined;
+  const quotas = pool.quotas.filter(({ per }) => keyOf(startDate, pool, per) !== keyOf(present.startDate, pool, per));
+  return refuseQuota({ ...request, pool: { ...pool, quotas } });
 }
 
 function refuseOneQuota(request: PoolRequest, quota: Quota): Refusal | undefined {

@@ -7,6 +7,7 @@ import {
   setDemoStage,
 } from '../../../../infra/local/testing/demo-stage.ts';
 import { DomainError } from '../domain-errors.ts';
+import { createHold } from '../hold/create-hold.ts';
 import { cancelReservation } from './cancel-reservation.ts';
 import { createReservation } from './create-reservation.ts';
 import { findAvailability } from './find-availability.ts';
@@ -198,6 +199,21 @@ describe('a pool whose approval nobody could give', () => {
     const alone = await refusalOf(createReservation(admin, { ...period, class: 'van', poolId, purpose: 'x' }));
     expect(alone).toMatchObject({ code: 'RULE_VIOLATED', rule: 'approver-missing' });
     const corsa = demoVehicleId('M-CO 1010');
+    const elsewhere = await createReservation(admin, {
+      ...period,
+      vehicleId: demoVehicleId('M-CO 1011'),
+      purpose: 'x',
+    });
+    const vehicleId = demoVehicleId('M-FT 1204');
+    const named = [
+      createReservation(admin, { ...period, vehicleId, purpose: 'x' }),
+      createHold(admin, { ...period, vehicleId }),
+      updateReservation(admin, { reservationId: elsewhere.id, vehicleId }),
+    ];
+    for (const refused of await Promise.all(named.map(refusalOf))) {
+      expect(refused).toMatchObject({ rule: 'approver-missing' });
+      expect(refused.alternatives).not.toHaveLength(0);
+    }
     await createReservation(await stage.as('employee'), { ...period, vehicleId: corsa, purpose: 'Taken' });
     const taken = await refusalOf(createReservation(admin, { ...period, vehicleId: corsa, purpose: 'x' }));
     expect(taken.rule).toBe('taken');

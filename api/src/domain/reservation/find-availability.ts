@@ -17,17 +17,38 @@ import {
 /** What a search only filters by, unless it asks for one vehicle. */
 const filters: readonly RuleCode[] = ['seats', 'equipment', 'maintenance'];
 
+type Input = OperationArguments<'findAvailability'>;
+
+/** What was searched for and what there is. */
+interface FoundOffers {
+  wish: Wish;
+  /** When it was asked. */
+  at: Date;
+  driver: DriverFacts;
+  offers: Offer[];
+  /** What would work where nothing is free; else none. */
+  alternatives: Alternative[];
+}
+
 /**
  * The vehicles that createReservation would accept for the period.
  * @throws {DomainError} RULE_VIOLATED when the rules alone leave nothing that is free, saying why; NOT_FOUND for an unknown driver
  */
 export async function findAvailability(
   context: UserContext,
-  input: OperationArguments<'findAvailability'>,
+  { limit, ...input }: Input,
 ): Promise<OperationOutput<'findAvailability'>> {
+  const { offers, alternatives } = await findOffers(context, input);
+  return { totalCount: offers.length, vehicles: offers.slice(0, limit).map(toAvailableVehicle), alternatives };
+}
+
+/**
+ * What findAvailability finds, as the rules know it, for whoever does more with it.
+ * @throws {DomainError} as findAvailability does
+ */
+export async function findOffers(context: UserContext, input: Omit<Input, 'limit'>): Promise<FoundOffers> {
   const { actor, database, tenantId, now } = context;
-  const { limit, ...rest } = input;
-  const wish: Wish = { ...rest, startDate: new Date(input.startDate), endDate: new Date(input.endDate) };
+  const wish: Wish = { ...input, startDate: new Date(input.startDate), endDate: new Date(input.endDate) };
   const at = now();
   const [row] = await database.read<object>(tenantId, requestStatement('free', actor.userId, wish, at));
   const facts = readRequestFacts(row, wish);
@@ -36,7 +57,7 @@ export async function findAvailability(
   const offers = offerVehicles(facts, facts.driver, wish, at);
   const { driver } = facts;
   const alternatives = offers.length === 0 ? await findInstead(context, { wish, facts, driver }, at) : [];
-  return { totalCount: offers.length, vehicles: offers.slice(0, limit).map(toAvailableVehicle), alternatives };
+  return { wish, at, driver, offers, alternatives };
 }
 
 /**
@@ -57,7 +78,8 @@ async function findInstead(
   return [...alternatives];
 }
 
-function toAvailableVehicle({ vehicle, pool, costCents, approvalRequired }: Offer): AvailableVehicle {
+/** An offer as people see it. */
+export function toAvailableVehicle({ vehicle, pool, costCents, approvalRequired }: Offer): AvailableVehicle {
   const {
     id,
     poolId: _pool,

@@ -15,6 +15,13 @@ export function refusePast({ startDate, pool, now, mayHaveBegun }: PoolRequest):
   return { rule: 'start-in-past', facts: { now }, message };
 }
 
+/** Nothing is reserved that is over, and what has begun ends when its vehicle is back. */
+export function refuseEnded({ endDate, pool, now, present }: PoolRequest): Refusal | undefined {
+  if (endDate > now || endDate.getTime() === present?.endDate.getTime()) return undefined;
+  const message = `The end lies in the past. Choose an end after ${describeInstant(now, pool.timeZone)}, or bring the vehicle back.`;
+  return { rule: 'end-in-past', facts: { now }, message };
+}
+
 /** The latest end of what begins then. */
 export function longestEnd({ startDate, pool }: Pick<PoolRequest, 'startDate' | 'pool'>): Date {
   return later(startDate, pool.maximumLengthMinutes, pool.timeZone);

@@ -40,6 +40,7 @@ export interface VehicleFacts {
   status: 'active' | 'maintenance' | 'retired';
   equipment: string[];
   rangeMeters: number | null;
+  photoId: string | null;
   odometerMeters: number;
   requiredLicenceClass: string;
   hourlyCostCents: number;
@@ -82,6 +83,8 @@ export interface PoolRequest extends Period {
   mayHaveBegun?: boolean;
   /** Whether it is made already, and only changed. */
   isChange: boolean;
+  /** Which time it has now, when it is changed. */
+  present?: Period;
 }
 
 /** What is asked for, before anything is known of it. */
@@ -192,7 +195,7 @@ function requestText(onlyFree: boolean, creatorUserId: string, wish: Wish, now: 
         and (${vehicle}::uuid is null or p.id = (select pool_id from vehicles where id = ${vehicle}))) as pools,
     (select json_agg(json_build_object('id', v.id, 'poolId', v.pool_id, 'name', v.make || ' ' || v.model,
         'licensePlate', v.license_plate, 'color', v.color, 'class', v.class, 'fuelType', v.fuel_type, 'seats', v.seats,
-        'status', v.status, 'equipment', v.equipment, 'rangeMeters', v.range_meters,
+        'status', v.status, 'equipment', v.equipment, 'rangeMeters', v.range_meters, 'photoId', v.photo_id,
         'odometerMeters', v.odometer_meters, 'requiredLicenceClass', coalesce(c.required_licence_class, 'B'),
         'hourlyCostCents', coalesce(c.hourly_cost_cents, 0))
         order by p.name, v.class, v.make, v.model, v.license_plate)
@@ -282,7 +285,8 @@ export function toPoolRequest(
   pool: PoolFacts,
   now: Date,
 ): PoolRequest {
-  const { startDate, endDate, minimumSeats, equipment, tripDistanceMeters, mayHaveBegun, reservationId } = wish;
+  const { startDate, endDate, minimumSeats, equipment, tripDistanceMeters, mayHaveBegun, reservationId, present } =
+    wish;
   return {
     startDate,
     endDate,
@@ -294,6 +298,7 @@ export function toPoolRequest(
     equipment: equipment ?? [],
     tripDistanceMeters: tripDistanceMeters ?? null,
     ...(mayHaveBegun && { mayHaveBegun }),
+    ...(present && { present }),
     isChange: reservationId !== undefined,
   };
 }

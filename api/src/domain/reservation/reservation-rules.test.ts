@@ -33,6 +33,7 @@ const vehicle: VehicleFacts = {
   status: 'active',
   equipment: ['tow-bar'],
   rangeMeters: null,
+  photoId: null,
   odometerMeters: 0,
   requiredLicenceClass: 'B',
   hourlyCostCents: 0,
@@ -85,6 +86,11 @@ function refusal([start, end]: readonly [string, string] = monday, changes: Chan
 describe('a reservation', () => {
   test('is accepted when it breaks no rule', () => {
     expect(refusal()).toBeUndefined();
+  });
+
+  test('is not over before it is made', () => {
+    expect(refusal(['2026-11-23T06:55:00Z', '2026-11-23T07:00:00Z'])?.rule).toBe('end-in-past');
+    expect(refusal(['2026-11-23T06:55:00Z', '2026-11-23T07:01:00Z'])).toBeUndefined();
   });
 
   test('must end after it starts', () => {
@@ -249,6 +255,35 @@ describe('a driver', () => {
       rule: 'driver-blocked',
       message: 'Elena Fischer may not drive at present: driving ban until May. A fleet manager can change that.',
     });
+  });
+});
+
+describe('what is refused because of the driver', () => {
+  const everybody = { reservesForOthers: 'everybody', licenceRequired: true } as const;
+  const causes: [string, Changes][] = [
+    ['blocked', { driver: { blockedReason: 'Driving ban' } }],
+    ['without a licence', { driver: { licenceClasses: [] } }],
+    ['with one that ends', { driver: { licenceValidUntil: '2026-11-24' } }],
+    ['with one of another class', { vehicle: { requiredLicenceClass: 'C1' } }],
+    ['with nothing left', { pool: { ...everybody, quotas: [{ measure: 'reservations', limit: 0, per: 'week' }] } }],
+  ];
+  const told = ({ pool: changed = everybody, ...changes }: Changes, asks: Partial<PoolRequest['creator']>) =>
+    refusal(monday, { ...changes, pool: changed, creator: asks });
+
+  test.each(causes)('%s, is told to the driver and to fleet managers', (_cause, changes) => {
+    const own = told(changes, {});
+    expect(own?.rule).not.toBe('driver-unfit');
+    expect(told(changes, { userId: 'marta', roles: ['fleet_manager'] })).toEqual(own);
+  });
+
+  test.each(causes)('%s, is nobody else’s to know', (_cause, changes) => {
+    for (const roles of [['employee'], ['approver']] satisfies PoolRequest['creator']['roles'][]) {
+      expect(told(changes, { userId: 'jonas', roles })).toEqual({
+        rule: 'driver-unfit',
+        facts: { driver: 'Elena Fischer' },
+        message: expect.not.stringMatching(/ban|licence|2026|left|C1/i),
+      });
+    }
   });
 });
 

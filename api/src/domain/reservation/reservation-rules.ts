@@ -3,9 +3,9 @@
  * pure: it gets every fact it needs and answers with a refusal or nothing. That nobody else claims the vehicle is not a
  * rule here but a constraint of the database.
  */
-import { refuseDriver, refuseQuota, refuseReservingForOther } from './driver-rules.ts';
+import { refuseDriver, refuseQuota, refuseQuotaElsewhere, refuseReservingForOther } from './driver-rules.ts';
 import { refuseClosed, refuseHoliday } from './opening-rules.ts';
-import { refuseHorizon, refuseLength, refuseNotice, refuseOrder, refusePast } from './period-rules.ts';
+import { refuseEnded, refuseHorizon, refuseLength, refuseNotice, refuseOrder, refusePast } from './period-rules.ts';
 import type { Refusal } from './refusal.ts';
 import type { PoolRequest, VehicleFacts } from './reservation-request.ts';
 import { refuseEquipment, refuseLicenceClass, refuseRange, refuseSeats, refuseVehicleStatus } from './vehicle-rules.ts';
@@ -17,6 +17,7 @@ type VehicleRule = (request: PoolRequest, vehicle: VehicleFacts) => Refusal | un
 const poolRules: readonly PoolRule[] = [
   refuseOrder,
   refusePast,
+  refuseEnded,
   refuseReservingForOther,
   refuseDriver,
   refuseLength,
@@ -28,7 +29,14 @@ const poolRules: readonly PoolRule[] = [
 ];
 
 /** Which rules also bind whoever gives back some of their time. */
-const returningRules: readonly PoolRule[] = [refuseOrder, refusePast, refuseHoliday, refuseClosed];
+const returningRules: readonly PoolRule[] = [
+  refuseOrder,
+  refusePast,
+  refuseEnded,
+  refuseHoliday,
+  refuseClosed,
+  refuseQuotaElsewhere,
+];
 
 const vehicleRules: readonly VehicleRule[] = [
   refuseVehicleStatus,

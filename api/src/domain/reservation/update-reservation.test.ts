@@ -233,6 +233,33 @@ describe('a reservation is changed', () => {
     });
   });
 
+  test('never so that it ends before now: what has begun ends when its vehicle is back', async () => {
+    const { id, at } = await reserve(demoVehicleId('M-CO 1010'));
+    const employee = await stage.as('employee');
+    clock = new Date(at('10:00'));
+    const past = updateReservation(employee, { reservationId: id, endDate: at('09:00') });
+    await expect(past).rejects.toMatchObject({ code: 'RULE_VIOLATED', rule: 'end-in-past' });
+    const ahead = await updateReservation(employee, { reservationId: id, endDate: at('10:30') });
+    clock = new Date(at('10:45'));
+    const same = { reservationId: id, purpose: 'Still out' };
+    await expect(updateReservation(employee, same)).rejects.toMatchObject({ code: 'RULE_VIOLATED' });
+    expect(ahead.endDate).toBe(at('10:30').replace('Z', '.000Z'));
+  });
+
+  test('within the quota of the week in which it then begins, also where its start only gives time back', async () => {
+    const [corsa, employee] = [demoVehicleId('M-CO 1010'), await stage.as('employee2')];
+    const quotas = JSON.stringify([{ measure: 'reservations', limit: 1, per: 'week' }]);
+    await stage.look("update pools set quotas = $1 where name = 'Munich Airport'", [quotas]);
+    const make = (startDate: string, endDate: string) =>
+      createReservation(employee, { vehicleId: corsa, startDate, endDate, purpose: 'Fair' });
+    const night = await make('2027-02-07T21:00:00Z', '2027-02-08T11:00:00Z');
+    await make('2027-02-09T08:00:00Z', '2027-02-09T09:00:00Z');
+    const intoNextWeek = updateReservation(employee, { reservationId: night.id, startDate: '2027-02-08T07:00:00Z' });
+    await expect(intoNextWeek).rejects.toMatchObject({ code: 'RULE_VIOLATED', rule: 'quota' });
+    await updateReservation(employee, { reservationId: night.id, startDate: '2027-02-07T22:00:00Z' });
+    await stage.look("update pools set quotas = '[]' where name = 'Munich Airport'");
+  });
+
   test('only by whoever saw its present version', async () => {
     const { id } = await reserve();
     const employee = await stage.as('employee');

@@ -9,12 +9,13 @@ import { requireVersion } from '../require-version.ts';
 import { settleOffer } from '../waitlist/settle-offer.ts';
 import { requireWanted } from './create-reservation.ts';
 import { explainConflict, explainRefusal, nobodyToAsk } from './explain-refusal.ts';
+import { findOtherVehicles } from './find-alternatives.ts';
 import { readFactsToClaim } from './read-facts-to-claim.ts';
+import { presentOf, refuseChange } from './refuse-change.ts';
 import { refuseAction, reservationNotFound } from './reservation-policy.ts';
-import { type RequestFacts, toPoolRequest, type Wish } from './reservation-request.ts';
+import type { RequestFacts, Wish } from './reservation-request.ts';
 import { factsOf, type ReservationRow, selectReservationById, toReservation } from './reservation-rows.ts';
-import { refuseGivingBack, refuseReservation } from './reservation-rules.ts';
-import { isWithin, lockVehicle, rewriteReservation } from './rewrite-reservation.ts';
+import { lockVehicle, rewriteReservation } from './rewrite-reservation.ts';
 import type { WantedReservation } from './wanted-reservation.ts';
 
 type Input = OperationArguments<'updateReservation'>;
@@ -55,13 +56,16 @@ export function updateReservation({ actor, tenantId, database, now }: UserContex
       throw new DomainError('VALIDATION_FAILED', message);
     }
     const wanted = requireWanted(facts, facts.driver, wish);
-    if (isMoved(before, wish)) await requireAllowed(transaction, before, wanted, at);
+    const broken = refuseChange(before, wanted, at);
+    if (broken) throw await explainRefusal(transaction, broken, wanted, at);
     const rewritten = await rewriteReservation(
       transaction,
       { before, wanted, changedBy: actor.userId, ...describe(before, input, facts) },
       at,
     );
-    if (rewritten.outcome === 'nobody-to-ask') throw nobodyToAsk(wanted.pool.name);
+    if (rewritten.outcome === 'nobody-to-ask') {
+      throw nobodyToAsk(wanted.pool.name, await findOtherVehicles(transaction, wanted, at));
+    }
     if (rewritten.outcome === 'taken') throw await explainConflict(transaction, wanted, at);
     const [after] = await Promise.all([
       readRow(transaction, before.id),
@@ -108,45 +112,8 @@ function toWish(before: ReservationRow, input: Input): Wish & { vehicleId: strin
     tripDistanceMeters: input.tripDistanceMeters === undefined ? before.trip_distance_meters : input.tripDistanceMeters,
     costCenter: input.costCenter === undefined ? before.cost_center : input.costCenter,
     reservationId: before.id,
-    mayHaveBegun: startDate.getTime() === before.start_date.getTime(),
-    present: {
-      startDate: before.start_date,
-      endDate: before.end_date,
-      vehicleId: before.vehicle.id,
-      isOut: before.status === 'active',
-    },
+    ...presentOf(before, startDate),
   };
-}
-
-/** What is only described anew is not judged by rules that may have changed since. */
-function isMoved(before: ReservationRow, wish: Wish): boolean {
-  return (
-    before.start_date.getTime() !== wish.startDate.getTime() ||
-    before.end_date.getTime() !== wish.endDate.getTime() ||
-    before.vehicle.id !== wish.vehicleId ||
-    isEquippedOtherwise(before, wish)
-  );
-}
-
-function isEquippedOtherwise(before: ReservationRow, wish: Wish): boolean {
-  return (
-    before.minimum_seats !== wish.minimumSeats ||
-    before.trip_distance_meters !== wish.tripDistanceMeters ||
-    before.equipment.join() !== wish.equipment?.join()
-  );
-}
-
-async function requireAllowed(
-  transaction: TenantTransaction,
-  before: ReservationRow,
-  wanted: WantedReservation,
-  now: Date,
-): Promise<void> {
-  const { wish, facts, driver, pool, vehicle } = wanted;
-  const request = toPoolRequest(wish, facts, driver, pool, now);
-  const asksForMore = !isWithin(before, wanted) || isEquippedOtherwise(before, wish);
-  const refusal = asksForMore ? refuseReservation(request, vehicle) : refuseGivingBack(request);
-  if (refusal) throw await explainRefusal(transaction, refusal, wanted, now);
 }
 
 function describe(before: ReservationRow, input: Input, facts: RequestFacts) {

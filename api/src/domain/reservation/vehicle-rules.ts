@@ -1,3 +1,4 @@
+import { discreet } from './discreet-refusal.ts';
 import type { Refusal } from './refusal.ts';
 import type { PoolRequest, VehicleFacts } from './reservation-request.ts';
 
@@ -17,7 +18,8 @@ export function refuseVehicleStatus(_request: PoolRequest, vehicle: VehicleFacts
 }
 
 /** Only in a pool that asks for licences; that there is one, and how long it is valid, is a rule of the pool. */
-export function refuseLicenceClass({ pool, driver }: PoolRequest, vehicle: VehicleFacts): Refusal | undefined {
+export function refuseLicenceClass(request: PoolRequest, vehicle: VehicleFacts): Refusal | undefined {
+  const { pool, driver } = request;
   if (!pool.licenceRequired || driver.licenceClasses.includes(vehicle.requiredLicenceClass)) return undefined;
   const has = driver.licenceClasses.join(', ') || 'none';
   const message = `${nameOf(vehicle)} needs a licence of class ${vehicle.requiredLicenceClass}; ${driver.displayName} has ${has}. Choose a vehicle of another class.`;
@@ -26,7 +28,7 @@ export function refuseLicenceClass({ pool, driver }: PoolRequest, vehicle: Vehic
     driver: driver.displayName,
     neededClass: vehicle.requiredLicenceClass,
   };
-  return { rule: 'licence-class', facts, message };
+  return discreet({ rule: 'licence-class', facts, message }, request);
 }
 
 export function refuseSeats({ minimumSeats }: PoolRequest, vehicle: VehicleFacts): Refusal | undefined {

@@ -3,8 +3,9 @@ import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
 import { describeChanges } from '../describe-changes.ts';
 import type { OneOfManyEvents } from '../record-reservation-events.ts';
 import { describeConflict, type Explanation, nobodyToAsk } from '../reservation/explain-refusal.ts';
-import { type Period, toPoolRequest } from '../reservation/reservation-request.ts';
-import { refuseReservation } from '../reservation/reservation-rules.ts';
+import { findOtherVehicles } from '../reservation/find-alternatives.ts';
+import { presentOf, refuseChange } from '../reservation/refuse-change.ts';
+import type { Period } from '../reservation/reservation-request.ts';
 import { type Rewritten, rewriteReservation } from '../reservation/rewrite-reservation.ts';
 import type { WantedReservation } from '../reservation/wanted-reservation.ts';
 import type { DriverUsage } from './driver-usage.ts';
@@ -60,6 +61,7 @@ function wantedOf(
     equipment: before.equipment,
     tripDistanceMeters: before.trip_distance_meters,
     reservationId: before.id,
+    ...presentOf(before, period.startDate),
   };
   return { wish, facts, driver: { ...driver, usage: usage.around(period, before.id) }, pool, vehicle };
 }
@@ -73,35 +75,23 @@ async function move(
   changedBy: string,
   now: Date,
 ): Promise<Moved> {
-  const { wish, facts, driver, pool, vehicle } = wanted;
-  if (isElsewhere(before, wanted)) {
-    // Whoever may change it may also reserve for its driver.
-    const creator = { ...facts.creator, userId: driver.userId ?? '' };
-    const refusal = refuseReservation({ ...toPoolRequest(wish, facts, driver, pool, now), creator }, vehicle);
-    if (refusal) {
-      const explanation = { ...refusal, code: 'RULE_VIOLATED' as const, sentence: refusal.message };
-      return { outcome: 'misfit', explanation };
-    }
+  const refusal = refuseChange(before, wanted, now);
+  if (refusal) {
+    const explanation = { ...refusal, code: 'RULE_VIOLATED' as const, sentence: refusal.message };
+    return { outcome: 'misfit', explanation };
   }
+  const { pool } = wanted;
   const rewritten = await rewriteReservation(
     transaction,
     { before, wanted, changedBy, purpose, department, costCenter, occurrence },
     now,
   );
-  if (rewritten.outcome === 'nobody-to-ask') throw nobodyToAsk(pool.name);
+  if (rewritten.outcome === 'nobody-to-ask')
+    throw nobodyToAsk(pool.name, await findOtherVehicles(transaction, wanted, now));
   if (rewritten.outcome === 'taken') {
     return { outcome: 'misfit', explanation: await describeConflict(transaction, wanted, now) };
   }
   return rewritten;
-}
-
-/** What is only described anew is not judged by rules that may have changed since. */
-function isElsewhere(before: PlannedChange['before'], { wish, vehicle }: WantedReservation): boolean {
-  return (
-    before.start_date.getTime() !== wish.startDate.getTime() ||
-    before.end_date.getTime() !== wish.endDate.getTime() ||
-    before.vehicle.id !== vehicle.id
-  );
 }
 
 /** Leaves time and vehicle alone. @param isException whether it is from now on elsewhere than its series */

@@ -12,7 +12,8 @@ type Input = OperationArguments<'cancelSeries'>;
 
 /**
  * Cancels one occurrence, or it and all that follow, or all that lie ahead, also those that were changed by themselves. What
- * has begun stays. A series of which nothing stays is cancelled; else it ends before the first one that goes.
+ * has begun stays. A series that is cancelled as a whole, or of which nothing stays, is cancelled itself; else it ends before the
+ * first one that goes.
  * @throws {DomainError} NOT_FOUND, FORBIDDEN, PRECONDITION_FAILED, VALIDATION_FAILED, or CONFLICT when nothing is left to cancel
  */
 export function cancelSeries(

@@ -360,6 +360,18 @@ describe('where not every occurrence can be changed', () => {
     expect(at(changed.notFitting, 0).alternatives.length).toBeGreaterThan(0);
   });
 
+  test('giving time back is asked as little as of a single reservation', async () => {
+    const series = await make({ vehicleId: corsa, recurrenceRule: 'FREQ=DAILY;COUNT=3', lengthMinutes: 180 });
+    await stage.look("update pools set minimum_notice_minutes = 2880 where name = 'Munich Airport'");
+    await stage.look("update vehicles set status = 'maintenance' where id = $1", [corsa]);
+    clock = new Date('2027-03-25T09:00:00Z');
+    const shorter = await change(series.id, { lengthMinutes: 120 });
+    expect(shorter.notFitting).toEqual([]);
+    await expect(change(series.id, { lengthMinutes: 180 })).rejects.toMatchObject({ code: 'RULE_VIOLATED' });
+    await stage.look("update pools set minimum_notice_minutes = 0 where name = 'Munich Airport'");
+    await stage.look("update vehicles set status = 'active' where id = $1", [corsa]);
+  });
+
   test('the rules of a single reservation decide, quotas with what the series itself uses', async () => {
     const { id } = await make({ vehicleId: corsa });
     const quota = JSON.stringify([{ measure: 'hours', limit: 10, per: 'week' }]);

@@ -2,6 +2,7 @@ import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
 import type { OneOfManyEvents } from '../record-reservation-events.ts';
 import { claimVehicle, type NewReservation } from '../reservation/claim-vehicle.ts';
 import { describeConflict, nobodyToAsk } from '../reservation/explain-refusal.ts';
+import { findOtherVehicles } from '../reservation/find-alternatives.ts';
 import { toPoolRequest, type Wish } from '../reservation/reservation-request.ts';
 import { refuseReservation } from '../reservation/reservation-rules.ts';
 import type { DriverUsage } from './driver-usage.ts';
@@ -40,7 +41,8 @@ export async function claimOccurrences(
     }
     const occurrence = { seriesId, occurrenceDate: startDate };
     const claim = await claimVehicle(transaction, { ...request, driver, wish, occurrence }, now);
-    if (claim.outcome === 'nobody-to-ask') throw nobodyToAsk(pool.name);
+    if (claim.outcome === 'nobody-to-ask')
+      throw nobodyToAsk(pool.name, await findOtherVehicles(transaction, wanted, now));
     if (claim.outcome === 'taken') {
       const explanation = await describeConflict(transaction, wanted, now);
       misfits.push({ occurrenceDate: startDate, wanted, explanation });

@@ -21,12 +21,17 @@ export function rolesOf({ appRoles }: PersonClaims): { roles: Role[]; fromDirect
   };
 }
 
+/** Whether no token of the person that was seen is as new as this one. */
+export function isNewer({ claims_issued_at: newest }: UserRow, { issuedAt }: PersonClaims): boolean {
+  return !newest || issuedAt > newest;
+}
+
 /**
- * What a token says that the row does not know yet. A token older than the one last followed has no news: several are in
+ * What a token says that the row does not know yet. A token older than the newest that was seen has no news: several are in
  * use at once, and a role that was taken away must not come back with one of them.
  */
 export function newsOf(row: UserRow, claims: PersonClaims): News | undefined {
-  if (row.claims_issued_at && claims.issuedAt <= row.claims_issued_at) return undefined;
+  if (!isNewer(row, claims)) return undefined;
   const { roles: assigned, fromDirectory } = rolesOf(claims);
   // Roles given here stay until the directory gives some; those it gave end when it gives none.
   const followsRoles = fromDirectory || row.roles_from_directory;

@@ -140,6 +140,14 @@ describe('a later sign-in', () => {
     expect(actor).toMatchObject({ roles: ['employee', 'approver'], displayName: 'Nina Novak' });
   });
 
+  test('with a token that says nothing new keeps what an older one would still say from coming back', async () => {
+    await arrive(newcomer, nina);
+    await arrive(newcomer, later(10, {}));
+    const { actor } = await arrive(newcomer, later(5, { appRoles: ['admin'] }));
+    expect(actor.roles).toEqual(['employee']);
+    expect((await audit()).map(({ action }) => action)).toEqual(['user.provisioned']);
+  });
+
   test('is refused when the account was switched off, through every transport', async () => {
     const { objectId: entraObjectId } = demoPerson('employee');
     await stage.look('update users set active = false where entra_object_id = $1', [entraObjectId]);

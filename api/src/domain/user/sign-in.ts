@@ -6,11 +6,11 @@ import { attachDriver } from '../driver/attach-driver.ts';
 import { lockTenant, requireSeat } from '../tenant/lock-tenant.ts';
 import { type Account, type EntraIdentity, type Gate, type UserRow, userColumns } from './find-account.ts';
 import { toUserContext } from './identify-user.ts';
-import { newsOf, type PersonClaims, rolesOf } from './person-claims.ts';
+import { isNewer, newsOf, type PersonClaims, rolesOf } from './person-claims.ts';
 
 /**
  * Signs somebody in with a verified token: makes their account the first time, follows their name, address and app roles later.
- * An account that is known and unchanged costs nothing.
+ * An account that is known and unchanged costs one write with each new token.
  * @throws {DomainError} FORBIDDEN when the account is switched off, or when there is no room for another
  */
 export async function signIn(
@@ -28,6 +28,7 @@ export async function signIn(
   }
   const news = newsOf(known, claims);
   const user = news ? await follow(gate, account, known.id, claims) : known;
+  if (!news && isNewer(known, claims)) await noteNewestToken(gate, account, known.id, claims);
   return toUserContext(gate, account, user, 'user');
 }
 
@@ -124,6 +125,22 @@ async function follow(
     });
     return after;
   });
+}
+
+/** What an older token says is past from now on, also where it is not what this one has changed. */
+async function noteNewestToken(
+  { database }: Gate,
+  { tenantId }: Account,
+  userId: string,
+  { issuedAt }: PersonClaims,
+): Promise<void> {
+  await database.transaction(tenantId, (transaction) =>
+    transaction.query({
+      name: 'user.note-newest-token',
+      text: 'update users set claims_issued_at = $2 where id = $1 and (claims_issued_at is null or claims_issued_at < $2)',
+      values: [userId, issuedAt],
+    }),
+  );
 }
 
 function actorOf(user: UserRow) {
