@@ -17,6 +17,11 @@ import { onlyCard, type TeamsGroup } from './teams-group.ts';
 
 const screenshots = fileURLToPath(new URL('../../../screenshots/two-playgrounds/', import.meta.url));
 
+/** Named once, so that it stays the same day when midnight passes in between. */
+const tomorrow = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'Europe/Berlin' }).format(
+  Date.now() + 86_400_000,
+);
+
 let chats: ContosoChats;
 let employee: Page;
 let approver: Page;
@@ -42,9 +47,11 @@ async function reserve(chat: Page, words: string, submit: 'Reserve' | 'Ask for a
 
 browserTest('asked one question at a time, an employee books with buttons', async () => {
   await write(employee, 'book the townstar for a trade fair');
-  await press(cardSaying(employee, 'On which day?'), 'Tomorrow');
+  await press(cardSaying(employee, 'On which day?', 'trade fair'), 'Tomorrow');
+  const question = cardSaying(employee, 'From when until when?', 'trade fair');
+  await question.waitFor();
   await picture(employee, '1-from-when');
-  await press(cardSaying(employee, 'From when until when?', 'trade fair'), 'Morning');
+  await press(question, 'Morning');
   await press(cardSaying(employee, 'Free vehicles', 'M-NT 8801'), 'Choose');
   const form = cardSaying(employee, 'Reserve this vehicle');
   expect(await form.getByRole('textbox').first().inputValue()).toBe('trade fair');
@@ -66,7 +73,7 @@ browserTest('the approver rejects it, and the employee reads why where they aske
 });
 
 browserTest('the approver approves the next one', async () => {
-  await reserve(employee, 'book the townstar tomorrow 14 to 16 for a site survey', 'Ask for approval');
+  await reserve(employee, `book the townstar on ${tomorrow} 14 to 16 for a site survey`, 'Ask for approval');
   await press(cardSaying(approver, 'Approval needed', 'site survey'), 'Approve');
   await cardSaying(approver, 'Approved', 'site survey').waitFor();
   await cardSaying(employee, 'Your reservation is approved', 'site survey').waitFor();
@@ -119,7 +126,7 @@ browserTest('the driver takes the vehicle and brings it back, and says what the 
 });
 
 browserTest('who waits is offered what somebody else gives up, and takes it with a press', async () => {
-  const wish = 'book a minibus with 16 seats tomorrow 9 to 11';
+  const wish = `book a minibus with 16 seats on ${tomorrow} 9 to 11`;
   await reserve(approver, `${wish} for an outing`, 'Reserve');
   await cardSaying(approver, 'Your vehicle is reserved', 'outing').waitFor();
   await write(employee, `${wish} for the choir`);
@@ -154,7 +161,7 @@ async function pictureOfCard(card: AdaptiveCard, name: string): Promise<void> {
 }
 
 browserTest('found and shared in a group chat, a reservation shows everybody what is theirs to see', async () => {
-  await reserve(employee, 'book the townstar tomorrow 17 to 19 for a bridge inspection', 'Ask for approval');
+  await reserve(employee, `book the townstar on ${tomorrow} 17 to 19 for a bridge inspection`, 'Ask for approval');
   await cardSaying(approver, 'Approval needed', 'bridge inspection').waitFor();
   const shared = await shareFound('townstar bridge');
   const asShared = readCard(shared.card);
@@ -193,7 +200,7 @@ browserTest('a card that was deleted in the group chat is tried once more and th
 });
 
 browserTest('a message becomes a reservation in a dialog, and that a card in the chat', async () => {
-  const content = '<p>Who takes the apprentices to the concert <b>tomorrow 18 to 22</b>?</p>';
+  const content = `<p>Who takes the apprentices to the concert <b>on ${tomorrow} 18 to 22</b>?</p>`;
   const message = { commandId: 'reserveVehicle', messagePayload: { body: { contentType: 'html', content } } };
   const { task } = await group.invoke('employee', 'composeExtension/fetchTask', message);
   const token = await requestToken(chats.product, 'employee');
@@ -211,7 +218,7 @@ browserTest('a message becomes a reservation in a dialog, and that a card in the
     data,
   });
   expect(readCard(onlyCard(answer))).toMatch(/Reserved[\s\S]*Iveco Tourys \(M-IB 8816\)[\s\S]*18:00–22:00/);
-  await write(employee, 'my reservations');
+  await write(employee, `my reservations on ${tomorrow}`);
   await cardSaying(employee, 'Your reservations', 'Concert').waitFor();
   await picture(employee, '17-my-reservations');
 });
