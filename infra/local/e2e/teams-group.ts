@@ -10,7 +10,8 @@ export interface ExtensionAnswer {
     type: string;
     attachments?: { content: AdaptiveCard; preview: { content: { title: string } } }[];
   };
-  task?: { type: string; value: { url?: string; title?: string } };
+  /** The page of a dialog that opens, or what is said as one closes. */
+  task?: { type: 'continue'; value: { url: string; title: string } } | { type: 'message'; value: string };
 }
 
 export interface TeamsGroup {
@@ -55,6 +56,12 @@ export async function openGroup(url: string): Promise<TeamsGroup> {
     },
     post: async (activity) => (await post(activity)).status,
   };
+}
+
+/** The page that a dialog shows. */
+export function pageOf({ task }: ExtensionAnswer): string {
+  if (task?.type !== 'continue') throw new Error(`No dialog: ${JSON.stringify(task)}`);
+  return task.value.url;
 }
 
 /** The one card that was found. */

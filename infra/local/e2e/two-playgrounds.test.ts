@@ -13,7 +13,7 @@ import { requestToken } from './api-client.ts';
 import { cardSaying, cards, press, write } from './chat-page.ts';
 import { type ContosoChats, openChats } from './contoso-chats.ts';
 import { openDialog } from './teams-dialog.ts';
-import { onlyCard, type TeamsGroup } from './teams-group.ts';
+import { onlyCard, pageOf, type TeamsGroup } from './teams-group.ts';
 
 const screenshots = fileURLToPath(new URL('../../../screenshots/two-playgrounds/', import.meta.url));
 
@@ -202,9 +202,9 @@ browserTest('a card that was deleted in the group chat is tried once more and th
 browserTest('a message becomes a reservation in a dialog, and that a card in the chat', async () => {
   const content = `<p>Who takes the apprentices to the concert <b>on ${tomorrow} 18 to 22</b>?</p>`;
   const message = { commandId: 'reserveVehicle', messagePayload: { body: { contentType: 'html', content } } };
-  const { task } = await group.invoke('employee', 'composeExtension/fetchTask', message);
+  const url = pageOf(await group.invoke('employee', 'composeExtension/fetchTask', message));
   const token = await requestToken(chats.product, 'employee');
-  const dialog = await openDialog(chats.browser, task?.value.url ?? '', token);
+  const dialog = await openDialog(chats.browser, url, token);
   await dialog.page.getByLabel('Class').selectOption('minibus');
   await dialog.page.getByRole('radio', { name: /M-IB 8816/ }).check();
   await dialog.page.getByLabel('Purpose').fill('Concert');
@@ -223,16 +223,23 @@ browserTest('a message becomes a reservation in a dialog, and that a card in the
   await picture(employee, '17-my-reservations');
 });
 
-browserTest('a vehicle that is searched for leads to its page, and a link to it unfolds', async () => {
+browserTest('a vehicle that is searched for is reserved from its details, and a link to it unfolds', async () => {
   const value = { commandId: 'searchVehicles', parameters: [{ name: 'text', value: 'jogger' }], queryOptions: {} };
   const card = onlyCard(await group.invoke('approver', 'composeExtension/query', value));
   await pictureOfCard(card, '18-vehicle');
   const details = card.actions?.find(({ title }) => title === 'Details');
-  const { task } = await group.invoke('approver', 'task/fetch', { data: details && 'data' in details && details.data });
-  const dialog = await openDialog(chats.browser, task?.value.url ?? '', await requestToken(chats.product, 'approver'));
+  const data = details && 'data' in details ? details.data : {};
+  const url = pageOf(await group.invoke('approver', 'task/fetch', { data }));
+  const dialog = await openDialog(chats.browser, url, await requestToken(chats.product, 'approver'));
   await dialog.page.getByText('M-DJ 8802').first().waitFor();
   await picture(dialog.host, '19-vehicle-dialog');
+  await dialog.page.getByRole('button', { name: 'Reserve', exact: true }).click();
+  await dialog.page.getByRole('radio', { name: /M-DJ 8802/, checked: true }).waitFor();
+  await dialog.page.getByLabel('Purpose').fill('Airport');
+  await dialog.page.getByRole('button', { name: 'Reserve', exact: true }).click();
+  const closing = await group.invoke('approver', 'task/submit', { data: await dialog.handedOver() });
+  expect(closing.task).toEqual({ type: 'message', value: 'Your vehicle is reserved: Dacia Jogger (M-DJ 8802)' });
   await dialog.host.context().close();
-  const unfolded = await group.invoke('approver', 'composeExtension/queryLink', { url: task?.value.url });
-  expect(readCard(onlyCard(unfolded))).toBe(readCard(card));
+  const unfolded = await group.invoke('approver', 'composeExtension/queryLink', { url });
+  expect(readCard(onlyCard(unfolded))).toContain('Dacia Jogger (M-DJ 8802)');
 });
