@@ -1,4 +1,5 @@
 /** What the app does outside of its own chat: search, links and dialogs, in whatever chat somebody is. */
+import { DomainError } from '@fleet/api/domain/domain-errors.ts';
 import type { Application, TurnState } from '@microsoft/teams-ai';
 import {
   CardFactory,
@@ -8,6 +9,7 @@ import {
   type TurnContext,
 } from 'botbuilder';
 import { z } from 'zod';
+import { answerReservation } from '../answers/answer-reservations.ts';
 import type { BotContext } from '../bot-context.ts';
 import { describeFault } from '../bot-log.ts';
 import { errorCard } from '../cards/error-card.ts';
@@ -76,8 +78,7 @@ export function extendApplication(application: Application<TurnState>, options: 
   taskModules.fetch('open-handover', (turn, _state, data) =>
     answerDialog(turn, options, (context) => handoverDialog(context, data, options.publicUrl)),
   );
-  // What was reserved in a dialog is told by the card that every reservation gets.
-  taskModules.submit(/^/, async () => undefined);
+  taskModules.submit(/^/, (turn, _state, data) => answerClosing(turn, options, data));
 }
 
 function readPage(parameters: Record<string, unknown>, skip: number, count: number): SearchPage {
@@ -132,6 +133,24 @@ async function answerDialog(
   } catch (error) {
     options.log.error({ ...describeFault(error), activity: turn.activity.name }, 'a turn failed');
     return refuse('broken') as TaskModuleTaskInfo;
+  }
+}
+
+/** Whoever did something in a dialog is told what came of it as it closes: they alone, in whatever chat they are. */
+async function answerClosing(
+  turn: TurnContext,
+  { gate, log }: TurnOptions,
+  data: unknown,
+): Promise<string | undefined> {
+  const { data: made } = submitted.safeParse(data);
+  if (!made) return undefined;
+  try {
+    const context = await meet(gate, turn.activity);
+    return context && (await answerReservation(context, made.reservationId)).summary;
+  } catch (error) {
+    if (error instanceof DomainError) return undefined;
+    log.error({ ...describeFault(error), activity: turn.activity.name }, 'a turn failed');
+    return strangerOf(turn.activity).words.errors.broken.title;
   }
 }
 

@@ -96,15 +96,7 @@ export async function setBotStage(now: () => Date, options: Pick<BotOptions, 'mo
   ) => bot.handle(request, response);
   server.post('/api/messages', ...readJsonBody(256 * 1024), handle as RequestHandlerType);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const post: BotStage['post'] = async (activity, headers = {}) => {
-    const response = await fetch(`http://127.0.0.1:${server.address().port}/api/messages`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify(activity),
-    });
-    const text = await response.text();
-    return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
-  };
+  const post = postTo(`http://127.0.0.1:${server.address().port}`);
   return {
     ...stage,
     connector,
@@ -122,7 +114,21 @@ export async function setBotStage(now: () => Date, options: Pick<BotOptions, 'mo
   };
 }
 
-function openChat(
+/** Posts activities to a bot as Teams does. @param url the server's */
+export function postTo(url: string): BotStage['post'] {
+  return async (activity, headers = {}) => {
+    const response = await fetch(`${url}/api/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(activity),
+    });
+    const text = await response.text();
+    return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
+  };
+}
+
+/** A chat with the bot that `post` reaches, as one of the people in it meets it. */
+export function openChat(
   person: DemoPerson,
   company: DemoCompany,
   connector: FakeConnector,
