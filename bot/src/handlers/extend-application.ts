@@ -137,19 +137,15 @@ async function answerDialog(
 }
 
 /** Whoever did something in a dialog is told what came of it as it closes: they alone, in whatever chat they are. */
-async function answerClosing(
-  turn: TurnContext,
-  { gate, log }: TurnOptions,
-  data: unknown,
-): Promise<string | undefined> {
+async function answerClosing(turn: TurnContext, options: TurnOptions, data: unknown): Promise<string | undefined> {
   const { data: made } = submitted.safeParse(data);
   if (!made) return undefined;
   try {
-    const context = await meet(gate, turn.activity);
+    const context = await meet(options, turn.activity);
     return context && (await answerReservation(context, made.reservationId)).summary;
   } catch (error) {
     if (error instanceof DomainError) return undefined;
-    log.error({ ...describeFault(error), activity: turn.activity.name }, 'a turn failed');
+    options.log.error({ ...describeFault(error), activity: turn.activity.name }, 'a turn failed');
     return strangerOf(turn.activity).words.errors.broken.title;
   }
 }
