@@ -51,6 +51,7 @@ export function showReservation({ user, viewer }: BotContext, reservation: Reser
     ? approvalCard({
         reservation: shown,
         mayDecide: allowedActions.includes('approve'),
+        mayExtend: shown.status === 'active' && allowedActions.includes('update'),
         isOver: new Date(shown.endDate) <= user.now(),
         refusal,
         viewer,
