@@ -37,6 +37,7 @@ await runProgram('web', async (environment, logger) => {
     gate,
     log: logger,
     publicUrl,
+    pictureTokens,
     isLocal: emulatorUrl !== undefined,
     modelPlanner: languageModel && { languageModel },
   });

@@ -2,6 +2,7 @@ import type { UserContext } from '@fleet/api/domain/command-context.ts';
 import type { ReservationCard } from '@fleet/api/domain/conversation/record-reservation-card.ts';
 import type { ConversationReference } from '@fleet/api/domain/conversation/remember-conversation.ts';
 import type { Memory } from './memory.ts';
+import type { PictureOf } from './picture-of.ts';
 import type { Planner } from './planner.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -22,6 +23,7 @@ export interface Chat {
 export interface BotContext {
   user: UserContext;
   viewer: Viewer;
+  pictureOf: PictureOf;
   chat: Chat;
   /** What they have said here that waits for its other half. */
   memory: Memory;

@@ -10,6 +10,7 @@ import { createUpdateSharedCards } from '@fleet/bot/effects/update-shared-cards.
 import { createNotifier } from '@fleet/bot/notifier.ts';
 import { startDeliveryWorker } from '@fleet/db/delivery-worker.ts';
 import { createServer, type RequestHandlerType } from 'restify';
+import { createPictureTokens, type PictureTokens } from '../../../api/src/domain/photo/picture-tokens.ts';
 import { readJsonBody } from '../../../api/src/http/read-json-body.ts';
 import {
   type DemoCompany,
@@ -20,10 +21,12 @@ import {
   setDemoStage,
 } from './demo-stage.ts';
 import { type FakeConnector, type ShownMessage, startFakeConnector } from './fake-connector.ts';
+import { testSecretsKey } from './product-process.ts';
 import { buttonsOf, inputsOf } from './read-card.ts';
 
 export interface BotStage extends DemoStage {
   connector: FakeConnector;
+  pictureTokens: PictureTokens;
   /** What the bot has logged. */
   log: object[];
   chat(person: DemoPerson, company?: DemoCompany): Chat;
@@ -60,7 +63,9 @@ export async function setBotStage(now: () => Date, options: Pick<BotOptions, 'mo
   const log = { info: write, warn: write, error: write };
   const registration = { appId: undefined, appType: 'SingleTenant' } as const;
   const gate = { database: stage.database, pool: stage.pool, now };
-  const bot = createBot({ ...registration, gate, log, publicUrl: 'https://fleet.example', isLocal: true, ...options });
+  const pictureTokens = createPictureTokens([testSecretsKey]);
+  const publicUrl = 'https://fleet.example';
+  const bot = createBot({ ...registration, gate, log, publicUrl, pictureTokens, isLocal: true, ...options });
   const notifier = createNotifier(registration);
   const effects = [
     createSendReservationCard({ notifier, log }),
@@ -91,18 +96,11 @@ export async function setBotStage(now: () => Date, options: Pick<BotOptions, 'mo
   ) => bot.handle(request, response);
   server.post('/api/messages', ...readJsonBody(256 * 1024), handle as RequestHandlerType);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const post: BotStage['post'] = async (activity, headers = {}) => {
-    const response = await fetch(`http://127.0.0.1:${server.address().port}/api/messages`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify(activity),
-    });
-    const text = await response.text();
-    return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
-  };
+  const post = postTo(`http://127.0.0.1:${server.address().port}`);
   return {
     ...stage,
     connector,
+    pictureTokens,
     log: lines,
     post,
     chat: (person, company = 'contoso') => openChat(person, company, connector, post, 'personal'),
@@ -116,7 +114,21 @@ export async function setBotStage(now: () => Date, options: Pick<BotOptions, 'mo
   };
 }
 
-function openChat(
+/** Posts activities to a bot as Teams does. @param url the server's */
+export function postTo(url: string): BotStage['post'] {
+  return async (activity, headers = {}) => {
+    const response = await fetch(`${url}/api/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(activity),
+    });
+    const text = await response.text();
+    return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
+  };
+}
+
+/** A chat with the bot that `post` reaches, as one of the people in it meets it. */
+export function openChat(
   person: DemoPerson,
   company: DemoCompany,
   connector: FakeConnector,

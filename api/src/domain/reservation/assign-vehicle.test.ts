@@ -6,10 +6,17 @@ const pool = { id: 'munich', name: 'Munich HQ', bufferMinutes: 30 } as PoolFacts
 
 function van(
   licensePlate: string,
-  { kilometers = 50_000, seats = 3, ...around }: Partial<Candidate> & { kilometers?: number; seats?: number } = {},
+  {
+    kilometers = 50_000,
+    seats = 3,
+    vehicleClass = 'van',
+    ...around
+  }: Partial<Candidate> & { kilometers?: number; seats?: number; vehicleClass?: VehicleFacts['class'] } = {},
 ): Candidate {
-  const vehicle = { id: licensePlate, licensePlate, seats, odometerMeters: kilometers * 1_000 } as VehicleFacts;
-  return { vehicle, pool, beforeMinutes: null, afterMinutes: null, reservedMinutes: 0, ...around };
+  const odometerMeters = kilometers * 1_000;
+  const vehicle = { id: licensePlate, licensePlate, class: vehicleClass, seats, odometerMeters } as VehicleFacts;
+  const usual = { isOfUsualPool: false, spareEquipment: 0 };
+  return { vehicle, pool, beforeMinutes: null, afterMinutes: null, reservedMinutes: 0, ...usual, ...around };
 }
 const ranked = (...candidates: Candidate[]) => rankVehicles(candidates);
 const order = (...candidates: Candidate[]) => ranked(...candidates).map(({ vehicle }) => vehicle.licensePlate);
@@ -18,6 +25,26 @@ const reasons = (...candidates: Candidate[]) => ranked(...candidates).map(({ rea
 const onlyOne = 'The only vehicle that is free then and would do';
 
 describe('any vehicle that would do', () => {
+  test('is of the pool whose vehicle the driver had last, where there is one', () => {
+    const elsewhere = van('elsewhere', { seats: 2 });
+    const here = van('here', { seats: 9, isOfUsualPool: true });
+    expect(order(elsewhere, here)).toEqual(['here', 'elsewhere']);
+    expect(reasons(elsewhere, here)).toEqual(['In the pool of the last vehicle (Munich HQ)', onlyOne]);
+  });
+
+  test('is of the smallest class that would do, however few seats a larger one has', () => {
+    const truck = van('truck', { vehicleClass: 'truck', seats: 3 });
+    const compact = van('compact', { vehicleClass: 'compact', seats: 5, kilometers: 190_000 });
+    expect(order(truck, compact)).toEqual(['compact', 'truck']);
+    expect(reasons(truck, compact)).toEqual(['Of the smallest class that would do (compact)', onlyOne]);
+  });
+
+  test('has no equipment that others may need', () => {
+    const equipped = van('tow bar', { spareEquipment: 1, kilometers: 1_000 });
+    expect(order(equipped, van('plain'))).toEqual(['plain', 'tow bar']);
+    expect(reasons(equipped, van('plain'))).toEqual(['Leaves special equipment to those who need it', onlyOne]);
+  });
+
   test('is no larger than needed', () => {
     const candidates = [van('nine seats', { seats: 9 }), van('three seats', { kilometers: 190_000, afterMinutes: 20 })];
     expect(order(...candidates)).toEqual(['three seats', 'nine seats']);

@@ -1,4 +1,5 @@
 /** Which vehicle somebody gets who leaves the choice open. The same facts always choose the same vehicle. */
+import { vehicleClasses } from '@fleet/contracts/vehicle.ts';
 import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
 import { type AssignmentReason, describeAssignmentReason, wearDays } from './assignment-reason.ts';
 import type { PoolFacts, VehicleFacts, Wish } from './reservation-request.ts';
@@ -20,6 +21,10 @@ export interface Candidate extends Choice {
   afterMinutes: number | null;
   /** How long it is reserved in the weeks around. */
   reservedMinutes: number;
+  /** Whether it is of the pool whose vehicle the driver had last. */
+  isOfUsualPool: boolean;
+  /** How much equipment it has that nobody asked for. */
+  spareEquipment: number;
 }
 
 export interface Assignment extends Choice {
@@ -36,12 +41,30 @@ interface Criterion {
   why: (candidate: Candidate) => AssignmentReason;
 }
 
-/** Large vehicles stay free for those who need them, then no time is wasted, then wear is even. */
+/**
+ * It is where the driver takes vehicles; large and rare ones stay free for those who need them; then no time is wasted; then wear
+ * is even.
+ */
 const criteria: readonly Criterion[] = [
+  {
+    measure: ({ isOfUsualPool }) => (isOfUsualPool ? 0 : 1),
+    alikeWithin: 0,
+    why: ({ pool }) => ({ code: 'usual-pool', pool: pool.name }),
+  },
+  {
+    measure: ({ vehicle }) => vehicleClasses.indexOf(vehicle.class),
+    alikeWithin: 0,
+    why: ({ vehicle }) => ({ code: 'smallest-class', class: vehicle.class }),
+  },
   {
     measure: ({ vehicle }) => vehicle.seats,
     alikeWithin: 0,
     why: ({ vehicle }) => ({ code: 'smallest', seats: vehicle.seats }),
+  },
+  {
+    measure: ({ spareEquipment }) => spareEquipment,
+    alikeWithin: 0,
+    why: () => ({ code: 'least-equipment' }),
   },
   {
     measure: ({ beforeMinutes, afterMinutes, pool }) =>
@@ -111,11 +134,15 @@ function groupBy({ measure, alikeWithin }: Criterion, candidates: readonly Candi
   return groups;
 }
 
-/** The vehicles in the order in which they are given away for the wish. */
+/**
+ * The vehicles in the order in which they are given away for the wish.
+ * @param driverId of whoever drives; null for one who has never had a vehicle
+ */
 export async function assignVehicles(
   transaction: TenantTransaction,
   offers: readonly Choice[],
   wish: Wish,
+  driverId: string | null,
   now: Date,
 ): Promise<Assignment[]> {
   if (offers.length < 2) return offers.map((offer) => toAssignment(offer, onlyOne));
@@ -133,6 +160,7 @@ export async function assignVehicles(
       wish.holdId ?? null,
       new Date(wish.startDate.getTime() - wearDays * dayMilliseconds),
       new Date(wish.startDate.getTime() + wearDays * dayMilliseconds),
+      driverId,
     ],
   });
   const around = new Map(rows.map((row) => [row.vehicle_id, row]));
@@ -145,6 +173,8 @@ export async function assignVehicles(
         beforeMinutes: before_minutes,
         afterMinutes: after_minutes,
         reservedMinutes: Math.round(reserved_minutes),
+        isOfUsualPool: pool.id === rows[0]?.usual_pool_id,
+        spareEquipment: vehicle.equipment.filter((one) => !wish.equipment?.includes(one)).length,
       };
     }),
   );
@@ -155,6 +185,7 @@ interface SurroundingsRow {
   before_minutes: number | null;
   after_minutes: number | null;
   reserved_minutes: number;
+  usual_pool_id: string | null;
 }
 
 /**
@@ -165,7 +196,10 @@ const surroundingsText = `
   select v.id as vehicle_id,
     (extract(epoch from $4::timestamptz - before.ended) / 60)::float8 as before_minutes,
     (extract(epoch from after.begins - add_minutes($5, v.buffer_minutes)) / 60)::float8 as after_minutes,
-    wear.minutes as reserved_minutes
+    wear.minutes as reserved_minutes,
+    (select had.pool_id from reservations r join vehicles had on had.tenant_id = r.tenant_id and had.id = r.vehicle_id
+      where r.driver_id = $11 and r.status in ('pending', 'approved', 'active', 'completed')
+      order by r.start_date desc limit 1) as usual_pool_id
   from unnest($1::uuid[], $2::uuid[], $3::int[]) as v (id, pool_id, buffer_minutes)
   cross join lateral (
     select max(ended) as ended from (

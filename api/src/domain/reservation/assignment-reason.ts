@@ -1,9 +1,14 @@
 /** Why one vehicle is given away before the others: a code with its facts, for whoever says it in another language. */
+import type { VehicleClass } from '@fleet/contracts/vehicle.ts';
 import { describeMinutes } from './describe-period.ts';
 
 export type AssignmentReason =
   | { code: 'only-one' }
+  /** The pool whose vehicle the driver had last. */
+  | { code: 'usual-pool'; pool: string }
+  | { code: 'smallest-class'; class: VehicleClass }
   | { code: 'smallest'; seats: number }
+  | { code: 'least-equipment' }
   | { code: 'fewest-gaps' }
   | { code: 'least-driven'; odometerMeters: number }
   /** Within `wearDays` before and after the start. */
@@ -18,6 +23,12 @@ export function describeAssignmentReason(reason: AssignmentReason): string {
   switch (reason.code) {
     case 'only-one':
       return 'The only vehicle that is free then and would do';
+    case 'usual-pool':
+      return `In the pool of the last vehicle (${reason.pool})`;
+    case 'smallest-class':
+      return `Of the smallest class that would do (${reason.class})`;
+    case 'least-equipment':
+      return 'Leaves special equipment to those who need it';
     case 'smallest':
       return `The smallest of the vehicles that would do (${reason.seats} seats)`;
     case 'fewest-gaps':

@@ -140,7 +140,7 @@ export function requireWanted(facts: RequestFacts, driver: DriverFacts, wish: Wi
 async function claimAny(transaction: TenantTransaction, request: Request, now: Date): Promise<Claimed> {
   const { wish, facts, driver } = request;
   const candidates = offerVehicles(facts, driver, wish, now);
-  for (const { vehicle, pool, reason } of await assignVehicles(transaction, candidates, wish, now)) {
+  for (const { vehicle, pool, reason } of await assignVehicles(transaction, candidates, wish, driver.id, now)) {
     await transaction.query({ name: 'claim.try', text: 'savepoint claim' });
     await lockToClaim(transaction, vehicle.id);
     const claim = await claimVehicle(transaction, { ...request, vehicle, pool, assignmentReason: reason }, now);

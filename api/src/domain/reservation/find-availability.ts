@@ -24,6 +24,7 @@ interface FoundOffers {
   wish: Wish;
   /** When it was asked. */
   at: Date;
+  driver: DriverFacts;
   offers: Offer[];
   /** What would work where nothing is free; else none. */
   alternatives: Alternative[];
@@ -56,7 +57,7 @@ export async function findOffers(context: UserContext, input: Omit<Input, 'limit
   const offers = offerVehicles(facts, facts.driver, wish, at);
   const { driver } = facts;
   const alternatives = offers.length === 0 ? await findInstead(context, { wish, facts, driver }, at) : [];
-  return { wish, at, offers, alternatives };
+  return { wish, at, driver, offers, alternatives };
 }
 
 /**

@@ -15,9 +15,9 @@ export function refusePast({ startDate, pool, now, mayHaveBegun }: PoolRequest):
   return { rule: 'start-in-past', facts: { now }, message };
 }
 
-/** What has begun ends when its vehicle is back, not before now. */
+/** Nothing is reserved that is over, and what has begun ends when its vehicle is back. */
 export function refuseEnded({ endDate, pool, now, present }: PoolRequest): Refusal | undefined {
-  if (!present || endDate > now || endDate.getTime() === present.endDate.getTime()) return undefined;
+  if (endDate > now || endDate.getTime() === present?.endDate.getTime()) return undefined;
   const message = `The end lies in the past. Choose an end after ${describeInstant(now, pool.timeZone)}, or bring the vehicle back.`;
   return { rule: 'end-in-past', facts: { now }, message };
 }

@@ -72,7 +72,7 @@ async function findOthers(
   const [row] = await transaction.query<object>(requestStatement('free', creator.userId, wish, now));
   const facts = readRequestFacts(row, wish);
   const offers = offerVehicles(facts, driver, wish, now).filter((one) => !late.has(one.vehicle.id));
-  const ranked = await assignVehicles(transaction, offers, wish, now);
+  const ranked = await assignVehicles(transaction, offers, wish, driver.id, now);
   const isSame = (one: Assignment) => one.vehicle.class === vehicle.class;
   const isLarger = (one: Assignment) => !isSame(one) && one.vehicle.seats >= vehicle.seats;
   return [...ranked.filter(isSame), ...ranked.filter(isLarger)].map((one) => ({

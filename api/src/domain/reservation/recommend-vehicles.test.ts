@@ -90,6 +90,7 @@ test('all that are free are there, in another order', async () => {
 });
 
 test('what the caller does not want is neither counted nor recommended', async () => {
+  await stage.look("update reservations set status = 'cancelled'");
   const isBlueVan = ({ color, class: kind }: AvailableVehicle) => color === 'blue' && kind === 'van';
   expect(await recommendVehicles(employee, { ...morning, limit: 1 }, isBlueVan)).toMatchObject({
     vehicles: [{ licensePlate: 'B-FT 6102E' }],

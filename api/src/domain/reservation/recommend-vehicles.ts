@@ -23,7 +23,7 @@ export async function recommendVehicles(
   fits: (vehicle: AvailableVehicle) => boolean = () => true,
 ): Promise<RecommendedVehicles> {
   const { database, tenantId } = context;
-  const { wish, at, offers, alternatives } = await findOffers(context, input);
+  const { wish, at, driver, offers, alternatives } = await findOffers(context, input);
   const fitting = new Map(
     offers
       .map(toAvailableVehicle)
@@ -32,7 +32,7 @@ export async function recommendVehicles(
   );
   const asking: TenantTransaction = { query: (statement) => database.read(tenantId, statement) };
   const candidates = offers.filter(({ vehicle }) => fitting.has(vehicle.id));
-  const ranked = await assignVehicles(asking, candidates, wish, at);
+  const ranked = await assignVehicles(asking, candidates, wish, driver.id, at);
   return {
     totalCount: ranked.length,
     vehicles: ranked.slice(0, limit).flatMap(({ vehicle }) => fitting.get(vehicle.id) ?? []),

@@ -88,6 +88,11 @@ describe('a reservation', () => {
     expect(refusal()).toBeUndefined();
   });
 
+  test('is not over before it is made', () => {
+    expect(refusal(['2026-11-23T06:55:00Z', '2026-11-23T07:00:00Z'])?.rule).toBe('end-in-past');
+    expect(refusal(['2026-11-23T06:55:00Z', '2026-11-23T07:01:00Z'])).toBeUndefined();
+  });
+
   test('must end after it starts', () => {
     const broken = { rule: 'end-before-start', message: 'The end must be after the start. Choose a later end.' };
     expect(refusal(['2026-11-24T08:00:00Z', '2026-11-24T08:00:00Z'])).toMatchObject(broken);

@@ -35,5 +35,5 @@ export async function findVehicle(
   const [row] = await transaction.query<object>(requestStatement('free', userId, wish, now));
   const facts = readRequestFacts(row, wish);
   const offers = facts.driver ? offerVehicles(facts, facts.driver, wish, now) : [];
-  return (await assignVehicles(transaction, offers, wish, now))[0];
+  return (await assignVehicles(transaction, offers, wish, facts.driver?.id ?? null, now))[0];
 }
