@@ -6,13 +6,14 @@ import type { ScriptedAnswer } from '../../infra/local/openai/scripted-answer.ts
 import { type BotStage, type Chat, setBotStage } from '../../infra/local/testing/bot-stage.ts';
 import { demoVehicleId } from '../../infra/local/testing/demo-stage.ts';
 import { inputsOf, readCard } from '../../infra/local/testing/read-card.ts';
+import { until } from '../../infra/local/testing/until.ts';
 import type { LanguageModel } from './planner.ts';
 
 // A Monday, 08:00 in Berlin.
 const start = new Date('2026-11-23T07:00:00Z');
 let clock = start;
 const apiKey = 'sk-test-0123456789-secret';
-const patience = { timeoutMilliseconds: 500 };
+const patience = { timeoutMilliseconds: 1_500 };
 const printed = (['log', 'info', 'warn', 'error'] as const).map((level) => vi.spyOn(console, level));
 
 let model: OpenAi;
@@ -90,9 +91,12 @@ describe('what is not understood by the grammar', () => {
   });
 
   test('is sent once, also when two messages come at once and one of them is answered again', async () => {
-    const half = call('book', { wish: van });
-    model.answerNext(half, half);
-    const messages = await Promise.all([elena.write(wantsVan), elena.write(`${wantsVan}, proszę`)]);
+    const half = Promise.withResolvers<ScriptedAnswer>();
+    model.answerNext(half.promise, half.promise);
+    const writing = Promise.all([elena.write(wantsVan), elena.write(`${wantsVan}, proszę`)]);
+    await until(async () => model.requests.length === 2);
+    half.resolve(call('book', { wish: van }));
+    const messages = await writing;
     for (const { card } of messages) expect(readCard(card)).toContain('On which day?');
     expect(model.requests).toHaveLength(2);
   });

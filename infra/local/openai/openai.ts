@@ -19,8 +19,8 @@ export interface OpenAi {
   origin: string;
   /** Every request that came, oldest first, also those that were refused. */
   requests: ReceivedRequest[];
-  /** Says what the next request is answered with, in order; without a script the model says that it cannot help. */
-  answerNext(...answers: ScriptedAnswer[]): void;
+  /** Says what the next requests are answered with, in order, and when; without a script the model says that it cannot help. */
+  answerNext(...answers: (ScriptedAnswer | Promise<ScriptedAnswer>)[]): void;
   close(): Promise<void>;
 }
 
@@ -44,15 +44,19 @@ const silence: ScriptedAnswer = { kind: 'say', text: 'I cannot help with that.' 
  */
 export async function startOpenAi(options: OpenAiOptions): Promise<OpenAi> {
   const requests: ReceivedRequest[] = [];
-  const script: ScriptedAnswer[] = [];
+  const script: (ScriptedAnswer | Promise<ScriptedAnswer>)[] = [];
   const faults: unknown[] = [];
 
-  function complete(call: Call, received: ReceivedRequest, known: (request: ChatRequest) => boolean): Reply {
+  async function complete(
+    call: Call,
+    received: ReceivedRequest,
+    known: (request: ChatRequest) => boolean,
+  ): Promise<Reply> {
     const request = readChatRequest(call.body);
     if ('fault' in request) return badRequest(request.fault, request.param);
     received.request = request;
     if (!known(request)) return noSuchModel(received.service, request.model);
-    return replyWith(script.shift() ?? silence, request.model);
+    return replyWith((await script.shift()) ?? silence, request.model);
   }
   function receive({ url, body }: Call, service: ReceivedRequest['service']): ReceivedRequest {
     const received = { service, path: `${url.pathname}${url.search}`, body };
