@@ -47,6 +47,8 @@ export const ruleCodes = [
   'class-missing',
   'reserve-for-other',
   'approver-missing',
+  // A longer time for a vehicle that is out, about which nobody has decided.
+  'beyond-decision',
   'maintenance',
   'retired',
   'taken',

@@ -35,6 +35,7 @@ const samples: { [Rule in keyof RuleFacts]: RuleFacts[Rule] } = {
   range: { vehicle, rangeMeters: 300_000, tripMeters: 280_000 },
   'reserve-for-other': { pool, mayApprovers: true },
   'approver-missing': { pool },
+  'beyond-decision': { latestEnd: moment, hasLeeway: true, mayApprover: true },
   maintenance: { vehicle, until: moment, reason },
   retired: { vehicle },
   taken: period,

@@ -46,6 +46,8 @@ export interface RuleFacts {
   seats: OfVehicle & { seats: number; wantedSeats: number };
   equipment: OfVehicle & { missing: readonly string[] };
   range: OfVehicle & { rangeMeters: number | undefined; tripMeters: number };
+  /** Whether that is later than it ends now, and whether the approver may give more without a fleet manager. */
+  'beyond-decision': { latestEnd: Date; hasLeeway: boolean; mayApprover: boolean };
   'reserve-for-other': OfPool & { mayApprovers: boolean };
   'approver-missing': OfPool;
   maintenance: OfObstacle;

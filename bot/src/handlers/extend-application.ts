@@ -103,53 +103,49 @@ function messageIn(value: unknown): string {
 
 async function answerExtension(
   turn: TurnContext,
-  { gate, log }: TurnOptions,
+  options: TurnOptions,
   answer: (context: BotContext) => Promise<MessagingExtensionResult>,
 ): Promise<MessagingExtensionResult> {
   try {
-    const context = await meet(gate, turn.activity);
+    const context = await meet(options, turn.activity);
     return context
       ? await answer(context)
       : { type: 'message', text: strangerOf(turn.activity).words.errors['unknown-person'].detail };
   } catch (error) {
-    log.error({ ...describeFault(error), activity: turn.activity.name }, 'a turn failed');
+    options.log.error({ ...describeFault(error), activity: turn.activity.name }, 'a turn failed');
     return { type: 'message', text: strangerOf(turn.activity).words.errors.broken.title };
   }
 }
 
 async function answerDialog(
   turn: TurnContext,
-  { gate, log }: TurnOptions,
+  options: TurnOptions,
   page: (context: BotContext) => DialogPage,
 ): Promise<TaskModuleTaskInfo> {
   const refuse = (kind: 'unknown-person' | 'broken') => ({
     card: CardFactory.adaptiveCard(errorCard(kind, strangerOf(turn.activity)).card),
   });
   try {
-    const context = await meet(gate, turn.activity);
+    const context = await meet(options, turn.activity);
     if (!context) return refuse('unknown-person') as TaskModuleTaskInfo;
     const { url, ...size } = page(context);
     return { ...size, url, fallbackUrl: url } as TaskModuleTaskInfo;
   } catch (error) {
-    log.error({ ...describeFault(error), activity: turn.activity.name }, 'a turn failed');
+    options.log.error({ ...describeFault(error), activity: turn.activity.name }, 'a turn failed');
     return refuse('broken') as TaskModuleTaskInfo;
   }
 }
 
 /** Whoever did something in a dialog is told what came of it as it closes: they alone, in whatever chat they are. */
-async function answerClosing(
-  turn: TurnContext,
-  { gate, log }: TurnOptions,
-  data: unknown,
-): Promise<string | undefined> {
+async function answerClosing(turn: TurnContext, options: TurnOptions, data: unknown): Promise<string | undefined> {
   const { data: made } = submitted.safeParse(data);
   if (!made) return undefined;
   try {
-    const context = await meet(gate, turn.activity);
+    const context = await meet(options, turn.activity);
     return context && (await answerReservation(context, made.reservationId)).summary;
   } catch (error) {
     if (error instanceof DomainError) return undefined;
-    log.error({ ...describeFault(error), activity: turn.activity.name }, 'a turn failed');
+    options.log.error({ ...describeFault(error), activity: turn.activity.name }, 'a turn failed');
     return strangerOf(turn.activity).words.errors.broken.title;
   }
 }
@@ -158,6 +154,7 @@ function resultList(results: readonly ExtensionResult[]): MessagingExtensionResu
   return { type: 'result', attachmentLayout: 'list', attachments: results.map(toAttachment) };
 }
 
-function toAttachment({ title, text, card }: ExtensionResult): MessagingExtensionAttachment {
-  return { ...CardFactory.adaptiveCard(card), preview: CardFactory.thumbnailCard(title, text) };
+function toAttachment({ title, text, picture, card }: ExtensionResult): MessagingExtensionAttachment {
+  const images = [{ url: picture.url, alt: picture.altText }];
+  return { ...CardFactory.adaptiveCard(card), preview: CardFactory.thumbnailCard(title, text, images) };
 }

@@ -52,6 +52,8 @@ export const frenchRefusals: RefusalWords = {
       `${pool}\u00a0: seules ${mayApprovers ? 'les personnes qui approuvent et ' : ''}la gestion de flotte ${mayApprovers ? 'réservent' : 'réserve'} pour quelqu’un d’autre. Adressez-vous à elles ou réservez pour vous-même.`,
     'approver-missing': ({ pool }) =>
       `${pool} exige une approbation que personne d’autre que vous ne pourrait donner. Demandez à votre administration de désigner quelqu’un.`,
+    'beyond-decision': ({ latestEnd, hasLeeway, mayApprover }, say) =>
+      `Une durée plus longue doit être approuvée. L’approbation va jusqu’à ${say.moment(latestEnd)}. ${hasLeeway ? 'Choisissez une fin jusque-là, ou adressez-vous' : 'Adressez-vous'} ${mayApprover ? 'à la personne qui approuve ou ' : ''}à la gestion de flotte, qui peut prolonger tout de suite.`,
     maintenance: ({ vehicle, until, reason }, say) =>
       `${vehicle} est en entretien${until ? ` jusqu’à ${say.moment(until)}` : ''}${reason ? ` (${reason})` : ''}.`,
     retired: ({ vehicle }) => `${vehicle} n’est plus en service.`,
@@ -80,6 +82,8 @@ export const frenchRefusals: RefusalWords = {
     over: 'Cette réservation est déjà passée et ne peut plus être modifiée.',
     'may-not-cancel': 'Seules la personne au volant, celle qui a réservé ou la gestion de flotte peuvent l’annuler.',
     'may-not-change': 'Seules la personne au volant, celle qui a réservé ou la gestion de flotte peuvent la modifier.',
+    'only-longer':
+      'Qui approuve peut seulement repousser la fin. Pour le reste, adressez-vous à la personne qui conduit ou a réservé, ou à la gestion de flotte.',
     'may-not-take':
       'Seules la personne au volant, celle qui a réservé ou la gestion de flotte peuvent prendre le véhicule.',
     'may-not-return':

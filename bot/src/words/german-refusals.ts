@@ -53,6 +53,8 @@ export const germanRefusals: RefusalWords = {
       `${pool}: Für andere reservieren hier nur ${mayApprovers ? 'Genehmigende und ' : ''}das Fuhrparkmanagement. Fragen Sie dort oder reservieren Sie für sich selbst.`,
     'approver-missing': ({ pool }) =>
       `${pool} verlangt eine Genehmigung, die niemand außer Ihnen erteilen könnte. Bitten Sie Ihre Administration, jemanden dafür zu benennen.`,
+    'beyond-decision': ({ latestEnd, hasLeeway, mayApprover }, say) =>
+      `Mehr Zeit muss genehmigt werden. Die Genehmigung reicht bis ${say.moment(latestEnd)}. ${hasLeeway ? 'Wählen Sie ein Ende bis dahin, oder fragen Sie' : 'Fragen Sie'} ${mayApprover ? 'bei der entscheidenden Person oder ' : ''}beim Fuhrparkmanagement nach: Dort kann sofort verlängert werden.`,
     maintenance: ({ vehicle, until, reason }, say) =>
       `${vehicle} ist ${until ? `bis ${say.moment(until)} ` : ''}in der Werkstatt${reason ? ` (${reason})` : ''}.`,
     retired: ({ vehicle }) => `${vehicle} ist ausgemustert.`,
@@ -82,6 +84,8 @@ export const germanRefusals: RefusalWords = {
     over: 'Diese Reservierung ist schon vorbei und lässt sich nicht mehr ändern.',
     'may-not-cancel': 'Stornieren kann nur, wer fährt oder reserviert hat, oder das Fuhrparkmanagement.',
     'may-not-change': 'Ändern kann nur, wer fährt oder reserviert hat, oder das Fuhrparkmanagement.',
+    'only-longer':
+      'Wer genehmigt, kann nur das Ende nach hinten verschieben. Alles andere ändert, wer fährt oder reserviert hat, oder das Fuhrparkmanagement.',
     'may-not-take': 'Das Fahrzeug übernehmen kann nur, wer fährt oder reserviert hat, oder das Fuhrparkmanagement.',
     'may-not-return': 'Das Fahrzeug zurückgeben kann nur, wer fährt oder reserviert hat, oder das Fuhrparkmanagement.',
     'vehicle-taken': 'Das Fahrzeug ist schon übernommen. Die Reservierung endet mit der Rückgabe.',

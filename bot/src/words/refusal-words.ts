@@ -33,6 +33,8 @@ export const sentences = {
   over: 'This reservation is already over, so nothing about it can be changed.',
   'may-not-cancel': 'Only its driver, whoever made it, or a fleet manager can cancel it.',
   'may-not-change': 'Only its driver, whoever made it, or a fleet manager can change it.',
+  'only-longer':
+    'Its approver can only give it a later end. Ask its driver, whoever made it, or a fleet manager for anything else.',
   'may-not-take': 'Only its driver, whoever made it, or a fleet manager hands the vehicle out.',
   'may-not-return': 'Only its driver, whoever made it, or a fleet manager takes the vehicle back.',
   'vehicle-taken': 'The driver has taken the vehicle, so this reservation ends when it is returned.',

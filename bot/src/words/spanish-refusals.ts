@@ -52,6 +52,8 @@ export const spanishRefusals: RefusalWords = {
       `${pool}: para otras personas solo ${mayApprovers ? 'reservan quienes aprueban y la gestión de flota' : 'reserva la gestión de flota'}. Pídalo allí o reserve para usted.`,
     'approver-missing': ({ pool }) =>
       `${pool} exige una aprobación que nadie más que usted podría dar. Pida a su administración que designe a alguien.`,
+    'beyond-decision': ({ latestEnd, hasLeeway, mayApprover }, say) =>
+      `Más tiempo debe aprobarse. La aprobación llega hasta ${say.moment(latestEnd)}. ${hasLeeway ? 'Elija un final hasta entonces, o pregunte' : 'Pregunte'} ${mayApprover ? 'a quien aprueba o ' : ''}a la gestión de flota, que puede prolongarla enseguida.`,
     maintenance: ({ vehicle, until, reason }, say) =>
       `${vehicle} está en mantenimiento${until ? ` hasta ${say.moment(until)}` : ''}${reason ? ` (${reason})` : ''}.`,
     retired: ({ vehicle }) => `${vehicle} está dado de baja.`,
@@ -79,6 +81,8 @@ export const spanishRefusals: RefusalWords = {
     over: 'Esta reserva ya ha pasado y no se puede cambiar.',
     'may-not-cancel': 'Solo puede cancelarla quien conduce, quien la hizo o la gestión de flota.',
     'may-not-change': 'Solo puede cambiarla quien conduce, quien la hizo o la gestión de flota.',
+    'only-longer':
+      'Quien aprueba solo puede retrasar el final. Lo demás lo cambia quien conduce o reservó, o la gestión de flota.',
     'may-not-take': 'Solo puede recoger el vehículo quien conduce, quien hizo la reserva o la gestión de flota.',
     'may-not-return': 'Solo puede devolver el vehículo quien conduce, quien hizo la reserva o la gestión de flota.',
     'vehicle-taken': 'El vehículo ya se ha recogido: la reserva termina cuando se devuelva.',

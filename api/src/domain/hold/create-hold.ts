@@ -31,7 +31,7 @@ export function createHold(
     const at = now();
     const before = more.reservationId && (await requireChangeable(transaction, actor, more.reservationId, at));
     const asked = { ...more, vehicleId, startDate: new Date(startDate), endDate: new Date(endDate) };
-    const wish: Wish = before ? { ...asked, ...ofChange(before, asked) } : asked;
+    const wish: Wish = before ? { ...asked, ...ofChange(before, asked, actor) } : asked;
     const [, , [row]] = await Promise.all([
       lockSelf(transaction, actor),
       lockVehicle(transaction, vehicleId),
@@ -88,13 +88,13 @@ async function requireChangeable(
 }
 
 /** What a changed reservation keeps, for the rules to look at. */
-function ofChange(before: ReservationRow, asked: Wish): Partial<Wish> {
+function ofChange(before: ReservationRow, asked: Wish, actor: UserActor): Partial<Wish> {
   return {
     driverId: before.driver.driverId,
     minimumSeats: asked.minimumSeats ?? before.minimum_seats,
     equipment: asked.equipment ?? before.equipment,
     tripDistanceMeters: asked.tripDistanceMeters ?? before.trip_distance_meters,
-    ...presentOf(before, asked.startDate),
+    ...presentOf(before, asked.startDate, actor),
   };
 }
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { setApprovalSteps } from '../../../../infra/local/testing/approval-steps.ts';
 import {
   type DemoPerson,
@@ -7,6 +7,7 @@ import {
   setDemoStage,
 } from '../../../../infra/local/testing/demo-stage.ts';
 import type { DomainError } from '../domain-errors.ts';
+import { checkOutReservation } from '../handover/check-out-reservation.ts';
 import { approveReservation } from './approve-reservation.ts';
 import { cancelReservation } from './cancel-reservation.ts';
 import { createReservation } from './create-reservation.ts';
@@ -428,5 +429,113 @@ describe('a change after the decision', () => {
     });
     await approveReservation(await stage.as('admin'), { reservationId });
     expect((await read(reservationId)).status).toBe('approved');
+  });
+});
+
+describe('while the vehicle is out, a longer time', () => {
+  /** Approved by Amira from 08:00 to 11:00 UTC, taken at 08:00, and now it is nine. */
+  async function taken(person: DemoPerson = 'employee') {
+    const made = await request(person);
+    await approveReservation(await stage.as('approver'), made);
+    clock = new Date(made.at('08:00'));
+    const [vehicle] = await stage.look<{ meters: number }>(
+      'select odometer_meters::int as meters from vehicles where id = $1',
+      [demoVehicleId(plate)],
+    );
+    const handover = { photoIds: [], damageBlocksVehicle: false, correctOdometer: false };
+    const odometerMeters = vehicle?.meters ?? 0;
+    await checkOutReservation(await stage.as(person), { ...made, ...handover, odometerMeters });
+    clock = new Date(made.at('09:00'));
+    const change = async (who: DemoPerson, input: Omit<Parameters<typeof updateReservation>[1], 'reservationId'>) =>
+      updateReservation(await stage.as(who), { reservationId: made.reservationId, ...input });
+    const extend = (who: DemoPerson, end: string) => change(who, { endDate: made.at(end) });
+    return { ...made, change, extend };
+  }
+  beforeEach(() => setApprovalSteps(stage, plate, [{ asks: ['approver'] }]));
+  afterEach(() =>
+    stage.look("update reservations set status = 'completed' where status in ('pending', 'approved', 'active')"),
+  );
+
+  test('within the tolerance of the pool keeps what was decided', async () => {
+    const { extend } = await taken();
+    const extended = await extend('employee', '11:30');
+    expect(extended).toMatchObject({ status: 'active', approvedBy: { displayName: 'Amira Haddad' } });
+  });
+
+  test('beyond it is refused with the latest end that keeps the decision, and who may extend it', async () => {
+    const { at, extend } = await taken();
+    const refused = extend('employee', '16:00');
+    await expect(refused).rejects.toMatchObject({
+      code: 'RULE_VIOLATED',
+      rule: 'beyond-decision',
+      message: expect.stringMatching(
+        /until [^.]+, 12:30\. Choose an end until then, or ask the approver or a fleet manager, who may extend it at once\.$/,
+      ),
+      alternatives: [{ kind: 'other-time', startDate: at('08:00'), endDate: at('11:30') }],
+    });
+    await extend('employee', '11:30');
+  });
+
+  test('again and again adds up, and what was given back may be taken again', async () => {
+    const { extend } = await taken();
+    await extend('employee', '11:20');
+    await extend('employee', '10:00');
+    await extend('employee', '11:30');
+    await expect(extend('employee', '11:31')).rejects.toMatchObject({
+      rule: 'beyond-decision',
+      message: expect.stringMatching(/12:30\. Ask the approver or a fleet manager, who may extend it at once\.$/),
+      alternatives: [],
+    });
+  });
+
+  test.each(['approver', 'manager', 'admin'] as const)('is given at once by the %s', async (person) => {
+    const { at, extend } = await taken();
+    const extended = await extend(person, '16:00');
+    expect(extended).toMatchObject({ status: 'active', endDate: at('16:00') });
+    // That is what is decided now.
+    await extend('employee', '16:30');
+    await expect(extend('employee', '16:45')).rejects.toMatchObject({ rule: 'beyond-decision' });
+  });
+
+  test('of a length above which another step decides is given by a fleet manager, not by the approver of the first', async () => {
+    await setApprovalSteps(stage, plate, [{ asks: ['approver'] }, { asks: ['admin'], minimumLengthMinutes: 190 }]);
+    const { at, extend } = await taken();
+    for (const person of ['employee', 'approver'] as const) {
+      await expect(extend(person, '11:20')).rejects.toMatchObject({
+        rule: 'beyond-decision',
+        alternatives: [{ endDate: at('11:10') }],
+      });
+    }
+    await extend('employee', '11:10');
+    await expect(extend('approver', '11:11')).rejects.toMatchObject({
+      message: expect.stringMatching(/Ask a fleet manager, who may extend it at once\.$/),
+    });
+    await extend('manager', '16:00');
+  });
+
+  test('of one’s own is given by nobody, fleet managers included', async () => {
+    const { extend } = await taken('manager');
+    await expect(extend('manager', '16:00')).rejects.toMatchObject({ rule: 'beyond-decision' });
+    await extend('admin', '16:00');
+  });
+
+  test('needs no decision where the pool asks nobody', async () => {
+    await setApprovalSteps(stage, plate, []);
+    const { reservationId, at } = await request();
+    await stage.look("update reservations set status = 'active' where id = $1", [reservationId]);
+    clock = new Date(at('09:00'));
+    const longer = { reservationId, endDate: at('16:00') };
+    expect(await updateReservation(await stage.as('employee'), longer)).toMatchObject({ status: 'active' });
+  });
+
+  test('is all the approver changes, who hears nothing of the driver’s licence', async () => {
+    const { at, change, extend } = await taken();
+    for (const other of [{ purpose: 'Elsewhere' }, { endDate: at('10:00') }, { endDate: at('12:00'), department: 'x' }])
+      await expect(change('approver', other)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    expect((await read((await extend('approver', '12:00')).id, 'approver')).allowedActions).toEqual(['update']);
+    await stage.look("update drivers set blocked_reason = 'Ban' where display_name = 'Elena Fischer'");
+    await expect(extend('approver', '13:00')).rejects.toMatchObject({ rule: 'driver-unfit' });
+    await expect(extend('manager', '13:00')).rejects.toMatchObject({ rule: 'driver-blocked' });
+    await stage.look("update drivers set blocked_reason = null where display_name = 'Elena Fischer'");
   });
 });

@@ -34,7 +34,7 @@ afterEach(async () => {
   clock = new Date('2026-11-23T07:00:00Z');
   await stage.look("update reservations set status = 'cancelled'");
   await stage.look(
-    'update pools p set (opening_hours, holidays, quotas, buffer_minutes, maximum_length_minutes, minimum_notice_minutes, horizon_days, licence_required) = (select opening_hours, holidays, quotas, buffer_minutes, maximum_length_minutes, minimum_notice_minutes, horizon_days, licence_required from jsonb_populate_record(p, $2)) where id = $1',
+    'update pools p set (opening_hours, holidays, quotas, buffer_minutes, maximum_length_minutes, minimum_notice_minutes, horizon_days, licence_required, edit_tolerance_minutes) = (select opening_hours, holidays, quotas, buffer_minutes, maximum_length_minutes, minimum_notice_minutes, horizon_days, licence_required, edit_tolerance_minutes from jsonb_populate_record(p, $2)) where id = $1',
     [poolId, JSON.stringify(rules)],
   );
 });
@@ -228,8 +228,9 @@ describe('a pool whose approval nobody could give', () => {
 
 describe('whoever has taken the vehicle', () => {
   const until = (time: string) => `2026-12-01T${time}:00Z`;
-  /** From 08:00 to 11:00 UTC, and out. */
+  /** From 08:00 to 11:00 UTC, and out; nobody decides again about a longer time. */
   async function takeOut() {
+    await setRules({ edit_tolerance_minutes: 1440 });
     const employee = await stage.as('employee');
     const { id } = await createReservation(employee, {
       startDate: until('08:00'),

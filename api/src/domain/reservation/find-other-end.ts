@@ -1,4 +1,5 @@
 import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
+import { latestDecidedEnd } from './decision-rules.ts';
 import { likelyEnds, searchDays } from './likely-times.ts';
 import { openingStarts } from './opening-rules.ts';
 import { readBusyPeriods } from './read-busy-periods.ts';
@@ -35,8 +36,10 @@ export async function findOtherEnd(
     end > least &&
     (end <= present.endDate || end.getTime() <= free) &&
     !refuseReservation(toPoolRequest({ ...wish, endDate: end }, facts, driver, pool, now), vehicle);
-  const until = new Date(Math.min(endDate.getTime(), isMore ? free : endDate.getTime()));
-  const earlier = likelyEnds(toPoolRequest(wish, facts, driver, pool, now), until);
+  const request = toPoolRequest(wish, facts, driver, pool, now);
+  const decided = latestDecidedEnd(request, vehicle).getTime();
+  const until = new Date(Math.min(decided, isMore ? free : endDate.getTime()));
+  const earlier = likelyEnds(request, until);
   const following = openingStarts(pool, endDate, searchDays);
   const end = [...earlier, ...following].find(accepts);
   return end ? [{ startDate, endDate: end }] : [];

@@ -1,12 +1,22 @@
+import type { UserActor } from '../command-context.ts';
 import type { Refusal } from './refusal.ts';
+import { decidesExtension } from './reservation-policy.ts';
 import { toPoolRequest, type Wish } from './reservation-request.ts';
-import type { ReservationRow } from './reservation-rows.ts';
+import { factsOf, type ReservationRow } from './reservation-rows.ts';
 import { refuseGivingBack, refuseReservation } from './reservation-rules.ts';
-import { isWithin } from './rewrite-reservation.ts';
+import { decidedPeriod, isWithin } from './rewrite-reservation.ts';
 import type { WantedReservation } from './wanted-reservation.ts';
 
-/** What a changed reservation has now; one whose start stays may have begun. @param startDate the new one */
-export function presentOf(before: ReservationRow, startDate: Date): Pick<Wish, 'mayHaveBegun' | 'present'> {
+/**
+ * What a changed reservation has now; one whose start stays may have begun.
+ * @param startDate the new one
+ * @param asker who wants the change; left out, nobody who could decide about it
+ */
+export function presentOf(
+  before: ReservationRow,
+  startDate: Date,
+  asker?: UserActor,
+): Pick<Wish, 'mayHaveBegun' | 'present' | 'asker'> {
   return {
     mayHaveBegun: startDate.getTime() === before.start_date.getTime(),
     present: {
@@ -14,7 +24,10 @@ export function presentOf(before: ReservationRow, startDate: Date): Pick<Wish, '
       endDate: before.end_date,
       vehicleId: before.vehicle.id,
       isOut: before.status === 'active',
+      decided: decidedPeriod(before),
+      decides: asker ? decidesExtension(asker, factsOf(before)) : 'nothing',
     },
+    ...(asker && { asker }),
   };
 }
 

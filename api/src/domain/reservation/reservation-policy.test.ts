@@ -4,7 +4,7 @@ import { allowedActions, maySee, type ReservationFacts, refuseAction } from './r
 const now = new Date('2026-11-23T07:00:00Z');
 function asked(userId: string): ReservationFacts['approvals'][number] {
   const approver = { userId, displayName: 'Amira Haddad', email: 'approver@contoso.example' };
-  return { approver, status: 'pending', decidedBy: null };
+  return { stepNumber: 1, approver, status: 'pending', decidedBy: null };
 }
 const pending: ReservationFacts = {
   status: 'pending',

@@ -18,7 +18,7 @@ export interface ReservationFacts {
   approvals: readonly Approval[];
 }
 
-type Approval = Pick<Reservation['approvals'][number], 'approver' | 'status' | 'decidedBy'>;
+type Approval = Pick<Reservation['approvals'][number], 'stepNumber' | 'approver' | 'status' | 'decidedBy'>;
 
 type Action = Reservation['allowedActions'][number];
 type Viewer = Pick<UserActor, 'userId' | 'roles' | 'decidesFor'>;
@@ -106,8 +106,27 @@ function refuseCancellation(viewer: Viewer, facts: ReservationFacts, now: Date):
   return undefined;
 }
 
+/**
+ * What somebody decides alone about a longer time for a vehicle that is out, as nobody waits for a decision then: fleet managers
+ * everything, and whoever was asked at every step what those steps decide; nobody anything about their own.
+ */
+export function decidesExtension(viewer: Viewer, facts: ReservationFacts): 'nothing' | 'decided-steps' | 'everything' {
+  if (isOwn(viewer, facts)) return 'nothing';
+  if (managesFleet(viewer)) return 'everything';
+  const steps = new Set(facts.approvals.map(({ stepNumber }) => stepNumber));
+  const own = facts.approvals.filter(({ approver }) => approver.userId === viewer.userId);
+  const asked = new Set(own.map(({ stepNumber }) => stepNumber));
+  return steps.size > 0 && asked.size === steps.size ? 'decided-steps' : 'nothing';
+}
+
+/** Whether all that somebody may change of it is its end, to a later one. */
+export function onlyExtends(viewer: Viewer, facts: ReservationFacts): boolean {
+  return !isOwn(viewer, facts) && !managesFleet(viewer);
+}
+
 function refuseUpdate(viewer: Viewer, facts: ReservationFacts, now: Date): Refusal | undefined {
-  if (!isOwn(viewer, facts) && !managesFleet(viewer)) {
+  const mayExtend = facts.status === 'active' && decidesExtension(viewer, facts) !== 'nothing';
+  if (onlyExtends(viewer, facts) && !mayExtend) {
     return { code: 'FORBIDDEN', message: 'Only its driver, whoever made it, or a fleet manager can change it.' };
   }
   if (facts.status !== 'pending' && facts.status !== 'approved' && facts.status !== 'active') {

@@ -84,7 +84,22 @@ export interface PoolRequest extends Period {
   /** Whether it is made already, and only changed. */
   isChange: boolean;
   /** Which time it has now, when it is changed. */
-  present?: Period;
+  present?: Present;
+  /** Who wants the change, when that is not its creator. */
+  asker?: Asker;
+}
+
+export type Asker = Pick<CreatorFacts, 'userId' | 'roles'>;
+
+/** What a reservation has that is being changed. */
+export interface Present extends Period {
+  vehicleId: string;
+  /** Whether its driver has the vehicle: then only its end can be changed. */
+  isOut: boolean;
+  /** The time about which was decided. */
+  decided: Period;
+  /** What of a longer time the asker decides alone: nothing, what the same steps decide as before, or everything. */
+  decides: 'nothing' | 'decided-steps' | 'everything';
 }
 
 /** What is asked for, before anything is known of it. */
@@ -103,10 +118,11 @@ export interface Wish extends Period {
   /** The one that is being changed, which is not in the way either. */
   reservationId?: string | undefined;
   mayHaveBegun?: boolean | undefined;
-  /** What the one that is being changed has now, and whether its driver has the vehicle: then only its end can be changed. */
-  present?: (Period & { vehicleId: string; isOut: boolean }) | undefined;
+  /** What the one that is being changed has now. */
+  present?: Present | undefined;
   /** Who changes it, and so does not decide about it. */
   changedBy?: string | undefined;
+  asker?: Asker | undefined;
 }
 
 export interface RequestFacts {
@@ -285,8 +301,8 @@ export function toPoolRequest(
   pool: PoolFacts,
   now: Date,
 ): PoolRequest {
-  const { startDate, endDate, minimumSeats, equipment, tripDistanceMeters, mayHaveBegun, reservationId, present } =
-    wish;
+  const { startDate, endDate, minimumSeats, equipment, tripDistanceMeters, mayHaveBegun, reservationId } = wish;
+  const { present, asker } = wish;
   return {
     startDate,
     endDate,
@@ -299,6 +315,7 @@ export function toPoolRequest(
     tripDistanceMeters: tripDistanceMeters ?? null,
     ...(mayHaveBegun && { mayHaveBegun }),
     ...(present && { present }),
+    ...(asker && { asker }),
     isChange: reservationId !== undefined,
   };
 }

@@ -3,6 +3,7 @@
  * pure: it gets every fact it needs and answers with a refusal or nothing. That nobody else claims the vehicle is not a
  * rule here but a constraint of the database.
  */
+import { refuseBeyondDecision } from './decision-rules.ts';
 import { refuseDriver, refuseQuota, refuseQuotaElsewhere, refuseReservingForOther } from './driver-rules.ts';
 import { refuseClosed, refuseHoliday } from './opening-rules.ts';
 import { refuseEnded, refuseHorizon, refuseLength, refuseNotice, refuseOrder, refusePast } from './period-rules.ts';
@@ -44,6 +45,7 @@ const vehicleRules: readonly VehicleRule[] = [
   refuseSeats,
   refuseEquipment,
   refuseRange,
+  refuseBeyondDecision,
 ];
 
 /** @returns why the pool does not lend any vehicle so; undefined when it does */

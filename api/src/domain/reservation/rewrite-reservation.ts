@@ -2,7 +2,8 @@
 import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
 import { supersedeApprovals } from '../approval/supersede-approvals.ts';
 import { insertApprovals } from './claim-vehicle.ts';
-import { askedFirst, costOf, type PlannedApproval, planApprovals, stepsFor } from './plan-approvals.ts';
+import { exceedsDecision, keepsDecision } from './decision-rules.ts';
+import { askedFirst, costOf, type PlannedApproval, planApprovals } from './plan-approvals.ts';
 import type { Period } from './reservation-request.ts';
 import type { ReservationRow } from './reservation-rows.ts';
 import type { WantedReservation } from './wanted-reservation.ts';
@@ -58,14 +59,15 @@ export async function rewriteReservation(
  */
 function isDecidedAgain(before: ReservationRow, { wish, pool, vehicle }: WantedReservation): boolean {
   if (before.status === 'active') return false;
-  const tolerance = pool.editToleranceMinutes * 60_000;
-  const isNear = (one: Date, other: Date) => Math.abs(one.getTime() - other.getTime()) <= tolerance;
-  const isSameVehicle = before.vehicle.id === vehicle.id;
-  const [start, end] = [before.asked_start_date ?? before.start_date, before.asked_end_date ?? before.end_date];
-  if (!isSameVehicle || !isNear(start, wish.startDate) || !isNear(end, wish.endDate)) return true;
-  const stepsOf = (period: Period) =>
-    stepsFor(pool, { ...period, costCents: costOf(period, vehicle.hourlyCostCents) }).length;
-  return stepsOf(wish) > stepsOf({ startDate: start, endDate: end });
+  return before.vehicle.id !== vehicle.id || !keepsDecision(pool, vehicle, decidedPeriod(before), wish);
+}
+
+/** The time about which was decided, from which changes are counted. */
+export function decidedPeriod(before: ReservationRow): Period {
+  return {
+    startDate: before.asked_start_date ?? before.start_date,
+    endDate: before.asked_end_date ?? before.end_date,
+  };
 }
 
 function planAnew({ wanted, changedBy }: Rewrite): PlannedApproval[] | undefined {
@@ -112,7 +114,7 @@ async function write(
                overdue_noted_at = case when end_date <> $4 then null else overdue_noted_at end,
                delay_noted_at = case when vehicle_id <> $2 or start_date <> $3 then null else delay_noted_at end,
                asked_start_date = case when $15 > 0 then $3 else asked_start_date end,
-               asked_end_date = case when $15 > 0 then $4 else asked_end_date end,
+               asked_end_date = case when $15 > 0 or $23 then $4 else asked_end_date end,
                asked_by = case when $15 > 0 then $21::uuid else asked_by end,
                assignment_reason = case when vehicle_id = $2 then assignment_reason end,
                series_id = coalesce($19, series_id), occurrence_date = coalesce($20, occurrence_date),
@@ -150,6 +152,8 @@ async function write(
       occurrence?.occurrenceDate ?? null,
       changedBy,
       pool.id,
+      // What is out is extended beyond the decision by those alone who may decide so.
+      exceedsDecision({ ...wish, pool }, vehicle),
     ],
   });
   return rows.length > 0;

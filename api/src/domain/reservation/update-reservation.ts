@@ -1,7 +1,7 @@
 import type { OperationArguments } from '@fleet/contracts/operations.ts';
 import type { Reservation } from '@fleet/contracts/reservation.ts';
 import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
-import type { UserContext } from '../command-context.ts';
+import type { UserActor, UserContext } from '../command-context.ts';
 import { DomainError } from '../domain-errors.ts';
 import { recordReservationEvent } from '../domain-events.ts';
 import { consumeHold } from '../hold/consume-hold.ts';
@@ -12,7 +12,7 @@ import { explainConflict, explainRefusal, nobodyToAsk } from './explain-refusal.
 import { findOtherVehicles } from './find-alternatives.ts';
 import { readFactsToClaim } from './read-facts-to-claim.ts';
 import { presentOf, refuseChange } from './refuse-change.ts';
-import { refuseAction, reservationNotFound } from './reservation-policy.ts';
+import { onlyExtends, refuseAction, reservationNotFound } from './reservation-policy.ts';
 import type { RequestFacts, Wish } from './reservation-request.ts';
 import { factsOf, type ReservationRow, selectReservationById, toReservation } from './reservation-rows.ts';
 import { lockVehicle, rewriteReservation } from './rewrite-reservation.ts';
@@ -38,7 +38,8 @@ export function updateReservation({ actor, tenantId, database, now }: UserContex
     if (refusal) throw new DomainError(refusal.code, refusal.message);
     if (!before) throw reservationNotFound();
     requireVersion('reservation', before.version, input.expectedVersion);
-    const wish = { ...toWish(before, input), changedBy: actor.userId };
+    if (onlyExtends(actor, factsOf(before))) requireOnlyExtended(before, input);
+    const wish = { ...toWish(before, input, actor), changedBy: actor.userId };
     const [offerOf, , facts] = await Promise.all([
       // From here on the own hold is gone, and another's is in the way.
       consumeHold(transaction, actor, input.holdId),
@@ -90,8 +91,28 @@ async function readRow(transaction: TenantTransaction, reservationId: string): P
   return row;
 }
 
+/**
+ * Whether its start and vehicle stay is asked of everybody.
+ * @throws {DomainError} FORBIDDEN when its approver, who gives it more time, wants anything else
+ */
+function requireOnlyExtended(before: ReservationRow, { endDate, ...input }: Input): void {
+  const {
+    reservationId: _id,
+    expectedVersion: _version,
+    holdId: _hold,
+    startDate: _start,
+    vehicleId: _vehicle,
+    ...others
+  } = input;
+  const isLater = endDate !== undefined && new Date(endDate) > before.end_date;
+  if (isLater && Object.values(others).every((value) => value === undefined)) return;
+  const message =
+    'Its approver can only give it a later end. Ask its driver, whoever made it, or a fleet manager for anything else.';
+  throw new DomainError('FORBIDDEN', message);
+}
+
 /** The reservation as it would be. A start that is left alone may lie in the past; once the vehicle is out it must. */
-function toWish(before: ReservationRow, input: Input): Wish & { vehicleId: string } {
+function toWish(before: ReservationRow, input: Input, actor: UserActor): Wish & { vehicleId: string } {
   const startDate = input.startDate ? new Date(input.startDate) : before.start_date;
   const endDate = input.endDate ? new Date(input.endDate) : before.end_date;
   const vehicleId = input.vehicleId ?? before.vehicle.id;
@@ -112,7 +133,7 @@ function toWish(before: ReservationRow, input: Input): Wish & { vehicleId: strin
     tripDistanceMeters: input.tripDistanceMeters === undefined ? before.trip_distance_meters : input.tripDistanceMeters,
     costCenter: input.costCenter === undefined ? before.cost_center : input.costCenter,
     reservationId: before.id,
-    ...presentOf(before, startDate),
+    ...presentOf(before, startDate, actor),
   };
 }
 
