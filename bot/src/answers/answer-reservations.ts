@@ -57,5 +57,6 @@ export function showReservation({ user, viewer }: BotContext, reservation: Reser
         viewer,
       })
     : reservationCard({ reservation: shown, allowed: allowedActions, refusal, viewer });
-  return { ...message, shows: { reservationId: shown.id, version: shown.version, isNew: false } };
+  const kind = decides ? 'approver' : 'requester';
+  return { ...message, shows: { reservationId: shown.id, version: shown.version, kind } };
 }
