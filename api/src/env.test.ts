@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readEnvironment } from './env.ts';
 
 const complete = {
@@ -71,4 +71,51 @@ test('knows the domain below which tenants have their subdomains, when there is 
   expect(readEnvironment({ ...complete, TENANT_BASE_DOMAIN: 'fleet.example' }).tenantBaseDomain).toBe('fleet.example');
   expect(readEnvironment(complete).tenantBaseDomain).toBeUndefined();
   expect(() => readEnvironment({ ...complete, TENANT_BASE_DOMAIN: 'https://x' })).toThrow(/TENANT_BASE_DOMAIN must be/);
+});
+
+describe('a language model is set up as a whole or not at all', () => {
+  const azure = {
+    AZURE_OPENAI_ENDPOINT: 'https://fleet.openai.azure.com/',
+    AZURE_OPENAI_API_KEY: 'azure-key',
+    AZURE_OPENAI_DEPLOYMENT: 'small',
+  };
+  const openAi = {
+    OPENAI_BASE_URL: 'https://models.contoso.example/v1',
+    OPENAI_API_KEY: 'open-key',
+    OPENAI_MODEL: 'small',
+  };
+  const read = (variables: object) => readEnvironment({ ...complete, ...variables });
+
+  test('by Azure or by an OpenAI-compatible endpoint', () => {
+    const { languageModel } = read(azure);
+    const endpoint = 'https://fleet.openai.azure.com';
+    const apiVersion = '2024-10-21';
+    expect(languageModel).toEqual({ kind: 'azure', endpoint, apiKey: 'azure-key', deployment: 'small', apiVersion });
+    const baseUrl = 'https://models.contoso.example/v1';
+    expect(read(openAi).languageModel).toEqual({ kind: 'openai', baseUrl, apiKey: 'open-key', model: 'small' });
+  });
+
+  test('nothing, or a key that is there for another program, sets up none', () => {
+    for (const variables of [{}, { OPENAI_API_KEY: 'open-key' }, { OPENAI_MODEL: '', OPENAI_BASE_URL: '' }]) {
+      expect(read(variables).languageModel).toBeUndefined();
+    }
+  });
+
+  test('half of it, both, or an address over which anybody could listen is refused', () => {
+    expect(() => read({ ...azure, AZURE_OPENAI_API_KEY: '' })).toThrow(/AZURE_OPENAI_API_KEY is missing/);
+    expect(() => read({ OPENAI_MODEL: 'small' })).toThrow(/OPENAI_BASE_URL is missing; OPENAI_API_KEY is missing/);
+    expect(() => read({ ...azure, ...openAi })).toThrow(/exclude each other/);
+    const plain = { ...openAi, OPENAI_BASE_URL: 'http://localhost:8000/v1' };
+    expect(() => read(plain)).toThrow(/OPENAI_BASE_URL must begin with https/);
+    expect(read({ ...plain, MICROSOFT_EMULATOR_URL: 'http://localhost:3979' }).languageModel).toBeDefined();
+    expect(() => read({ ...openAi, OPENAI_BASE_URL: 'models' })).toThrow(/OPENAI_BASE_URL must be an address/);
+  });
+
+  test('what would print the key is refused, without the key', () => {
+    const faulty = { ...openAi, OPENAI_API_KEY: 'open-key\nwith a second line' };
+    expect(() => read(faulty)).toThrow(/OPENAI_API_KEY must be printable/);
+    expect(() => read(faulty)).not.toThrow(/open-key/);
+    expect(() => read({ ...openAi, DEBUG: 'true' })).toThrow(/DEBUG must not be true/);
+    expect(read({ DEBUG: 'true' }).languageModel).toBeUndefined();
+  });
 });

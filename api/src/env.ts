@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkLanguageModel, languageModelOf, languageModelVariables } from './language-model-settings.ts';
 
 const optional = z
   .string()
@@ -68,6 +69,7 @@ const environmentSchema = z
     SECRETS_KEY: required.pipe(secretsKeySchema),
     MICROSOFT_EMULATOR_URL: optional.pipe(originSchema.optional()),
     START_LINKS: optional.pipe(startLinksSchema),
+    ...languageModelVariables,
   })
   .superRefine((variables, context) => {
     const refuse = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message });
@@ -76,6 +78,7 @@ const environmentSchema = z
     }
     // Without an app id the bot framework accepts messages from anybody.
     if (!variables.BOT_APP_ID && !variables.MICROSOFT_EMULATOR_URL) refuse('BOT_APP_ID', 'is missing');
+    checkLanguageModel(variables, variables.MICROSOFT_EMULATOR_URL !== undefined, refuse);
   });
 
 export type Environment = ReturnType<typeof readEnvironment>;
@@ -121,5 +124,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv) {
     /** Origin of the stand-in for Microsoft on one machine; undefined against the real one. */
     emulatorUrl: env.MICROSOFT_EMULATOR_URL,
     startLinks: env.START_LINKS,
+    /** Undefined when the grammar alone understands what people write. */
+    languageModel: languageModelOf(env),
   };
 }

@@ -31,7 +31,16 @@ await runProgram('web', async (environment, logger) => {
   const authenticate = createAuthenticate({ ...gate, verifyToken, tenantBaseDomain });
   const limits = createRequestLimits(environment.limits);
   const pictureTokens = createPictureTokens(secretsKeys);
-  const bot = createBot({ ...environment.bot, gate, log: logger, publicUrl, isLocal: emulatorUrl !== undefined });
+  const { languageModel } = environment;
+  const bot = createBot({
+    ...environment.bot,
+    gate,
+    log: logger,
+    publicUrl,
+    pictureTokens,
+    isLocal: emulatorUrl !== undefined,
+    modelPlanner: languageModel && { languageModel },
+  });
   const server = createFleetServer({
     authenticate,
     limits,

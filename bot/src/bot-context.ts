@@ -2,6 +2,8 @@ import type { UserContext } from '@fleet/api/domain/command-context.ts';
 import type { ReservationCard } from '@fleet/api/domain/conversation/record-reservation-card.ts';
 import type { ConversationReference } from '@fleet/api/domain/conversation/remember-conversation.ts';
 import type { Memory } from './memory.ts';
+import type { PictureOf } from './picture-of.ts';
+import type { Planner } from './planner.ts';
 import type { Viewer } from './viewer.ts';
 
 /** The message whose button was pressed, and the conversation it stands in. */
@@ -21,9 +23,12 @@ export interface Chat {
 export interface BotContext {
   user: UserContext;
   viewer: Viewer;
+  pictureOf: PictureOf;
   chat: Chat;
   /** What they have said here that waits for its other half. */
   memory: Memory;
+  /** Undefined when no language model is set up. */
+  planner?: Planner | undefined;
   /** Undefined when somebody wrote, or pressed a button that stands nowhere. */
   pressed?: PressedMessage | undefined;
 }

@@ -82,7 +82,9 @@ describe('from words to an approved reservation', () => {
 
     const request = await saying(approver, 'Approval needed', 'Elena Fischer', 'site visit', 'CC-1200');
     expect(request.card.fallbackText).toBe(request.summary);
-    expect(request.summary).toMatch(/^Elena Fischer asks for Ford Transit \(M-FT 1204\), Tue, 24 Nov 2026, 09:00/);
+    expect(request.summary).toMatch(
+      /^Elena Fischer asks for Ford Transit Custom \(M-FT 1311\), Tue, 24 Nov 2026, 09:00/,
+    );
     const before = employee.messages().length;
     const decided = await approver.press(request, 'Approve');
     expect(readCard(decided)).toContain('Approved');
@@ -357,6 +359,7 @@ describe('nobody does what they may not', () => {
       gate,
       log,
       publicUrl: 'https://fleet.example',
+      pictureTokens: stage.pictureTokens,
       isLocal: false,
     });
     const before = employee.messages().length;
@@ -386,7 +389,8 @@ describe('nobody does what they may not', () => {
     const gate = { database: stage.database, pool: stage.pool, now };
     const log = { info: () => {}, warn: () => {}, error: () => {} };
     const publicUrl = 'https://fleet.example';
-    const options = { appId: undefined, appType: 'SingleTenant', gate, log, publicUrl } as const;
+    const { pictureTokens } = stage;
+    const options = { appId: undefined, appType: 'SingleTenant', gate, log, publicUrl, pictureTokens } as const;
     expect(() => createBot({ ...options, isLocal: false })).toThrow(/BOT_APP_ID/);
   });
 });

@@ -9,15 +9,17 @@ import { z } from 'zod';
 import { type BotRegistration, createAdapter } from './adapter.ts';
 import { type BotLog, describeFault } from './bot-log.ts';
 import { createApplication } from './handlers/create-application.ts';
+import { createModelPlanner, type ModelPlannerOptions } from './handlers/model-planner.ts';
+import type { PictureOptions } from './picture-of.ts';
 import { isServiceUrl } from './service-url.ts';
 
-export interface BotOptions extends BotRegistration {
+export interface BotOptions extends BotRegistration, PictureOptions {
   gate: Gate;
   log: BotLog;
-  /** Where people reach the tabs, for example `https://fleet.contoso.example`. */
-  publicUrl: string;
   /** Whether the product runs on one machine: only then may the app id be missing, which lets anybody in. */
   isLocal: boolean;
+  /** Undefined without a language model: then the grammar alone understands. */
+  modelPlanner?: Omit<ModelPlannerOptions, 'log' | 'now'> | undefined;
 }
 
 /** What the bot needs of a request whose body has been read and parsed, with a limit on its size. */
@@ -49,10 +51,11 @@ const activitySchema = z.looseObject({
 
 /** @throws when the app id is missing and the product does not run on one machine */
 export function createBot(options: BotOptions): Bot {
-  const { gate, log, publicUrl, isLocal, appId } = options;
+  const { gate, log, publicUrl, pictureTokens, isLocal, appId, modelPlanner } = options;
   if (!appId && !isLocal) throw new Error('BOT_APP_ID is missing: without it the bot would obey anybody');
   const adapter = createAdapter(options);
-  const application = createApplication({ gate, log, publicUrl });
+  const plannerOf = modelPlanner && createModelPlanner({ ...modelPlanner, log, now: gate.now });
+  const application = createApplication({ gate, log, publicUrl, pictureTokens, plannerOf });
   return {
     async handle({ headers, body }, response) {
       const activity = activitySchema.safeParse(body);

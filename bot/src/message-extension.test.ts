@@ -170,12 +170,21 @@ describe('a dialog', () => {
     expect((await submit('employee', { verb: 'x' })).composeExtension).toMatchObject({ attachments: [] });
   });
 
-  test('of a bot is closed without a word', async () => {
-    const { status, body } = await stage.post(
-      stage
-        .chat('employee')
-        .activity({ type: 'invoke', name: 'task/submit', value: { data: { verb: 'show-reservation' } } }),
-    );
-    expect([status, body]).toEqual([200, undefined]);
+  test('of a bot tells whoever did something in it what came of that, and nobody else', async () => {
+    const { id: reservationId } = await reserve('employee', 'bridge inspection');
+    const close = async (person: DemoPerson, data: object) => {
+      const value = { data: { verb: 'show-reservation', ...data } };
+      const activity = stage.group(person).activity({ type: 'invoke', name: 'task/submit', value });
+      const { status, body } = await stage.post(activity);
+      expect(status).toBe(200);
+      return body;
+    };
+    expect(await close('employee', { reservationId })).toEqual({
+      task: { type: 'message', value: 'Waiting for approval: Ford Transit (M-FT 1204)' },
+    });
+    for (const data of [{ reservationId: crypto.randomUUID() }, { reservationId: 'x' }, {}]) {
+      expect(await close('employee', data)).toBeUndefined();
+    }
+    expect(await close('employee2', { reservationId })).toBeUndefined();
   });
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DomainError } from '@fleet/api/domain/domain-errors.ts';
 import { findAvailability } from '@fleet/api/domain/reservation/find-availability.ts';
+import { recommendVehicles } from '@fleet/api/domain/reservation/recommend-vehicles.ts';
 import type { AvailableVehicle } from '@fleet/contracts/reservation.ts';
 import type { Search } from '../actions/payloads.ts';
 import type { BotContext } from '../bot-context.ts';
@@ -24,18 +25,19 @@ interface Options {
 /** The vehicles that are free and fit the wish; when none fits, the others that are free. */
 export async function answerAvailability(context: BotContext, options: Options): Promise<Reply> {
   const { search, assumptions = [], offset = 0 } = options;
-  const { viewer } = context;
+  const { viewer, pictureOf } = context;
   try {
     const fitting = await findFitting(context, search, search.wish);
-    const unmet = fitting.length === 0 ? { search, requestId: randomUUID() } : undefined;
-    if (fitting.length > 0 || !hasWish(search.wish)) {
+    const unmet = fitting.vehicles.length === 0 ? { search, requestId: randomUUID() } : undefined;
+    if (fitting.vehicles.length > 0 || !hasWish(search.wish)) {
       return availabilityCard({
         search,
-        vehicles: fitting,
+        ...fitting,
         offset,
         assumptions,
         because: options.because,
         unmet,
+        pictureOf,
         viewer,
       });
     }
@@ -43,11 +45,12 @@ export async function answerAvailability(context: BotContext, options: Options):
     const others = await findFitting(context, search, noWish);
     return availabilityCard({
       search: wishless,
-      vehicles: others,
+      ...others,
       offset,
       assumptions,
       because: 'other-kinds',
       unmet,
+      pictureOf,
       viewer,
     });
   } catch (error) {
@@ -74,21 +77,23 @@ export function hasWish({ classes, fuelType, minimumSeats, terms }: VehicleWish)
   return classes.length > 0 || terms.length > 0 || fuelType !== undefined || minimumSeats !== undefined;
 }
 
-/** The vehicles that are free and fit the wish. */
+/** The vehicles that are free and fit the wish, in the order in which they are given away, and why the first comes first. */
 export async function findFitting(
   { user }: BotContext,
   { startDate, endDate }: Pick<Search, 'startDate' | 'endDate'>,
   { classes, fuelType, minimumSeats, terms }: VehicleWish,
-): Promise<AvailableVehicle[]> {
-  const { vehicles } = await findAvailability(user, {
+): Promise<Pick<AvailabilityCardOptions, 'vehicles' | 'why'>> {
+  const input = {
     startDate,
     endDate,
     fuelType,
     minimumSeats,
     ...(classes.length === 1 && { class: classes[0] }),
     limit: mostVehicles,
-  });
-  return vehicles.filter(
+  };
+  return recommendVehicles(
+    user,
+    input,
     (vehicle) => (classes.length === 0 || classes.includes(vehicle.class)) && answersTo(vehicle, terms),
   );
 }

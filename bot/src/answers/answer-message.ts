@@ -9,7 +9,6 @@ import { fleetTermsOf } from '../language/fleet-terms.ts';
 import type { Intent } from '../language/intent.ts';
 import { readDraft } from '../language/read-draft.ts';
 import type { Listener } from '../language/read-message.ts';
-import { understand } from '../language/understand.ts';
 import { understandAnswer } from '../language/understand-answer.ts';
 import type { AskedWish } from '../memory.ts';
 import type { Reply } from '../reply.ts';
@@ -18,6 +17,7 @@ import { answerPeriod } from './answer-period.ts';
 import { answerApprovals, answerMyReservations } from './answer-reservations.ts';
 import { answerWaitlist } from './answer-waitlist.ts';
 import { answerWhereabouts } from './answer-whereabouts.ts';
+import { findIntent } from './find-intent.ts';
 import { findOwnReservations } from './find-own-reservations.ts';
 
 /**
@@ -29,7 +29,7 @@ export async function answerMessage(context: BotContext, message: string): Promi
   const [{ vehicles }, { asked }] = await Promise.all([listVehicles(user, {}), memory.recall()]);
   const listener = { now: user.now(), ...viewer, fleetTerms: fleetTermsOf(vehicles) };
   const answer = asked && (await answerQuestion(context, message, listener, asked));
-  return answer ?? answerIntent(context, understand(message, listener), vehicles, asked);
+  return answer ?? answerIntent(context, await findIntent(context, message, listener, asked), vehicles, asked);
 }
 
 /** @returns undefined when the message says something by itself */

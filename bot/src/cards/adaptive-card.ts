@@ -44,6 +44,14 @@ export interface RichTextBlock extends Common {
   inlines: TextRun[];
 }
 
+export interface Picture extends Common {
+  type: 'Image';
+  url: string;
+  altText: string;
+  width: `${number}px`;
+  height?: `${number}px`;
+}
+
 export interface Container extends Common {
   type: 'Container';
   style?: 'emphasis' | 'good' | 'warning' | 'attention' | 'accent';
@@ -110,6 +118,7 @@ export interface TimeInput extends Input {
 export type CardElement =
   | TextBlock
   | RichTextBlock
+  | Picture
   | Container
   | ColumnSet
   | ActionSet

@@ -1,12 +1,16 @@
+import type { AssignmentReason } from '@fleet/api/domain/reservation/assignment-reason.ts';
 import type { AvailableVehicle } from '@fleet/contracts/reservation.ts';
 import type { Search } from '../actions/payloads.ts';
 import { describePeriod } from '../describe-time.ts';
 import type { Assumption } from '../language/intent.ts';
+import type { PictureOf } from '../picture-of.ts';
 import type { Viewer } from '../viewer.ts';
-import type { CardAction, CardElement, CardMessage } from './adaptive-card.ts';
+import type { CardAction, CardElement, CardMessage, RichTextBlock } from './adaptive-card.ts';
 import { describeAssumptions } from './describe-assumptions.ts';
+import { describeRecommendation } from './describe-recommendation.ts';
 import { describeKind, describePlace, describeVehicle } from './describe-vehicle.ts';
 import { adaptiveCard, execute, heading, notice, paragraph, plain, unfold } from './elements.ts';
+import { beside, vehiclePicture } from './vehicle-picture.ts';
 import { whenRows } from './when-rows.ts';
 
 /** A card may weigh 28 KB in Teams; this many vehicles stay well below. */
@@ -16,18 +20,22 @@ export interface AvailabilityCardOptions {
   /** What was asked for and is not free, to wait for; made with the card, so that waiting twice is waiting once. */
   unmet?: { search: Search; requestId: string } | undefined;
   search: Search;
+  /** The one that is recommended first. */
   vehicles: readonly AvailableVehicle[];
+  /** Why the first is recommended. */
+  why: AssignmentReason | null;
   /** How many of the free vehicles stand on earlier pages. */
   offset: number;
   assumptions: readonly Assumption[];
   /** `other-kinds` when nothing of what was wished for is free, `taken` when the one that was chosen no longer is. */
   because?: 'other-kinds' | 'taken' | undefined;
+  pictureOf: PictureOf;
   viewer: Viewer;
 }
 
 /** The vehicles that are free, each with a button to choose it. */
 export function availabilityCard(options: AvailabilityCardOptions): CardMessage {
-  const { search, vehicles, offset, assumptions, because, viewer } = options;
+  const { search, vehicles, why, offset, assumptions, because, viewer } = options;
   const words = viewer.words.availability;
   const shown = vehicles.slice(offset, offset + vehiclesPerCard);
   const left = Math.max(0, vehicles.length - offset - shown.length);
@@ -46,7 +54,7 @@ export function availabilityCard(options: AvailabilityCardOptions): CardMessage 
       ...whenRows(search, viewer),
       ...describeAssumptions(assumptions, viewer).map((text) => paragraph(text, { size: 'small', spacing: 'none' })),
       paragraph(lead),
-      ...shown.map((vehicle) => vehicleRow(vehicle, search, viewer)),
+      ...shown.map((vehicle, index) => vehicleRow(vehicle, offset + index === 0 ? why : null, options)),
       ...(left > 0 ? [paragraph(words.more(left), { isSubtle: true, separator: true, spacing: 'medium' })] : []),
     ],
     [
@@ -85,42 +93,44 @@ function waitAction({ search, requestId }: { search: Search; requestId: string }
   );
 }
 
-function vehicleRow(vehicle: AvailableVehicle, search: Search, viewer: Viewer): CardElement {
+/** @param why it is recommended; null for all but the first */
+function vehicleRow(
+  vehicle: AvailableVehicle,
+  why: AssignmentReason | null,
+  { search, pictureOf, viewer }: AvailabilityCardOptions,
+): CardElement {
   const { choose, chooseThis, approvalNeeded, noApproval } = viewer.words.availability;
   const small = { size: 'small', isSubtle: true } as const;
+  const picture = vehiclePicture(vehicle, { pictureOf, viewer });
+  const button = execute(
+    'choose-vehicle',
+    choose,
+    { ...search, vehicleId: vehicle.vehicleId },
+    { tooltip: chooseThis(describeVehicle(vehicle)) },
+  );
   return {
-    type: 'ColumnSet',
+    type: 'Container',
     separator: true,
     spacing: 'medium',
-    columns: [
-      {
-        type: 'Column',
-        width: 'stretch',
-        items: [
-          plain(vehicle.name, { weight: 'bolder' }),
-          { ...plain(describeKind(vehicle, viewer), { size: 'small' }), spacing: 'none' },
-          { ...plain(describePlace(vehicle), small), spacing: 'none' },
-          paragraph(vehicle.approvalRequired ? approvalNeeded : noApproval, { ...small, spacing: 'none' }),
-        ],
-      },
-      {
-        type: 'Column',
-        width: 'auto',
-        verticalContentAlignment: 'center',
-        items: [
-          {
-            type: 'ActionSet',
-            actions: [
-              execute(
-                'choose-vehicle',
-                choose,
-                { ...search, vehicleId: vehicle.vehicleId },
-                { tooltip: chooseThis(describeVehicle(vehicle)) },
-              ),
-            ],
-          },
-        ],
-      },
+    items: [
+      ...(why ? [recommendation(why, viewer)] : []),
+      beside(picture, [
+        plain(vehicle.name, { weight: 'bolder' }),
+        { ...plain(describeKind(vehicle, viewer), { size: 'small' }), spacing: 'none' },
+        { ...plain(describePlace(vehicle), small), spacing: 'none' },
+        paragraph(vehicle.approvalRequired ? approvalNeeded : noApproval, { ...small, spacing: 'none' }),
+        { type: 'ActionSet', spacing: 'small', actions: [button] },
+      ]),
+    ],
+  };
+}
+
+function recommendation(why: AssignmentReason, viewer: Viewer): RichTextBlock {
+  return {
+    type: 'RichTextBlock',
+    inlines: [
+      ...plain(`${viewer.words.availability.recommended} `, { size: 'small', weight: 'bolder' }).inlines,
+      ...plain(describeRecommendation(why, viewer), { size: 'small' }).inlines,
     ],
   };
 }

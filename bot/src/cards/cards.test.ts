@@ -25,6 +25,10 @@ const cutOff = `[document.getElementById('card'), ...document.querySelectorAll('
   return hides && one.scrollWidth > one.clientWidth + 1 ? [one.textContent.slice(0, 100)] : [];
 })`;
 
+// Runs in the page: the pictures that were not loaded, or are drawn in another size than the vehicles' have.
+const notShown = `Array.from(document.querySelectorAll('#card img'), (one) => [one.src, one.naturalWidth, one.clientWidth])
+  .filter(([, loaded, width]) => loaded === 0 || width !== 80)`;
+
 let browser: Browser | undefined;
 afterAll(() => browser?.close());
 
@@ -75,6 +79,13 @@ describe.each(everyCard)('the card %s in %s', (name, locale) => {
     for (const input of inputs) {
       expect(input.label).toMatch(/\p{L}/u);
       if (input.isRequired) expect(input.errorMessage).toMatch(/\p{L}/u);
+    }
+  });
+
+  test('describes every picture to whoever does not see it, and says how wide it is', () => {
+    for (const { altText, width } of all.filter(({ type }) => type === 'Image')) {
+      expect(altText).toMatch(/^\p{L}.*[:\u00a0 ].*\p{L}{2}/u);
+      expect(width).toBe('80px');
     }
   });
 
@@ -136,13 +147,15 @@ browserTest(
           const complaints = await drawCard(page, sample(name, locale).card, theme);
           const hidden = await page.evaluate(cutOff);
           const drawn = page.locator('#card');
-          const markup = await drawn.locator('strong, a[href], img').count();
-          expect({ name, locale, complaints, hidden, markup }).toEqual({
+          const markup = await drawn.locator('strong, a[href], img:not(.ac-image)').count();
+          const unseen = await page.evaluate(notShown);
+          expect({ name, locale, complaints, hidden, markup, unseen }).toEqual({
             name,
             locale,
             complaints: [],
             hidden: [],
             markup: 0,
+            unseen: [],
           });
           if (isKept(name, locale, theme, width))
             await drawn.screenshot({ path: `${screenshots}${name}-${locale}-${theme}-${width}.png` });

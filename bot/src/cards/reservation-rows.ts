@@ -1,7 +1,9 @@
-import type { CardAction, CardElement } from './adaptive-card.ts';
+import type { CardAction, CardElement, Picture } from './adaptive-card.ts';
 import { paragraph, plain } from './elements.ts';
+import { beside } from './vehicle-picture.ts';
 
 export interface Row {
+  picture?: Picture;
   title: string;
   lines: readonly string[];
   /** From the catalogue. */
@@ -9,17 +11,24 @@ export interface Row {
   action?: CardAction | undefined;
 }
 
-/** Entries of a list, each with what it says on the left and what can be done on the right. */
+/** Entries of a list, each with what it says and what can be done. */
 export function listRows(rows: readonly Row[]): CardElement[] {
-  return rows.map(({ title, lines, status, action }) => ({
-    type: 'Container',
-    separator: true,
-    spacing: 'medium',
-    items: [
-      plain(title, { weight: 'bolder' }),
-      ...lines.map((line) => ({ ...plain(line, { size: 'small' }), spacing: 'none' as const })),
-      ...(status ? [paragraph(status, { size: 'small', isSubtle: true, spacing: 'none' })] : []),
-      ...(action ? [{ type: 'ActionSet' as const, spacing: 'small' as const, actions: [action] }] : []),
-    ],
-  }));
+  return rows.map(({ picture, ...row }) => {
+    const items = itemsOf(row);
+    return {
+      type: 'Container',
+      separator: true,
+      spacing: 'medium',
+      items: picture ? [beside(picture, items)] : items,
+    };
+  });
+}
+
+function itemsOf({ title, lines, status, action }: Row): CardElement[] {
+  return [
+    plain(title, { weight: 'bolder' }),
+    ...lines.map((line) => ({ ...plain(line, { size: 'small' }), spacing: 'none' as const })),
+    ...(status ? [paragraph(status, { size: 'small', isSubtle: true, spacing: 'none' })] : []),
+    ...(action ? [{ type: 'ActionSet' as const, spacing: 'small' as const, actions: [action] }] : []),
+  ];
 }

@@ -1,25 +1,29 @@
 import type { Vehicle } from '@fleet/contracts/vehicle.ts';
 import { describeInstant, describePeriod } from '../describe-time.ts';
+import type { PictureOf } from '../picture-of.ts';
 import type { Viewer } from '../viewer.ts';
 import type { CardMessage, Container } from './adaptive-card.ts';
 import { describeKind, describePlace, describeVehicle } from './describe-vehicle.ts';
 import { adaptiveCard, facts, heading, notice, openDialog, plain } from './elements.ts';
+import { beside, vehiclePicture } from './vehicle-picture.ts';
 
 export interface VehicleCardOptions {
   vehicle: Vehicle;
+  pictureOf: PictureOf;
   viewer: Viewer;
 }
 
 /** A vehicle as everybody in the company may see it: never who has it. */
-export function vehicleCard({ vehicle, viewer }: VehicleCardOptions): CardMessage {
+export function vehicleCard({ vehicle, pictureOf, viewer }: VehicleCardOptions): CardMessage {
   const { make, model, licensePlate, status } = vehicle;
   const name = describeVehicle({ name: `${make} ${model}`, licensePlate });
+  const picture = vehiclePicture({ ...vehicle, name }, { pictureOf, viewer });
   const [style, state] = stateOf(vehicle, viewer);
   const next = vehicle.nextReservation;
   const card = adaptiveCard(
     [
       heading(viewer.words.vehicle),
-      plain(name, { weight: 'bolder' }),
+      beside(picture, [plain(name, { weight: 'bolder' })], 'center'),
       notice(style, [plain(state)]),
       ...facts([
         [viewer.words.vehicleCard.kind, describeKind(vehicle, viewer)],

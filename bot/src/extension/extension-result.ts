@@ -1,9 +1,10 @@
-import type { AdaptiveCard } from '../cards/adaptive-card.ts';
+import type { AdaptiveCard, Picture } from '../cards/adaptive-card.ts';
 
 /** One thing that was found: a line in the list, and the card that a chat is shown of it. */
 export interface ExtensionResult {
   title: string;
   text: string;
+  picture: Picture;
   card: AdaptiveCard;
 }
 

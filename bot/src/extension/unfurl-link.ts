@@ -2,12 +2,10 @@ import { DomainError } from '@fleet/api/domain/domain-errors.ts';
 import { getReservation } from '@fleet/api/domain/reservation/reservation-queries.ts';
 import { getVehicle } from '@fleet/api/domain/vehicle/vehicle-queries.ts';
 import { z } from 'zod';
-import { concernedUserIds, sharedViewOf } from '../answers/answer-own-view.ts';
 import type { BotContext } from '../bot-context.ts';
-import { describePlace, describeVehicle } from '../cards/describe-vehicle.ts';
-import { sharedReservationCard } from '../cards/shared-reservation-card.ts';
-import { vehicleCard } from '../cards/vehicle-card.ts';
 import type { ExtensionResult } from './extension-result.ts';
+import { reservationResult } from './reservation-result.ts';
+import { vehicleResult } from './vehicle-result.ts';
 
 /** `/tabs/reservations/{id}` or `/tabs/vehicles/{id}` at the product's own address. */
 const pathPattern = /^\/tabs\/(reservations|vehicles)\/([^/]+)$/;
@@ -26,23 +24,11 @@ export async function unfurlLink(
   const [, kind, id] = pathPattern.exec(url.pathname) ?? [];
   if (!kind || !z.uuid().safeParse(id).success || !id) return undefined;
   try {
-    return kind === 'vehicles' ? await unfurlVehicle(context, id) : await unfurlReservation(context, id);
+    return kind === 'vehicles'
+      ? vehicleResult(await getVehicle(context.user, { vehicleId: id }), context)
+      : await reservationResult(await getReservation(context.user, { reservationId: id }), context);
   } catch (error) {
     if (error instanceof DomainError) return undefined;
     throw error;
   }
-}
-
-async function unfurlVehicle({ user, viewer }: BotContext, vehicleId: string): Promise<ExtensionResult> {
-  const vehicle = await getVehicle(user, { vehicleId });
-  const title = describeVehicle({ name: `${vehicle.make} ${vehicle.model}`, licensePlate: vehicle.licensePlate });
-  return { title, text: describePlace(vehicle), card: vehicleCard({ vehicle, viewer }).card };
-}
-
-async function unfurlReservation({ user, viewer }: BotContext, reservationId: string): Promise<ExtensionResult> {
-  const reservation = await getReservation(user, { reservationId });
-  const view = sharedViewOf(reservation, viewer);
-  const userIds = await concernedUserIds(user, reservation);
-  const { card } = sharedReservationCard({ reservationId, view, userIds, viewer });
-  return { title: view.vehicle, text: `${view.when} · ${view.who}`, card };
 }

@@ -1,5 +1,4 @@
 /** One turn of the conversation, from a verified activity to a card. */
-import type { Gate } from '@fleet/api/domain/user/identify-user.ts';
 import { ActivityTypes, type TurnContext } from 'botbuilder';
 import { answerAction } from '../actions/answer-action.ts';
 import { payloads } from '../actions/payloads.ts';
@@ -10,9 +9,10 @@ import type { CardMessage } from '../cards/adaptive-card.ts';
 import { errorCard } from '../cards/error-card.ts';
 import { helpCard } from '../cards/help-card.ts';
 import { privateAnswerCard } from '../cards/private-answer-card.ts';
+import type { Planner } from '../planner.ts';
 import type { Reply } from '../reply.ts';
 import { followSharedCard } from './follow-shared-card.ts';
-import { meet, strangerOf } from './meet.ts';
+import { type MeetingOptions, meet, strangerOf } from './meet.ts';
 import { memoryOf } from './memory-of.ts';
 import { MemoryConflict } from './memory-storage.ts';
 import { replaceCard, sendCard } from './send-reply.ts';
@@ -20,11 +20,10 @@ import { replaceCard, sendCard } from './send-reply.ts';
 /** As much as the card may carry of what was written. */
 const longestSharedText = 1_000;
 
-export interface TurnOptions {
-  gate: Gate;
+export interface TurnOptions extends MeetingOptions {
   log: BotLog;
-  /** Where people reach the tabs, for example `https://fleet.contoso.example`. */
-  publicUrl: string;
+  /** Undefined when no language model is set up. */
+  plannerOf?: ((turn: TurnContext) => Planner) | undefined;
 }
 
 const mostTries = 5;
@@ -41,13 +40,14 @@ async function untilRemembered(answer: () => Promise<Reply>, tries = 1): Promise
 }
 
 /** Somebody wrote. */
-export async function answerText(turn: TurnContext, { gate, log }: TurnOptions): Promise<void> {
-  const context = await meet(gate, turn.activity);
-  if (!context) return sendCard(turn, unknownPerson(turn, log));
+export async function answerText(turn: TurnContext, options: TurnOptions): Promise<void> {
+  const context = await meet(options, turn.activity);
+  if (!context) return sendCard(turn, unknownPerson(turn, options.log));
   const { text = '' } = turn.activity;
   if (!context.chat.isShared) {
+    const planner = options.plannerOf?.(turn);
     const reply = await untilRemembered(() =>
-      answerMessage({ ...context, memory: memoryOf(context.user, context.chat) }, text),
+      answerMessage({ ...context, planner, memory: memoryOf(context.user, context.chat) }, text),
     );
     return sendCard(turn, reply);
   }
@@ -66,11 +66,13 @@ export interface ButtonAnswer {
 export async function answerButton(
   turn: TurnContext,
   { verb, data }: { verb: unknown; data: unknown },
-  { gate, log }: TurnOptions,
+  options: TurnOptions,
 ): Promise<ButtonAnswer> {
-  const meeting = await meet(gate, turn.activity);
+  const { log } = options;
+  const meeting = await meet(options, turn.activity);
   if (!meeting) return { message: unknownPerson(turn, log), isShown: false };
-  if (meeting.chat.isShared) return answerPrivately(turn, meeting, { verb, data }, log);
+  if (meeting.chat.isShared)
+    return answerPrivately(turn, { ...meeting, planner: options.plannerOf?.(turn) }, { verb, data }, log);
   const { replyToId: activityId } = turn.activity;
   const pressed = activityId ? { activityId, reference: meeting.chat.reference } : undefined;
   const reply = await untilRemembered(() =>
@@ -104,8 +106,8 @@ async function answerPrivately(
 }
 
 /** The bot was installed or its conversation changed: remembers where the person can be reached, and greets them once. */
-export async function answerInstallation(turn: TurnContext, { gate }: TurnOptions): Promise<void> {
-  const meeting = await meet(gate, turn.activity);
+export async function answerInstallation(turn: TurnContext, options: TurnOptions): Promise<void> {
+  const meeting = await meet(options, turn.activity);
   if (!meeting?.isFirst) return;
   const { viewer } = meeting;
   await sendCard(turn, helpCard({ occasion: 'welcome', approves: approves(meeting), viewer }));

@@ -1,4 +1,5 @@
 /** What the app does outside of its own chat: search, links and dialogs, in whatever chat somebody is. */
+import { DomainError } from '@fleet/api/domain/domain-errors.ts';
 import type { Application, TurnState } from '@microsoft/teams-ai';
 import {
   CardFactory,
@@ -8,6 +9,7 @@ import {
   type TurnContext,
 } from 'botbuilder';
 import { z } from 'zod';
+import { answerReservation } from '../answers/answer-reservations.ts';
 import type { BotContext } from '../bot-context.ts';
 import { describeFault } from '../bot-log.ts';
 import { errorCard } from '../cards/error-card.ts';
@@ -76,8 +78,7 @@ export function extendApplication(application: Application<TurnState>, options: 
   taskModules.fetch('open-handover', (turn, _state, data) =>
     answerDialog(turn, options, (context) => handoverDialog(context, data, options.publicUrl)),
   );
-  // What was reserved in a dialog is told by the card that every reservation gets.
-  taskModules.submit(/^/, async () => undefined);
+  taskModules.submit(/^/, (turn, _state, data) => answerClosing(turn, options, data));
 }
 
 function readPage(parameters: Record<string, unknown>, skip: number, count: number): SearchPage {
@@ -102,36 +103,50 @@ function messageIn(value: unknown): string {
 
 async function answerExtension(
   turn: TurnContext,
-  { gate, log }: TurnOptions,
+  options: TurnOptions,
   answer: (context: BotContext) => Promise<MessagingExtensionResult>,
 ): Promise<MessagingExtensionResult> {
   try {
-    const context = await meet(gate, turn.activity);
+    const context = await meet(options, turn.activity);
     return context
       ? await answer(context)
       : { type: 'message', text: strangerOf(turn.activity).words.errors['unknown-person'].detail };
   } catch (error) {
-    log.error({ ...describeFault(error), activity: turn.activity.name }, 'a turn failed');
+    options.log.error({ ...describeFault(error), activity: turn.activity.name }, 'a turn failed');
     return { type: 'message', text: strangerOf(turn.activity).words.errors.broken.title };
   }
 }
 
 async function answerDialog(
   turn: TurnContext,
-  { gate, log }: TurnOptions,
+  options: TurnOptions,
   page: (context: BotContext) => DialogPage,
 ): Promise<TaskModuleTaskInfo> {
   const refuse = (kind: 'unknown-person' | 'broken') => ({
     card: CardFactory.adaptiveCard(errorCard(kind, strangerOf(turn.activity)).card),
   });
   try {
-    const context = await meet(gate, turn.activity);
+    const context = await meet(options, turn.activity);
     if (!context) return refuse('unknown-person') as TaskModuleTaskInfo;
     const { url, ...size } = page(context);
     return { ...size, url, fallbackUrl: url } as TaskModuleTaskInfo;
   } catch (error) {
-    log.error({ ...describeFault(error), activity: turn.activity.name }, 'a turn failed');
+    options.log.error({ ...describeFault(error), activity: turn.activity.name }, 'a turn failed');
     return refuse('broken') as TaskModuleTaskInfo;
+  }
+}
+
+/** Whoever did something in a dialog is told what came of it as it closes: they alone, in whatever chat they are. */
+async function answerClosing(turn: TurnContext, options: TurnOptions, data: unknown): Promise<string | undefined> {
+  const { data: made } = submitted.safeParse(data);
+  if (!made) return undefined;
+  try {
+    const context = await meet(options, turn.activity);
+    return context && (await answerReservation(context, made.reservationId)).summary;
+  } catch (error) {
+    if (error instanceof DomainError) return undefined;
+    options.log.error({ ...describeFault(error), activity: turn.activity.name }, 'a turn failed');
+    return strangerOf(turn.activity).words.errors.broken.title;
   }
 }
 
@@ -139,6 +154,7 @@ function resultList(results: readonly ExtensionResult[]): MessagingExtensionResu
   return { type: 'result', attachmentLayout: 'list', attachments: results.map(toAttachment) };
 }
 
-function toAttachment({ title, text, card }: ExtensionResult): MessagingExtensionAttachment {
-  return { ...CardFactory.adaptiveCard(card), preview: CardFactory.thumbnailCard(title, text) };
+function toAttachment({ title, text, picture, card }: ExtensionResult): MessagingExtensionAttachment {
+  const images = [{ url: picture.url, alt: picture.altText }];
+  return { ...CardFactory.adaptiveCard(card), preview: CardFactory.thumbnailCard(title, text, images) };
 }

@@ -8,6 +8,7 @@ import { type Activity, ActivityTypes, TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import type { BotContext, Chat } from '../bot-context.ts';
 import { isTimeZone } from '../language/wall-times.ts';
+import { createPictureOf, type PictureOptions } from '../picture-of.ts';
 import { readConversation, storeConversation } from '../stored-conversation.ts';
 import { type Viewer, viewerOf } from '../viewer.ts';
 import { memoryOf } from './memory-of.ts';
@@ -19,6 +20,10 @@ const clientInfo = z.object({
   locale: z.string().optional(),
 });
 
+export interface MeetingOptions extends PictureOptions {
+  gate: Gate;
+}
+
 export interface Meeting extends BotContext {
   /** Whether the bot has never had a personal conversation with them. */
   isFirst: boolean;
@@ -28,12 +33,12 @@ export interface Meeting extends BotContext {
  * Finds out who speaks, and remembers where they can be reached from now on.
  * @returns undefined when the directory or the person is not known here
  */
-export async function meet(gate: Gate, activity: Activity): Promise<Meeting | undefined> {
+export async function meet(options: MeetingOptions, activity: Activity): Promise<Meeting | undefined> {
   const channelData = activity.channelData as { tenant?: { id?: unknown } } | undefined;
   const entraTenantId = uuid.safeParse(channelData?.tenant?.id ?? activity.conversation?.tenantId);
   const entraObjectId = uuid.safeParse(activity.from?.aadObjectId);
   if (!entraTenantId.success || !entraObjectId.success) return undefined;
-  const user = await identifyUser(gate, {
+  const user = await identifyUser(options.gate, {
     entraTenantId: entraTenantId.data,
     entraObjectId: entraObjectId.data,
     kind: 'bot',
@@ -41,7 +46,8 @@ export async function meet(gate: Gate, activity: Activity): Promise<Meeting | un
   if (!user) return undefined;
   const viewer = await viewerFrom(activity, user);
   const chat = chatOf(activity, viewer);
-  const context = { user, viewer, chat, memory: memoryOf(user, chat) };
+  const pictureOf = createPictureOf(options, user);
+  const context = { user, viewer, pictureOf, chat, memory: memoryOf(user, chat) };
   if (chat.isShared) return { ...context, isFirst: false };
   if (activity.type === ActivityTypes.InstallationUpdate && activity.action === 'remove') {
     await forgetConversation(user);

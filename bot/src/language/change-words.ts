@@ -8,18 +8,15 @@ const amount = String.raw`(?:another\s+)?(${countPattern})?\s*(minute|min|hour|h
 const compared = new RegExp(
   String.raw`${amount}\s+(longer|more|shorter|less|later|earlier|sooner|back(?:wards?)?|forward)\b`,
 );
-const lengthened = new RegExp(
-  String.raw`\b(extend|prolong|lengthen|shorten)\w*\b.*?\b(?:by|for)\s+(?:about\s+)?${amount}`,
-);
-const shifted = new RegExp(
-  String.raw`\b(postpone|delay|push|move|shift|bring|advance)\w*\b.*?\bby\s+(?:about\s+)?${amount}`,
-);
+/** In some languages the verb stands last. */
+const lengthens = /\b(?:extend|prolong|lengthen|(shorten))\w*\b/;
+const shifts = /\b(?:postpone|delay|push|move|shift|bring|advance|reschedul)\w*\b/;
+const byAmount = new RegExp(String.raw`\b(?:by|for)\s+(?:about\s+)?${amount}`);
 const earlier = /\b(?:forward|earlier|sooner|advance)\b/;
 
-/** Before how much: the last of its kind. */
-const by = /\b(?:by|for)\s(?!.*\b(?:by|for)\s)/;
-
 const extendsUntil = /\b(?:extend|prolong|lengthen|shorten|keep|need)\w*\b.*?\b(?:until|till|til|to)\s/;
+const untilExtends = /(?:^|\s)(?:until|till|til|to)\s(?=.*\b(?:extend|prolong|lengthen|shorten)\b)/;
+const toMoves = /(?:^|\s)to\s(?=.*\breschedule[.!]*$)/;
 const onlyUntil = /^(?:make it\s+|only\s+)?(?:until|till|til)\s/;
 const movesTo =
   /\b(?:move|reschedul\w*|postpone|shift|change|push|bring|delay|put|set|start|edit|update|modify)\b.*?\s(?:to|for|at|on)\s(?!(?:my|the|a|an)\s)/;
@@ -43,20 +40,14 @@ export function findRelativeChange(words: string): FoundChange | undefined {
     const kind = /longer|more|shorter|less/.test(direction) ? 'lengthen' : 'shift';
     return { change: { kind, minutes: isLess ? -minutes : minutes }, span: spanOf(comparison) };
   }
-  const length = lengthened.exec(words);
-  if (length) {
-    const [, verb, count, unit, half] = length;
-    const minutes = minutesOf(count, unit, half);
-    return {
-      change: { kind: 'lengthen', minutes: verb === 'shorten' ? -minutes : minutes },
-      span: spanOf(length, by),
-    };
-  }
-  const shift = shifted.exec(words);
-  if (!shift) return undefined;
-  const [, , count, unit, half] = shift;
+  const by = byAmount.exec(words);
+  const lengthening = lengthens.exec(words);
+  if (!by || !(lengthening || shifts.test(words))) return undefined;
+  const [, count, unit, half] = by;
   const minutes = minutesOf(count, unit, half);
-  return { change: { kind: 'shift', minutes: earlier.test(words) ? -minutes : minutes }, span: spanOf(shift, by) };
+  const isLess = lengthening ? lengthening[1] !== undefined : earlier.test(words);
+  const kind = lengthening ? 'lengthen' : 'shift';
+  return { change: { kind, minutes: isLess ? -minutes : minutes }, span: spanOf(by) };
 }
 
 /**
@@ -67,6 +58,8 @@ export function findChangeTarget(words: string): { kind: 'end' | 'move'; start: 
   for (const [kind, expression] of [
     ['end', onlyUntil],
     ['end', extendsUntil],
+    ['end', untilExtends],
+    ['move', toMoves],
     ['move', makeIt],
     ['move', movesTo],
   ] as const) {
@@ -81,8 +74,6 @@ function minutesOf(count: string | undefined, unit = 'hour', andAHalf?: string):
   return Math.round(((count ? readCount(count) : 1) + (andAHalf ? 0.5 : 0)) * (unitMinutes[singular] ?? 60));
 }
 
-/** @param from where in the match it begins; at its start when that is not there */
-function spanOf({ index, 0: said }: RegExpExecArray, from?: RegExp): Span {
-  const skipped = from ? said.search(from) : 0;
-  return { start: index + Math.max(0, skipped), end: index + said.length };
+function spanOf({ index, 0: said }: RegExpExecArray): Span {
+  return { start: index, end: index + said.length };
 }

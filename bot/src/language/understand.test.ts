@@ -1,26 +1,13 @@
 import { startGraceMinutes } from '@fleet/contracts/reservation.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { demoPools } from '../../../infra/local/seed/demo-fleet.ts';
-import { fleetTermsOf } from './fleet-terms.ts';
-import type { Intent, PeriodReading, ReservationChange, ReservationHint, SaidTime, VehicleWish } from './intent.ts';
+import { inWords, listenerIn } from '../../../infra/local/testing/said-in-words.ts';
+import type { PeriodReading } from './intent.ts';
 import type { Listener } from './read-message.ts';
 import { understand } from './understand.ts';
 
-const fleetTerms = fleetTermsOf(
-  (demoPools.contoso ?? []).flatMap(({ name, site, vehicles }) =>
-    vehicles.map((vehicle) => ({ ...vehicle, poolName: name, site })),
-  ),
-);
-const timeZone = 'Europe/Berlin';
 // Monday 23 November 2026, 10:20 in Berlin.
-const elena: Listener = {
-  now: new Date('2026-11-23T09:20:00Z'),
-  timeZone,
-  locale: 'en-GB',
-  language: 'en',
-  fleetTerms,
-};
+const elena = listenerIn('en-GB');
 
 /** What is said, and what is understood: intent and vehicle | period, assumptions | purpose. */
 const sentences: Readonly<Record<string, readonly (readonly [said: string, understood: string])[]>> = {
@@ -457,71 +444,3 @@ test('whatever is typed, there is an answer at once, and a period is never upsid
     { numRuns: 2_000 },
   );
 });
-
-function inWords(intent: Intent): string {
-  switch (intent.kind) {
-    case 'book':
-    case 'availability': {
-      const words = [`${intent.kind} ${wishInWords(intent.wish)}`.trim(), periodInWords(intent.period), intent.purpose];
-      return words.filter(Boolean).join(' | ');
-    }
-    case 'who-has':
-      return `${intent.kind} ${wishInWords(intent.wish)}`;
-    case 'swap':
-      return [`${intent.kind}${hintInWords(intent.which)}`, wishInWords(intent.wish)].filter(Boolean).join(' | ');
-    case 'change':
-      return `${intent.kind}${hintInWords(intent.which)} | ${changeInWords(intent.change)}`;
-    case 'check-in':
-    case 'report-damage': {
-      const { odometer, energyPercent, damage } = intent.report;
-      const words = [
-        odometer && [odometer.value, odometer.unit].filter(Boolean).join(' '),
-        energyPercent !== undefined && `${energyPercent} %`,
-        damage,
-      ];
-      return [`${intent.kind}${hintInWords(intent.which)}`, ...words].filter(Boolean).join(' | ');
-    }
-    default:
-      return 'which' in intent ? `${intent.kind}${hintInWords(intent.which)}` : intent.kind;
-  }
-}
-
-function wishInWords({ classes, fuelType, minimumSeats, terms }: VehicleWish): string {
-  // Any passenger car is four classes.
-  const kinds = classes.length > 1 ? ['car'] : classes;
-  return [...terms, fuelType, ...kinds, minimumSeats && `${minimumSeats} seats`].filter(Boolean).join(' ');
-}
-
-function hintInWords({ day, ...wish }: ReservationHint): string {
-  const vehicle = wishInWords(wish);
-  return `${vehicle && ` ${vehicle}`}${day ? ` on ${day}` : ''}`;
-}
-
-function changeInWords(change: ReservationChange | undefined): string {
-  const clock = ({ hour, minute, isLoose }: SaidTime) =>
-    `${hour}:${String(minute).padStart(2, '0')}${isLoose ? ' or so' : ''}`;
-  if (!change) return 'open';
-  switch (change.kind) {
-    case 'shift':
-    case 'lengthen':
-      return `${change.kind} ${change.minutes}`;
-    case 'end':
-      return ['end', change.day, change.time && clock(change.time)].filter(Boolean).join(' ');
-    default:
-      return ['to', change.day, change.start && clock(change.start), change.end && `- ${clock(change.end)}`]
-        .filter(Boolean)
-        .join(' ');
-  }
-}
-
-function periodInWords(period: PeriodReading): string {
-  if (period.kind === 'ask') {
-    const { startDay, startTime, endDay, endTime } = period.draft;
-    const draft = [startDay, startTime, endDay !== startDay && endDay, endTime].filter(Boolean).join(' ');
-    return `ask ${period.why}${draft && `: ${draft}`}`;
-  }
-  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
-  const [start, end] = [format.format(period.startDate), format.format(period.endDate)];
-  const until = start.slice(0, 10) === end.slice(0, 10) ? end.slice(11) : end;
-  return [`${start} to ${until}`, ...period.assumptions].join(', ');
-}

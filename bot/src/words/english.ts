@@ -39,6 +39,11 @@ export const english = {
     yellow: 'yellow',
   },
   car: 'car',
+  /** Read aloud in place of a picture. */
+  pictures: {
+    photo: (vehicle: string) => `Photo of ${vehicle}`,
+    pictogram: (vehicleClass: string) => `Pictogram: ${vehicleClass}`,
+  },
   seats: (count: number) => plural(count, { one: '# seat', other: '# seats' }),
   statuses: {
     pending: 'Waiting for approval',
@@ -103,6 +108,21 @@ export const english = {
     taken: 'Somebody else has just reserved that vehicle. These are still free.',
     approvalNeeded: 'Needs approval',
     noApproval: 'No approval needed',
+    recommended: 'Recommended:',
+    /** Each goes on after the word above. */
+    reasons: {
+      'only-one': 'the only one to choose from',
+      'usual-pool': (pool: string) => `from ${pool}, like your last vehicle`,
+      'smallest-class': (vehicleClass: string) =>
+        `of the smallest class of them (${vehicleClass}), so that larger ones stay free`,
+      smallest: (seats: string) => `the smallest of them (${seats}), so that larger ones stay free`,
+      'least-equipment': 'leaves special equipment to those who need it',
+      'fewest-gaps': 'leaves the fewest gaps that are too short for others',
+      'least-driven': (distance: string) => `the least driven of those that fit equally well (${distance})`,
+      'least-reserved': (hours: string) => `the least reserved around that time (${hours} in two weeks)`,
+      unreserved: 'not reserved otherwise around that time',
+      'first-of-alike': 'as good as the others, the first by license plate',
+    },
     choose: 'Choose',
     chooseThis: (vehicle: string) => `Choose ${vehicle}`,
     more: (count: number) => plural(count, { other: 'and # more' }),

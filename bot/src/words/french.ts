@@ -36,6 +36,10 @@ export const french: Words = {
     yellow: 'jaune',
   },
   car: 'voiture',
+  pictures: {
+    photo: (vehicle) => `Photo\u00a0: ${vehicle}`,
+    pictogram: (vehicleClass) => `Pictogramme\u00a0: ${vehicleClass}`,
+  },
   seats: (count) => plural(count, { one: '# place', other: '# places' }),
   statuses: {
     pending: 'En attente d’approbation',
@@ -99,6 +103,20 @@ export const french: Words = {
     taken: 'Quelqu’un vient de réserver ce véhicule. Ceux-ci sont encore libres.',
     approvalNeeded: 'Avec approbation',
     noApproval: 'Sans approbation',
+    recommended: 'Recommandé\u00a0:',
+    reasons: {
+      'only-one': 'le seul au choix',
+      'usual-pool': (pool) => `de ${pool}, comme votre dernier véhicule`,
+      'smallest-class': (vehicleClass) =>
+        `de la plus petite catégorie (${vehicleClass}), pour que les plus grands restent libres`,
+      smallest: (seats) => `le plus petit d’entre eux (${seats}), pour que les plus grands restent libres`,
+      'least-equipment': 'laisse l’équipement spécial à ceux qui en ont besoin',
+      'fewest-gaps': 'laisse le moins de créneaux trop courts pour les autres',
+      'least-driven': (distance) => `celui qui a le moins roulé parmi ceux qui conviennent autant (${distance})`,
+      'least-reserved': (hours) => `le moins réservé autour de cette date (${hours} en deux semaines)`,
+      unreserved: 'sans autre réservation autour de cette date',
+      'first-of-alike': 'aussi bien que les autres, le premier par immatriculation',
+    },
     choose: 'Choisir',
     chooseThis: (vehicle) => `Choisir ${vehicle}`,
     more: (count) => plural(count, { one: 'et # autre', other: 'et # autres' }),

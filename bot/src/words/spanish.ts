@@ -36,6 +36,10 @@ export const spanish: Words = {
     yellow: 'amarillo',
   },
   car: 'turismo',
+  pictures: {
+    photo: (vehicle) => `Foto: ${vehicle}`,
+    pictogram: (vehicleClass) => `Pictograma: ${vehicleClass}`,
+  },
   seats: (count) => plural(count, { one: '# plaza', other: '# plazas' }),
   statuses: {
     pending: 'Pendiente de aprobación',
@@ -97,6 +101,20 @@ export const spanish: Words = {
     taken: 'Alguien acaba de reservar ese vehículo. Estos siguen libres.',
     approvalNeeded: 'Con aprobación',
     noApproval: 'Sin aprobación',
+    recommended: 'Recomendado:',
+    reasons: {
+      'only-one': 'el único que se puede elegir',
+      'usual-pool': (pool) => `de ${pool}, como su último vehículo`,
+      'smallest-class': (vehicleClass) =>
+        `de la clase más pequeña (${vehicleClass}), para que los más grandes queden libres`,
+      smallest: (seats) => `el más pequeño de ellos (${seats}), para que los más grandes queden libres`,
+      'least-equipment': 'deja el equipamiento especial a quien lo necesita',
+      'fewest-gaps': 'deja menos huecos demasiado cortos para los demás',
+      'least-driven': (distance) => `el que menos ha rodado de los que sirven igual (${distance})`,
+      'least-reserved': (hours) => `el menos reservado en esas fechas (${hours} en dos semanas)`,
+      unreserved: 'sin otras reservas en esas fechas',
+      'first-of-alike': 'tan bueno como los demás, el primero por matrícula',
+    },
     choose: 'Elegir',
     chooseThis: (vehicle) => `Elegir ${vehicle}`,
     more: (count) => plural(count, { other: 'y # más' }),

@@ -1,10 +1,11 @@
 /** The whole chain as people live it: the product as `npm start` runs it, real chat clients, a real browser. */
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, vi } from 'vitest';
 import { browserTest, launchBrowser } from '../testing/browser.ts';
 import { readMail } from '../testing/read-mail.ts';
+import { cardSaying, cards, openChat, write } from './chat-page.ts';
 import { readUpcomingEvents } from './outlook.ts';
 import { type RunningProduct, startProduct } from './running-product.ts';
 
@@ -31,21 +32,6 @@ afterAll(async () => {
   await product?.stop();
 });
 
-async function openChat(url: string): Promise<Page> {
-  const page = await context.newPage();
-  await page.goto(url);
-  await page.getByRole('textbox').waitFor();
-  return page;
-}
-
-async function write(chat: Page, text: string): Promise<void> {
-  await chat.getByRole('textbox').last().fill(text);
-  await chat.keyboard.press('Enter');
-}
-
-const cards = (chat: Page): Locator => chat.locator('.ac-adaptiveCard');
-const cardSaying = (chat: Page, text: string | RegExp): Locator => cards(chat).filter({ hasText: text }).last();
-
 async function openTab(path: string, person: string): Promise<Page> {
   const page = await context.newPage();
   await page.goto(`${product.url}/tabs/${path}`);
@@ -62,8 +48,8 @@ browserTest(
   'an employee books in words, the approver decides on a card, and everybody sees it',
   async () => {
     const [employee, approver] = await Promise.all([
-      openChat(product.employeeChatUrl),
-      openChat(product.approverChatUrl),
+      openChat(browser, product.employeeChatUrl),
+      openChat(browser, product.approverChatUrl),
     ]);
     const tab = await openTab('reservations', 'employee@contoso.example');
     await tab.evaluate('window.neverReloaded = true');

@@ -4,19 +4,7 @@ import type { BrowserContext, FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
 import { browserTest } from '../testing/browser.ts';
 import { setTabStage, type TabStage } from '../testing/tab-stage.ts';
-
-interface TeamsPlay {
-  theme?: string;
-  /** Where a deep link leads. */
-  subPageId?: string;
-  path?: string;
-  /** What the host answers to the request for a token; by default the employee's. */
-  token?: { granted: boolean; result: string };
-  /** Answers nothing at all, as a page that is not Teams. */
-  silent?: boolean;
-  /** Asks what a tab of a channel shall show, with what was chosen before. */
-  setsUp?: { entityId?: string };
-}
+import { hostPage, type TeamsPlay } from '../testing/teams-host.ts';
 
 const screenshots = fileURLToPath(new URL('../../../screenshots/tabs/', import.meta.url));
 let stage: TabStage;
@@ -31,7 +19,9 @@ beforeEach(() => {
 
 afterAll(() => stage?.drop());
 
-async function openInTeams(play: TeamsPlay = {}): Promise<{ context: BrowserContext; host: Page; tab: FrameLocator }> {
+async function openInTeams(
+  play: TeamsPlay & { path?: string } = {},
+): Promise<{ context: BrowserContext; host: Page; tab: FrameLocator }> {
   const { path = 'fleet', token = { granted: true, result: await stage.tokenOf('employee') } } = play;
   const context = await stage.open();
   const body = hostPage({ ...play, token }, `${stage.url}/tabs/${path}`);
@@ -41,35 +31,6 @@ async function openInTeams(play: TeamsPlay = {}): Promise<{ context: BrowserCont
   const host = await context.newPage();
   await host.goto('https://teams.microsoft.com/');
   return { context, host, tab: host.frameLocator('iframe') };
-}
-
-/** The messages are those of teams-js 2: a request carries func and id, its answer the same id and args. */
-function hostPage({ theme = 'default', subPageId, token, silent, setsUp }: TeamsPlay, address: string): string {
-  const context = { app: { locale: 'en-gb', theme, host: {} }, locale: 'en-gb', theme, subEntityId: subPageId };
-  const capabilities = { apiVersion: 4, supports: { pages: { config: {} }, logs: {} }, isLegacyTeams: false };
-  const answers = {
-    initialize: [setsUp ? 'settings' : 'content', 'web', JSON.stringify(capabilities), '2.58.0'],
-    getContext: [context],
-    'authentication.getAuthToken': [token?.granted, token?.result],
-    'settings.getSettings': [setsUp ?? {}],
-    'settings.setSettings': [true],
-  };
-  return `<!doctype html><body style="margin:0"><iframe src="${address}" style="width:100vw;height:100vh;border:0"></iframe>
-<script>
-  const answers = ${JSON.stringify(silent ? {} : answers)};
-  const tab = document.querySelector('iframe').contentWindow;
-  window.asked = [];
-  addEventListener('message', ({ data, origin }) => {
-    if (!data.func) return;
-    asked.push(data.func === 'registerHandler' ? 'registerHandler ' + data.args[0] : data.func);
-    if (data.func === 'settings.setSettings') window.settings = data.args[0];
-    if (data.func === 'settings.setValidityState') window.maySave = data.args[0];
-    const args = answers[data.func];
-    if (args) tab.postMessage({ id: data.id, uuidAsString: data.uuidAsString, args }, origin);
-  });
-  window.save = () => tab.postMessage({ func: 'settings.save', args: [{}] }, '*');
-  window.changeTheme = (theme) => tab.postMessage({ func: 'themeChange', args: [theme] }, '*');
-</script>`;
 }
 
 browserTest('Teams signs the person in, and the tab shows the page alone', async () => {

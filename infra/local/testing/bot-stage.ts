@@ -1,6 +1,6 @@
 /** The bot as Teams meets it: the real adapter over HTTP, the real database and worker, and chats in which people write. */
 import { randomUUID } from 'node:crypto';
-import { createBot } from '@fleet/bot/bot.ts';
+import { type BotOptions, createBot } from '@fleet/bot/bot.ts';
 import type { AdaptiveCard } from '@fleet/bot/cards/adaptive-card.ts';
 import { createSendDigest } from '@fleet/bot/effects/send-digest.ts';
 import { createSendNews } from '@fleet/bot/effects/send-news.ts';
@@ -10,6 +10,7 @@ import { createUpdateSharedCards } from '@fleet/bot/effects/update-shared-cards.
 import { createNotifier } from '@fleet/bot/notifier.ts';
 import { startDeliveryWorker } from '@fleet/db/delivery-worker.ts';
 import { createServer, type RequestHandlerType } from 'restify';
+import { createPictureTokens, type PictureTokens } from '../../../api/src/domain/photo/picture-tokens.ts';
 import { readJsonBody } from '../../../api/src/http/read-json-body.ts';
 import {
   type DemoCompany,
@@ -20,10 +21,12 @@ import {
   setDemoStage,
 } from './demo-stage.ts';
 import { type FakeConnector, type ShownMessage, startFakeConnector } from './fake-connector.ts';
+import { testSecretsKey } from './product-process.ts';
 import { buttonsOf, inputsOf } from './read-card.ts';
 
 export interface BotStage extends DemoStage {
   connector: FakeConnector;
+  pictureTokens: PictureTokens;
   /** What the bot has logged. */
   log: object[];
   chat(person: DemoPerson, company?: DemoCompany): Chat;
@@ -52,14 +55,17 @@ export interface Chat {
   activity(more: object): object;
 }
 
-export async function setBotStage(now: () => Date): Promise<BotStage> {
+/** @param options of the bot, where a test needs others */
+export async function setBotStage(now: () => Date, options: Pick<BotOptions, 'modelPlanner'> = {}): Promise<BotStage> {
   const [stage, connector] = await Promise.all([setDemoStage(now), startFakeConnector()]);
   const lines: object[] = [];
   const write = (fields: object, message: string) => void lines.push({ ...fields, message });
   const log = { info: write, warn: write, error: write };
   const registration = { appId: undefined, appType: 'SingleTenant' } as const;
   const gate = { database: stage.database, pool: stage.pool, now };
-  const bot = createBot({ ...registration, gate, log, publicUrl: 'https://fleet.example', isLocal: true });
+  const pictureTokens = createPictureTokens([testSecretsKey]);
+  const publicUrl = 'https://fleet.example';
+  const bot = createBot({ ...registration, gate, log, publicUrl, pictureTokens, isLocal: true, ...options });
   const notifier = createNotifier(registration);
   const effects = [
     createSendReservationCard({ notifier, log }),
@@ -90,18 +96,11 @@ export async function setBotStage(now: () => Date): Promise<BotStage> {
   ) => bot.handle(request, response);
   server.post('/api/messages', ...readJsonBody(256 * 1024), handle as RequestHandlerType);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const post: BotStage['post'] = async (activity, headers = {}) => {
-    const response = await fetch(`http://127.0.0.1:${server.address().port}/api/messages`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify(activity),
-    });
-    const text = await response.text();
-    return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
-  };
+  const post = postTo(`http://127.0.0.1:${server.address().port}`);
   return {
     ...stage,
     connector,
+    pictureTokens,
     log: lines,
     post,
     chat: (person, company = 'contoso') => openChat(person, company, connector, post, 'personal'),
@@ -115,7 +114,21 @@ export async function setBotStage(now: () => Date): Promise<BotStage> {
   };
 }
 
-function openChat(
+/** Posts activities to a bot as Teams does. @param url the server's */
+export function postTo(url: string): BotStage['post'] {
+  return async (activity, headers = {}) => {
+    const response = await fetch(`${url}/api/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(activity),
+    });
+    const text = await response.text();
+    return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
+  };
+}
+
+/** A chat with the bot that `post` reaches, as one of the people in it meets it. */
+export function openChat(
   person: DemoPerson,
   company: DemoCompany,
   connector: FakeConnector,

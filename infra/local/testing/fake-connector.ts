@@ -21,6 +21,11 @@ export interface FakeConnector {
   messages(conversationId: string): ShownMessage[];
   /** Answers the next requests of a method (PUT replaces a card, POST sends one) with a status instead of doing them. */
   refuseNext(method: 'PUT' | 'POST', status: number, count?: number): void;
+  /**
+   * Deletes a message, as people do: from now on it is not found.
+   * @returns how often the bot has tried to replace it since
+   */
+  remove(conversationId: string, messageId: string): () => number;
   stop(): Promise<void>;
 }
 
@@ -32,6 +37,7 @@ interface SentActivity {
 export async function startFakeConnector(): Promise<FakeConnector> {
   const conversations = new Map<string, ShownMessage[]>();
   const refusals: Record<string, number[]> = { PUT: [], POST: [] };
+  const triedInVain = new Map<string, number>();
   let count = 0;
   const server = createServer(async (request, response) => {
     const body = await text(request);
@@ -54,6 +60,7 @@ export async function startFakeConnector(): Promise<FakeConnector> {
       return answer(201, { id });
     }
     const message = messages.find(({ id }) => id === activityId);
+    if (activityId && !message) triedInVain.set(activityId, (triedInVain.get(activityId) ?? 0) + 1);
     if (request.method !== 'PUT' || !message) return answer(404, { error: { code: 'ActivityNotFoundInConversation' } });
     Object.assign(message, { summary, card, updates: message.updates + 1 });
     answer(200, { id: message.id });
@@ -64,6 +71,12 @@ export async function startFakeConnector(): Promise<FakeConnector> {
     messages: (conversationId) => conversations.get(conversationId) ?? [],
     refuseNext(method, status, times = 1) {
       refusals[method]?.push(...Array.from({ length: times }, () => status));
+    },
+    remove(conversationId, messageId) {
+      const messages = conversations.get(conversationId) ?? [];
+      const left = messages.filter(({ id }) => id !== messageId);
+      conversations.set(conversationId, left);
+      return () => triedInVain.get(messageId) ?? 0;
     },
     async stop() {
       server.closeAllConnections();

@@ -1,4 +1,5 @@
 /** Cards as Teams draws them: the same renderer with colors and sizes like those of Teams, light and dark. */
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { AdaptiveCard } from '@fleet/bot/cards/adaptive-card.ts';
 import type { Browser, Page } from 'playwright-core';
@@ -36,9 +37,27 @@ const palettes: Readonly<Record<Theme, Palette>> = {
   },
 };
 
+const pictograms = fileURLToPath(new URL('../../../tabs/public/vehicles/', import.meta.url));
+
+/** A stand-in for the photo of a vehicle, upright as people hold their phones. */
+const photo = `<svg xmlns="http://www.w3.org/2000/svg" width="300" height="400"><rect width="300" height="400" fill="#9dc3e6"/>
+  <rect y="250" width="300" height="150" fill="#6b6b6b"/><rect x="40" y="190" width="220" height="90" rx="20" fill="#b4252c"/></svg>`;
+
+/** Answers for the product: the pictograms as they are published, and one photo for all. */
+async function servePictures(page: Page): Promise<void> {
+  await page.route('https://fleet.example/tabs/vehicles/*.png', async (route) => {
+    const name = new URL(route.request().url()).pathname.split('/').at(-1) ?? '';
+    await route.fulfill({ contentType: 'image/png', body: await readFile(pictograms + name) });
+  });
+  await page.route('https://fleet.example/pictures/*', (route) =>
+    route.fulfill({ contentType: 'image/svg+xml', body: photo }),
+  );
+}
+
 /** An empty page of a width, on which cards can be drawn. */
 export async function openCardPage(browser: Browser, width: number, theme: Theme): Promise<Page> {
   const page = await browser.newPage({ viewport: { width, height: 600 }, locale: 'en-GB', colorScheme: theme });
+  await servePictures(page);
   const { page: background, card, text, line, input } = palettes[theme];
   await page.setContent(`<!doctype html><meta charset="utf-8"><style>
     body { margin: 0; padding: 12px; background: ${background}; font: 14px 'Segoe UI', system-ui, sans-serif; }
@@ -59,7 +78,7 @@ export async function openCardPage(browser: Browser, width: number, theme: Theme
 /** Draws a card, with every card that unfolds closed. @returns what the renderer complained about */
 export function drawCard(page: Page, card: AdaptiveCard, theme: Theme): Promise<string[]> {
   // Runs in the page, so it is text: its library is not known here.
-  const draw = `(({ card, hostConfig }) => {
+  const draw = `(async ({ card, hostConfig }) => {
     const { AdaptiveCard, HostConfig, SerializationContext } = window.AdaptiveCards;
     // As eager as a host may be with Markdown.
     AdaptiveCard.onProcessMarkdown = (text, result) => {
@@ -71,6 +90,7 @@ export function drawCard(page: Page, card: AdaptiveCard, theme: Theme): Promise<
     const context = new SerializationContext(window.AdaptiveCards.Versions.v1_5);
     drawn.parse(card, context);
     document.getElementById('card').replaceChildren(drawn.render());
+    await Promise.allSettled(Array.from(document.querySelectorAll('#card img'), (picture) => picture.decode()));
     const events = Array.from({ length: context.eventCount }, (_, index) => context.getEventAt(index).message);
     return [...events, ...drawn.validateProperties().validationEvents.map(({ message }) => message)];
   })`;

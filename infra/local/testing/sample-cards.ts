@@ -1,5 +1,6 @@
 /** Every card of the bot, with data that tries its layout: long words, other zones, hostile text. */
 import type { Digest } from '@fleet/api/domain/digest/load-digest.ts';
+import type { AssignmentReason } from '@fleet/api/domain/reservation/assignment-reason.ts';
 import { acknowledgementCard } from '@fleet/bot/cards/acknowledgement-card.ts';
 import type { CardMessage } from '@fleet/bot/cards/adaptive-card.ts';
 import { approvalCard } from '@fleet/bot/cards/approval-card.ts';
@@ -28,6 +29,7 @@ import { waitlistCard } from '@fleet/bot/cards/waitlist-card.ts';
 import { whenCard } from '@fleet/bot/cards/when-card.ts';
 import { whereaboutsCard } from '@fleet/bot/cards/whereabouts-card.ts';
 import { describeRefusal, type Refused } from '@fleet/bot/describe-refusal.ts';
+import type { PictureOf } from '@fleet/bot/picture-of.ts';
 import { viewerOf } from '@fleet/bot/viewer.ts';
 import type { AvailableVehicle, Reservation, ReservationStatus } from '@fleet/contracts/reservation.ts';
 import type { Vehicle } from '@fleet/contracts/vehicle.ts';
@@ -46,6 +48,12 @@ const costCenters = ['Field Service', 'Sales', 'Facilities', 'IT'].map((name, in
   name,
 }));
 
+/** As long as a signed address is. */
+const pictureOf: PictureOf = (one) =>
+  one.photoId
+    ? `https://fleet.example/pictures/${'A'.repeat(91)}`
+    : `https://fleet.example/tabs/vehicles/${one.class}.png`;
+
 const vehicles: AvailableVehicle[] = (demoPools.contoso ?? []).flatMap(
   ({ name: poolName, site, timeZone, ...pool }, at) =>
     pool.vehicles.map(({ make, model, status: _, ...vehicle }, index) => ({
@@ -57,11 +65,19 @@ const vehicles: AvailableVehicle[] = (demoPools.contoso ?? []).flatMap(
       timeZone,
       equipment: [],
       rangeMeters: null,
-      photoId: null,
+      photoId: index === 1 ? id(50) : null,
       costCents: null,
       approvalRequired: pool.approvalPolicy === 'manager',
     })),
 );
+const reasons: readonly AssignmentReason[] = [
+  { code: 'usual-pool', pool: hostileText },
+  { code: 'smallest-class', class: 'compact' },
+  { code: 'least-equipment' },
+  { code: 'fewest-gaps' },
+  { code: 'least-driven', odometerMeters: 8_412_000 },
+  { code: 'least-reserved', reservedMinutes: 510 },
+];
 const elena = { userId: id(901), displayName: 'Elena Fischer', email: 'employee@contoso.example' };
 const amira = { userId: id(903), displayName: 'Amira Haddad', email: 'approver@contoso.example' };
 
@@ -289,36 +305,66 @@ export function sampleCards(locale: string): Readonly<Record<string, CardMessage
     welcome: helpCard({ occasion: 'welcome', approves: false, viewer }),
     help: helpCard({ occasion: 'help', approves: true, viewer }),
     unknown: helpCard({ occasion: 'unknown', approves: true, viewer }),
-    availability: availabilityCard({ search, vehicles, offset: 0, assumptions: ['whole-day', 'from-now'], viewer }),
+    availability: availabilityCard({
+      search,
+      vehicles,
+      why: { code: 'smallest', seats: 3 },
+      offset: 0,
+      assumptions: ['whole-day', 'from-now'],
+      pictureOf,
+      viewer,
+    }),
+    ...Object.fromEntries(
+      reasons.map((why, index) => [
+        `availability-because-${why.code}`,
+        availabilityCard({
+          search,
+          vehicles: vehicles.slice(index * 3, index * 3 + 2),
+          why,
+          offset: 0,
+          assumptions: [],
+          pictureOf,
+          viewer,
+        }),
+      ]),
+    ),
     'availability-last-page': availabilityCard({
       search,
       vehicles: vehicles.slice(0, 8),
+      why: { code: 'smallest', seats: 3 },
       offset: 6,
       assumptions: [],
+      pictureOf,
       viewer,
     }),
     'availability-others': availabilityCard({
       search,
       vehicles: vehicles.slice(0, 2),
+      why: { code: 'first-of-alike' },
       offset: 0,
       assumptions: [],
       because: 'other-kinds',
+      pictureOf,
       viewer,
     }),
     'availability-taken': availabilityCard({
       search,
       vehicles: vehicles.slice(0, 1),
+      why: { code: 'only-one' },
       offset: 0,
       assumptions: [],
       because: 'taken',
+      pictureOf,
       viewer,
     }),
     'availability-none': availabilityCard({
       search,
       vehicles: [],
+      why: null,
       offset: 0,
       assumptions: [],
       unmet: { search, requestId: id(7) },
+      pictureOf,
       viewer,
     }),
     when: whenCard({
@@ -386,9 +432,16 @@ export function sampleCards(locale: string): Readonly<Record<string, CardMessage
       reservation: sampleReservation('approved'),
       vehicles: vehicles.slice(0, 3),
       isOther: true,
+      pictureOf,
       viewer,
     }),
-    'swap-none': swapCard({ reservation: sampleReservation('approved'), vehicles: [], isOther: true, viewer }),
+    'swap-none': swapCard({
+      reservation: sampleReservation('approved'),
+      vehicles: [],
+      isOther: true,
+      pictureOf,
+      viewer,
+    }),
     'choose-change': chooseReservationCard({
       plan: { kind: 'change', change: { kind: 'lengthen', minutes: 60 } },
       reservations: Array.from({ length: 8 }, () => sampleReservation('approved', { purpose: hostileText })),
@@ -518,8 +571,12 @@ export function sampleCards(locale: string): Readonly<Record<string, CardMessage
         sharedReservationCard({ reservationId: id(1), view: { ...sharedView, status }, userIds: ['29:x'], viewer }),
       ]),
     ),
-    vehicle: vehicleCard({ vehicle, viewer }),
-    'vehicle-maintenance': vehicleCard({ vehicle: { ...vehicle, status: 'maintenance' }, viewer: abroad }),
+    vehicle: vehicleCard({ vehicle, pictureOf, viewer }),
+    'vehicle-maintenance': vehicleCard({
+      vehicle: { ...vehicle, status: 'maintenance', photoId: id(50) },
+      pictureOf,
+      viewer: abroad,
+    }),
     broken: errorCard('broken', viewer),
     stale: errorCard('stale', viewer),
     'unknown-person': errorCard('unknown-person', viewer),

@@ -1,6 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams } from 'react-router';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { useApi } from '../../api-client/api.ts';
 import { queryKeys } from '../../api-client/query-keys.ts';
 import { PagePlaceholder } from '../../page-placeholder.tsx';
@@ -32,6 +32,9 @@ export default function VehiclePage() {
   const navigate = useNavigate();
   const timeStyle = useTimeStyle();
   const { vehicleId = '' } = useParams();
+  const [search] = useSearchParams();
+  // The dialog of Teams it may stand in closes once the form is sent.
+  const form = new URLSearchParams({ vehicleId, ...(search.get('dialog') === '1' && { dialog: '1' }) });
   const { data, error, refetch } = useQuery({
     queryKey: queryKeys.vehicle(vehicleId),
     queryFn: ({ signal }) => api.getVehicle({ vehicleId }, { signal }),
@@ -61,7 +64,7 @@ export default function VehiclePage() {
         </dl>
         {data.status === 'active' && (
           <div className={styles.actions}>
-            <Button appearance="primary" onClick={() => void navigate(`${paths.reserve}?vehicleId=${vehicleId}`)}>
+            <Button appearance="primary" onClick={() => void navigate(`${paths.reserve}?${form}`)}>
               {fleetStrings.reserve}
             </Button>
           </div>

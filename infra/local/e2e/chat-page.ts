@@ -1,0 +1,33 @@
+/** A person's Agents Playground in a browser, which is their chat with the bot. */
+import type { Browser, Locator, Page } from 'playwright-core';
+
+/** In a window of its own: a page behind another one is drawn once a second, and every click waits for that. */
+export async function openChat(browser: Browser, url: string): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 1100 },
+    timezoneId: 'Europe/Berlin',
+    locale: 'en-GB',
+  });
+  context.setDefaultTimeout(20_000);
+  const page = await context.newPage();
+  await page.goto(url);
+  await page.getByRole('textbox').waitFor();
+  return page;
+}
+
+export async function write(chat: Page, text: string): Promise<void> {
+  await chat.getByRole('textbox').last().fill(text);
+  await chat.keyboard.press('Enter');
+}
+
+export const cards = (chat: Page): Locator => chat.locator('.ac-adaptiveCard');
+
+/** The newest card that says all of this. */
+export function cardSaying(chat: Page, ...texts: (string | RegExp)[]): Locator {
+  return texts.reduce((found, hasText) => found.filter({ hasText }), cards(chat)).last();
+}
+
+/** Presses the first button of a card with that title, once the card is there. */
+export async function press(card: Locator, title: string): Promise<void> {
+  await card.getByRole('button', { name: title, exact: true }).first().click();
+}
