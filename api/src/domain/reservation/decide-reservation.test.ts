@@ -449,6 +449,18 @@ describe('a change after the decision', () => {
     expect(await waitsFor('approver')).toContain(reservationId);
   });
 
+  test('leaves it in sight of whoever decided before, who decides no more', async () => {
+    const { reservationId, at } = await approved();
+    await setApprovalSteps(stage, plate, [{ asks: ['manager'] }]);
+    await changed('employee', { reservationId, endDate: at('13:00') });
+    expect(await read(reservationId, 'approver')).toMatchObject({ status: 'pending', allowedActions: [] });
+    await expect(approveReservation(await stage.as('approver'), { reservationId })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+      message: 'Only its approver decides about this reservation: Marco Rossi.',
+    });
+    await expect(read(reservationId, 'employee2')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
   test('makes the decision about the old version impossible', async () => {
     await setApprovalSteps(stage, plate, [{}]);
     const { reservationId, at } = await request();
