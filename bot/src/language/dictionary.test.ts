@@ -54,7 +54,7 @@ test('whatever is said and looked for, every character has its place, in order, 
         expect(start).toBeGreaterThanOrEqual(index === 0 ? 0 : (places[index - 1]?.start ?? 0));
         expect(end).toBeGreaterThan(start);
       }
-      expect(quoteOf({ english, places }, { start: 0, end: english.length })).toEqual({
+      expect(quoteOf({ places }, { start: 0, end: english.length })).toEqual({
         start: 0,
         end: original.length,
       });

@@ -13,6 +13,8 @@ export interface Translation {
   english: string;
   /** Where in the original each character of `english` comes from. */
   places: readonly Span[];
+  /** The share of the original's letters that entries took, from 0 to 1. */
+  knownShare: number;
 }
 
 interface Piece {
@@ -29,11 +31,18 @@ interface Piece {
 export function translate(original: string, dictionary: Dictionary): Translation {
   let pieces: Piece[] = [{ english: original, place: { start: 0, end: original.length }, isDone: false }];
   for (const entry of dictionary) pieces = pieces.flatMap((piece) => (piece.isDone ? [piece] : divide(piece, entry)));
-  return { english: pieces.map(({ english }) => english).join(''), places: pieces.flatMap(placesOf) };
+  const english = pieces.map((piece) => piece.english).join('');
+  return { english, places: pieces.flatMap(placesOf), knownShare: shareOf(original, pieces) };
+}
+
+function shareOf(original: string, pieces: readonly Piece[]): number {
+  const count = (text: string) => text.match(/\p{L}/gu)?.length ?? 0;
+  const known = pieces.filter(({ isDone }) => isDone).map(({ place }) => original.slice(place.start, place.end));
+  return count(known.join('')) / Math.max(1, count(original));
 }
 
 /** The part of the original that became a part of the English. */
-export function quoteOf({ places }: Translation, { start, end }: Span): Span {
+export function quoteOf({ places }: Pick<Translation, 'places'>, { start, end }: Span): Span {
   const [first, last] = [places[start], places[end - 1]];
   return first && last ? { start: first.start, end: last.end } : { start: 0, end: 0 };
 }

@@ -47,6 +47,8 @@ export interface Reading extends PartialReading {
   wantsVehicle: boolean;
   speaksOfTime: boolean;
   clock: Clock;
+  /** How much of the message the dictionary of the language knows, from 0 to 1. */
+  knownShare: number;
   /** A part of `words` as it was written. */
   quote: (span: Span) => string;
   /** What parts of `words` say for themselves. */
@@ -95,6 +97,7 @@ export function readMessage(message: string, listener: Listener): Reading {
     wantsVehicle: vehicle.words.mentionsVehicle || vehicle.terms.length > 0,
     speaksOfTime: saysTime(said),
     clock,
+    knownShare: translation.knownShare,
     quote,
     part,
   };

@@ -418,6 +418,14 @@ describe('who says it matters', () => {
   });
 });
 
+test.each([
+  ['Jutro od dziewiątej do dwunastej potrzebny mi furgon na przeprowadzkę biura', 'unknown'],
+  ['verschiebe meine Reservierung auf Freitag', 'change | to 2026-11-27'],
+  ['annule ma réservation de demain', 'cancel on 2026-11-24'],
+])('what is no English is read in the language it is most of: %s', (said, understood) => {
+  expect(inWords(understand(said, elena))).toBe(understood);
+});
+
 test('whatever is typed, there is an answer at once, and a period is never upside down or past', () => {
   const word = fc.constantFrom(
     ...'book a van car tomorrow friday next 9 12 9-12 9:30 25:99 31/2 to until from for at and - . , ? pm 2 hours midnight noon feb 30 🚗 {{ <b> week day in the now night'.split(

@@ -17,7 +17,16 @@ export function understand(message: string, listener: Listener): Intent {
   if (intent.kind !== 'unknown') return intent;
   // People write in the language they think in, whatever their Teams is set to.
   const others = languages.filter((language) => language !== listener.language);
-  return others.map((language) => understandIn(language, message, listener)).find(isUnderstood) ?? intent;
+  return others.map((language) => understandForeign(language, message, listener)).find(isUnderstood) ?? intent;
+}
+
+/** A word that two languages share makes no sentence of the other: half of it has to be known. */
+const leastKnownShare = 0.5;
+
+function understandForeign(language: Language, message: string, listener: Listener): Intent {
+  const { knownShare } = readMessage(message, { ...listener, language });
+  if (language !== 'en' && knownShare < leastKnownShare) return { kind: 'unknown' };
+  return understandIn(language, message, listener);
 }
 
 const isUnderstood = ({ kind }: Intent): boolean => kind !== 'unknown' && kind !== 'greeting';

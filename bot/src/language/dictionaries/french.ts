@@ -74,7 +74,7 @@ export const french: Dictionary = [
     'help',
   ),
   word(
-    "(?:qu'est-ce qui |ce qui )?m'attend|(?:en attente|qui attend(?:ent)?) (?:pour|de) moi|demandes en attente|à approuver|a approuver|à décider",
+    "(?:qu'est-ce qui |ce qui )?(?:m'attend|attend(?:ent)? mon (?:approbation|accord))|(?:en attente|qui attend(?:ent)?) (?:pour|de) moi|demandes en attente|à approuver|a approuver|à décider",
     'waiting for me',
   ),
   word('(?:tout|toutes?) approuver|approuve(?:r|z)? (?:tout|toutes?|les trois)', 'approve all'),
@@ -89,6 +89,8 @@ export const french: Dictionary = [
   word("listes? d'attente", 'waitlist'),
 
   word('de(?= \\d{1,2} ?(?:(?:h|heures) ?\\d*|:\\d\\d)? ?(?:à|a|-|jusqu))', 'from'),
+
+  word('prendre (?:le |la )?(?:véhicule|vehicule|voiture)', 'check out'),
 
   // Days and parts of them.
   word('aujourd.hui', 'today'),

@@ -269,7 +269,7 @@ export const german: Dictionary = [
   ),
   word('reservierung(?:en)?|buchung(?:en)?', 'reservation'),
   word('(?:meine )?fahrten', 'my trips'),
-  word(String.raw`stornier(?:e|en|t|ung)?|storno|absagen|annulliere?n?|lösche?n?|loesche?n?`, 'cancel'),
+  word('stornier(?:e|en|t|ung)?|storno|absagen|annulliere?n?|lösche?n?|loesche?n?', 'cancel'),
   word('verschieben|verlegen|umbuchen', 'reschedule'),
   word('verschiebe|verlege|buche(?= .* um(?![\\p{L}]))|vorverlegen|vorziehen', 'move'),
   word('ändere?|ändern|aendere?|aendern', 'change'),
