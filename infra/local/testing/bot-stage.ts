@@ -127,13 +127,14 @@ export function postTo(url: string): BotStage['post'] {
   };
 }
 
-/** A chat with the bot that `post` reaches, as one of the people in it meets it. */
+/** A chat with the bot that `post` reaches, as one of the people in it meets it. @param locale of their client, BCP 47 */
 export function openChat(
   person: DemoPerson,
   company: DemoCompany,
   connector: FakeConnector,
   post: BotStage['post'],
   kind: 'personal' | 'groupChat' | 'channel',
+  locale = 'en-GB',
 ): Chat {
   const { entraTenantId, timeZone } = demoCompany(company);
   const { objectId, displayName } = demoPerson(person, company);
@@ -150,7 +151,7 @@ export function openChat(
     serviceUrl: connector.serviceUrl,
     timestamp: new Date().toISOString(),
     localTimezone: timeZone,
-    locale: 'en-GB',
+    locale,
     from: { id: `29:${company}-${person}`, name: displayName, aadObjectId: objectId },
     recipient: { id: '28:fleet', name: 'Fleet' },
     conversation: {
@@ -160,7 +161,7 @@ export function openChat(
       ...(kind !== 'personal' && { isGroup: true }),
     },
     channelData: { tenant: { id: entraTenantId } },
-    entities: [{ type: 'clientInfo', locale: 'en-GB', country: 'GB', platform: 'Web', timezone: timeZone }],
+    entities: [{ type: 'clientInfo', locale, country: 'GB', platform: 'Web', timezone: timeZone }],
     ...more,
   });
   const act: Chat['act'] = async (verb, data, replyToId) => {
