@@ -1,7 +1,10 @@
 /** What is missing is asked for, what was said is remembered, and words alone change nothing. */
+import { cancelReservation } from '@fleet/api/domain/reservation/cancel-reservation.ts';
+import { updateReservation } from '@fleet/api/domain/reservation/update-reservation.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type BotStage, type Chat, setBotStage } from '../../infra/local/testing/bot-stage.ts';
 import { buttonsOf, inputsOf, readCard } from '../../infra/local/testing/read-card.ts';
+import { until } from '../../infra/local/testing/until.ts';
 
 const minutes = 60_000;
 // A Monday, 08:00 in Berlin.
@@ -165,6 +168,34 @@ describe('a reservation is changed in words', () => {
     const late = await elena.act(verb, { ...typed, requestId: crypto.randomUUID(), endTime: '13:00' }, message.id);
     expect(readCard(late)).toContain('Too late');
     expect(await reservations()).toMatchObject([{ end: '11-24 12:00' }]);
+  });
+
+  test('and every card of it that words have led to follows what is done elsewhere', async () => {
+    const first = await reserve(elena, `${corsa} tomorrow 9 to 11 for a client`);
+    const second = await elena.write('make it an hour longer');
+    await elena.press(second, 'Save the new time');
+    await until(async () => readCard(first.card).includes('09:00–12:00'));
+    const third = await elena.write('my reservations');
+    const { data } = buttonsOf(first.card).find(({ verb }) => verb === 'show-change') ?? {};
+    const { reservationId = '' } = data as { reservationId?: string };
+    await elena.act('show-reservation', { reservationId }, third.id);
+    await cancelReservation(await stage.as('manager'), { reservationId });
+    for (const message of [first, second, third]) {
+      await until(async () => readCard(message.card).includes('Your reservation is cancelled'));
+    }
+  });
+
+  test('of which a message shows one at a time: what it showed before leaves it alone', async () => {
+    const message = await reserve(elena, `${corsa} tomorrow 9 to 11 for a client`);
+    const other = await reserve(elena, `${corsa} on wednesday 9 to 11 for a client`);
+    const idOf = ({ card }: typeof message) =>
+      (buttonsOf(card).find(({ verb }) => verb === 'show-change')?.data as { reservationId: string }).reservationId;
+    const [first, second] = [idOf(message), idOf(other)];
+    await elena.act('show-reservation', { reservationId: second }, message.id);
+    await cancelReservation(await stage.as('manager'), { reservationId: first });
+    await updateReservation(await stage.as('manager'), { reservationId: second, purpose: 'Another client' });
+    await until(async () => readCard(message.card).includes('Another client'));
+    expect(readCard(message.card)).not.toContain('cancelled');
   });
 
   test('what cannot be is said, with what would work a press away', async () => {

@@ -128,6 +128,30 @@ describe('a handover in chat', () => {
   });
 });
 
+test('more time than was approved is asked of the approver, who gives it while the vehicle is out', async () => {
+  const amira = stage.chat('approver');
+  await amira.install();
+  const message = await elena.write('book a van in Munich today 9 to 11 for a client');
+  await elena.press(message, 'Choose');
+  await elena.press(message, 'Ask for approval');
+  const reservationId = idOn(message);
+  await amira.act('approve-reservation', { reservationId, expectedVersion: 1 });
+  clock = at('08:00');
+  await elena.act('show-handover', { reservationId, kind: 'check-out' }, message.id);
+  await elena.press(message, 'I have it', { odometer: '30000' });
+  const later = { endDay: '2026-11-23', endTime: '15:00' };
+  await elena.act('show-change', { reservationId }, message.id);
+  const refused = await elena.press(message, 'Save the new time', later);
+  expect(readCard(refused)).toContain('ask the approver or a fleet manager, who may extend it at once');
+  const seen = await amira.act('show-reservation', { reservationId });
+  const { verb = '', data = {} } = buttonsOf(seen).find(({ title }) => title === 'Change the time') ?? {};
+  const form = await amira.act(verb, data);
+  const { verb: submit = '', data: filled = {} } =
+    buttonsOf(form).find(({ title }) => title === 'Save the new time') ?? {};
+  expect(readCard(await amira.act(submit, { ...filled, ...later }))).toContain('15:00');
+  expect(await state(reservationId)).toMatchObject({ status: 'active', version: 4 });
+});
+
 describe('the waitlist in chat', () => {
   const wishes = 'book a minibus in Munich today 9 to 11 for an outing';
   async function takeAll(): Promise<string[]> {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { setApprovalSteps, type TestStep } from '../../../infra/local/testing/approval-steps.ts';
 import {
   type DemoPerson,
@@ -6,6 +6,7 @@ import {
   demoVehicleId,
   setDemoStage,
 } from '../../../infra/local/testing/demo-stage.ts';
+import { createApprovalDelegation } from '../domain/approval/create-approval-delegation.ts';
 import type { SystemContext } from '../domain/command-context.ts';
 import { approveReservation } from '../domain/reservation/approve-reservation.ts';
 import { createReservation } from '../domain/reservation/create-reservation.ts';
@@ -14,6 +15,7 @@ import { getReservation } from '../domain/reservation/reservation-queries.ts';
 import { updateReservation } from '../domain/reservation/update-reservation.ts';
 import { escalateApprovals } from './escalate-approvals.ts';
 import { expireUndecided } from './expire-undecided.ts';
+import { replaceSwitchedOffApprovers } from './replace-switched-off-approvers.ts';
 
 const plate = 'M-FT 1204';
 const start = new Date('2026-11-23T07:00:00Z');
@@ -237,5 +239,52 @@ describe('what nobody has decided about when it begins', () => {
       expect(version).toBe(2);
       expect(await events(reservationId)).toHaveLength(2);
     }
+  });
+});
+
+describe('when those who are asked have no active account, whoever switched it off', () => {
+  const setActive = (isActive: boolean, email: string) =>
+    stage.look('update users set active = $1 where email = $2', [isActive, email]);
+  afterEach(async () => {
+    await stage.look('update users set active = true');
+    await stage.look('delete from approval_delegations');
+  });
+
+  test('the fleet managers are asked, once, and without any active one the administrators', async () => {
+    const reservationId = await request([{}]);
+    expect(await replaceSwitchedOffApprovers(system)).toBe(0);
+    await setActive(false, 'approver@contoso.example');
+    expect(await replaceSwitchedOffApprovers(system)).toBe(1);
+    expect(await replaceSwitchedOffApprovers(system)).toBe(0);
+    expect(await asked(reservationId)).toEqual(['Amira Haddad', 'Marco Rossi']);
+    await setActive(false, 'manager@contoso.example');
+    expect(await replaceSwitchedOffApprovers(system)).toBe(1);
+    expect(await asked(reservationId)).toEqual(['Ada Lindqvist', 'Amira Haddad', 'Marco Rossi']);
+    expect((await events(reservationId)).map(({ type }) => type)).toEqual([
+      'reservation.created',
+      'reservation.asked',
+      'reservation.asked',
+    ]);
+  });
+
+  test('they are asked as soon as nobody stands in any more', async () => {
+    const reservationId = await request([{}]);
+    const { userId: delegateId } = (await stage.as('employee2')).actor;
+    const [startDate, endDate] = [start.toISOString(), new Date(start.getTime() + 3_600_000).toISOString()];
+    await createApprovalDelegation(await stage.as('approver'), { startDate, endDate, delegateId });
+    await setActive(false, 'approver@contoso.example');
+    after(59);
+    expect(await replaceSwitchedOffApprovers(system)).toBe(0);
+    after(60);
+    expect(await replaceSwitchedOffApprovers(system)).toBe(1);
+    expect(await asked(reservationId)).toEqual(['Amira Haddad', 'Marco Rossi']);
+  });
+
+  test('by many at once it happens once', async () => {
+    const reservationId = await request([{}]);
+    await setActive(false, 'approver@contoso.example');
+    const counts = await Promise.all([1, 2, 3].map(() => replaceSwitchedOffApprovers(system)));
+    expect(counts.toSorted()).toEqual([0, 0, 1]);
+    expect(await read(reservationId)).toMatchObject({ version: 2 });
   });
 });

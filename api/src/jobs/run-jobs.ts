@@ -12,6 +12,7 @@ import { offerWaitlist } from './offer-waitlist.ts';
 import { reassignDelayed } from './reassign-delayed.ts';
 import { releaseNoShows } from './release-no-shows.ts';
 import { remindDrivers } from './remind-drivers.ts';
+import { replaceSwitchedOffApprovers } from './replace-switched-off-approvers.ts';
 import { sweep } from './sweep.ts';
 
 /**
@@ -22,6 +23,7 @@ export type ClockJob = (context: SystemContext) => Promise<number>;
 
 /** In an order in which each finds what the ones before have set free. */
 export const clockJobs: readonly ClockJob[] = [
+  replaceSwitchedOffApprovers,
   escalateApprovals,
   remindDrivers,
   expireUndecided,

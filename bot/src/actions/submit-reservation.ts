@@ -51,8 +51,7 @@ export async function submitReservation(context: BotContext, payload: Payload<'s
     await context.memory.keep({ reservationId });
     // Sent a second time, the form shows how things are by now.
     const reservation = await getReservation(user, { reservationId });
-    const reply = showReservation(context, reservation);
-    return { ...reply, shows: { reservationId, version: reservation.version, isNew: true } };
+    return showReservation(context, reservation);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     switch (error.code) {

@@ -51,10 +51,12 @@ export function showReservation({ user, viewer }: BotContext, reservation: Reser
     ? approvalCard({
         reservation: shown,
         mayDecide: allowedActions.includes('approve'),
+        mayExtend: shown.status === 'active' && allowedActions.includes('update'),
         isOver: new Date(shown.endDate) <= user.now(),
         refusal,
         viewer,
       })
     : reservationCard({ reservation: shown, allowed: allowedActions, refusal, viewer });
-  return { ...message, shows: { reservationId: shown.id, version: shown.version, isNew: false } };
+  const kind = decides ? 'approver' : 'requester';
+  return { ...message, shows: { reservationId: shown.id, version: shown.version, kind } };
 }

@@ -12,6 +12,8 @@ export interface ApprovalCardOptions {
   reservation: ShownReservation;
   /** Whether the viewer may still decide. */
   mayDecide: boolean;
+  /** Whether the viewer may give it more time, now that the vehicle is out. */
+  mayExtend?: boolean;
   /** Its time has come, and nobody may. */
   isOver?: boolean;
   /** Why the card is shown instead of what was asked for. */
@@ -29,7 +31,8 @@ const styles: Readonly<Record<Reservation['status'], NonNullable<Container['styl
 };
 
 /** A reservation as its approver sees it: with the decision to make, or the one that was made. */
-export function approvalCard({ reservation, mayDecide, isOver, refusal, viewer }: ApprovalCardOptions): CardMessage {
+export function approvalCard(options: ApprovalCardOptions): CardMessage {
+  const { reservation, mayDecide, mayExtend, isOver, refusal, viewer } = options;
   const { vehicle, status, createdBy, driver } = reservation;
   const words = viewer.words.approval;
   const title = words.titles[status];
@@ -57,11 +60,15 @@ export function approvalCard({ reservation, mayDecide, isOver, refusal, viewer }
         [viewer.words.reason, describeReason(reservation, viewer)],
       ]),
     ],
-    mayDecide ? decisions(reservation, viewer) : [],
+    mayDecide ? decisions(reservation, viewer) : mayExtend ? [extension(reservation, viewer)] : [],
   );
   const when = describePeriod(new Date(reservation.startDate), new Date(reservation.endDate), viewer);
   const asks = words.summary(who, describeVehicle(vehicle), when);
   return { card, summary: status === 'pending' ? asks : words.decidedSummary(title, who) };
+}
+
+function extension({ id: reservationId }: ShownReservation, { words }: Viewer): CardAction {
+  return execute('show-change', words.reservation.changeTime, { reservationId });
 }
 
 function decisions({ id: reservationId, version: expectedVersion }: ShownReservation, { words }: Viewer): CardAction[] {

@@ -15,7 +15,7 @@ import { followSharedCard } from './follow-shared-card.ts';
 import { type MeetingOptions, meet, strangerOf } from './meet.ts';
 import { memoryOf } from './memory-of.ts';
 import { MemoryConflict } from './memory-storage.ts';
-import { replaceCard, sendCard } from './send-reply.ts';
+import { replaceCard, sendCard, sendReply } from './send-reply.ts';
 
 /** As much as the card may carry of what was written. */
 const longestSharedText = 1_000;
@@ -49,7 +49,7 @@ export async function answerText(turn: TurnContext, options: TurnOptions): Promi
     const reply = await untilRemembered(() =>
       answerMessage({ ...context, planner, memory: memoryOf(context.user, context.chat) }, text),
     );
-    return sendCard(turn, reply);
+    return sendReply(turn, context, reply);
   }
   const { id: userId, name } = turn.activity.from;
   if (text.length > longestSharedText) return sendCard(turn, errorCard('not-here', context.viewer));

@@ -5,7 +5,7 @@ import { answerReservation } from '../answers/answer-reservations.ts';
 import type { BotContext } from '../bot-context.ts';
 import { type BotLog, describeFault } from '../bot-log.ts';
 import type { CardMessage } from '../cards/adaptive-card.ts';
-import type { Reply } from '../reply.ts';
+import type { Reply, ShownState } from '../reply.ts';
 import { cardActivity } from './card-activity.ts';
 
 /** Sends a card as a new message. */
@@ -13,10 +13,25 @@ export async function sendCard(context: TurnContext, message: CardMessage): Prom
   await context.sendActivity(cardActivity(message));
 }
 
+/** Sends an answer as a new message; a reservation on it is kept up to date from then on. */
+export async function sendReply(turn: TurnContext, context: BotContext, reply: Reply): Promise<void> {
+  const sent = await turn.sendActivity(cardActivity(reply));
+  if (sent?.id && reply.shows) await follow(context, sent.id, reply.shows);
+}
+
+async function follow(
+  { user, chat }: BotContext,
+  activityId: string,
+  { version, ...shown }: ShownState,
+): Promise<void> {
+  const { userId } = user.actor;
+  await recordReservationCard(user, { ...shown, userId, activityId, reference: chat.reference, shownVersion: version });
+}
+
 /**
  * Puts a card in the place of the one that was acted on, for good: what an invoke returns alone is gone when the chat is
- * opened again. The card of a new reservation is shown again when somebody has changed the reservation in the meantime; if
- * that fails, the effect that follows the reservation does it.
+ * opened again. The card of a reservation is shown again when somebody has changed the reservation in the meantime; if that
+ * fails, the effect that follows the reservation does it.
  * @returns the card that is now shown
  */
 export async function replaceCard(
@@ -25,17 +40,13 @@ export async function replaceCard(
   reply: Reply,
   log: BotLog,
 ): Promise<CardMessage> {
-  const { pressed, user } = context;
+  const { pressed } = context;
   if (!pressed) {
-    await sendCard(turn, reply);
+    await sendReply(turn, context, reply);
     return reply;
   }
   const shown = await showUntilCurrent(turn, pressed.activityId, context, reply, log);
-  if (reply.shows?.isNew && shown.isLasting && shown.reply.shows) {
-    const { reservationId, version: shownVersion } = shown.reply.shows;
-    const { userId } = user.actor;
-    await recordReservationCard(user, { ...pressed, reservationId, userId, kind: 'requester', shownVersion });
-  }
+  if (shown.isLasting && shown.reply.shows) await follow(context, pressed.activityId, shown.reply.shows);
   return shown.reply;
 }
 

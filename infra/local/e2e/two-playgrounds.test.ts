@@ -106,7 +106,7 @@ browserTest('the employee cancels in words, and the approver’s card says so', 
 });
 
 browserTest('the driver takes the vehicle and brings it back, and says what the dashboard shows', async () => {
-  await reserve(employee, 'book the jogger in half an hour for two hours for a delivery', 'Reserve');
+  await reserve(employee, 'book the jogger now for two hours for a delivery', 'Reserve');
   await cardSaying(employee, 'Your vehicle is reserved', 'delivery').waitFor();
   await write(employee, 'check out');
   const form = cardSaying(employee, 'Take the vehicle', 'Last reading');

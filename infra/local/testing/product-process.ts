@@ -54,10 +54,14 @@ export function startProduct(
     output: () => written,
     ended: once(child, 'exit').then(([status]) => status as number | null),
     async logged(message, member) {
-      const line = await until(async () => {
-        if (child.exitCode !== null) throw new Error(`${program} ended: ${written}`);
-        return written.split('\n').find((one) => one.includes(`"msg":"${message}"`));
-      });
+      // A machine that does much at once takes its time to start a process.
+      const line = await until(
+        async () => {
+          if (child.exitCode !== null) throw new Error(`${program} ended: ${written}`);
+          return written.split('\n').find((one) => one.includes(`"msg":"${message}"`));
+        },
+        { seconds: 60 },
+      );
       return (JSON.parse(line) as Record<string, unknown>)[member];
     },
   };

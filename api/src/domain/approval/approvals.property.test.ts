@@ -6,11 +6,14 @@ import { assertUntilReached } from '../../../../infra/local/testing/assert-until
 import {
   type DemoPerson,
   type DemoStage,
+  demoCompany,
+  demoPerson,
   demoVehicleId,
   setDemoStage,
 } from '../../../../infra/local/testing/demo-stage.ts';
 import { escalateApprovals } from '../../jobs/escalate-approvals.ts';
 import { expireUndecided } from '../../jobs/expire-undecided.ts';
+import { replaceSwitchedOffApprovers } from '../../jobs/replace-switched-off-approvers.ts';
 import type { SystemContext, UserContext } from '../command-context.ts';
 import { DomainError } from '../domain-errors.ts';
 import { approveReservation } from '../reservation/approve-reservation.ts';
@@ -18,6 +21,8 @@ import { cancelReservation } from '../reservation/cancel-reservation.ts';
 import { createReservation } from '../reservation/create-reservation.ts';
 import { rejectReservation } from '../reservation/reject-reservation.ts';
 import { updateReservation } from '../reservation/update-reservation.ts';
+import { identifyUser } from '../user/identify-user.ts';
+import { updateUser } from '../user/update-user.ts';
 import { createApprovalDelegation } from './create-approval-delegation.ts';
 import { deleteApprovalDelegation } from './delete-approval-delegation.ts';
 
@@ -28,6 +33,7 @@ let clock = new Date('2026-11-23T07:00:00Z');
 let stage: DemoStage;
 let system: SystemContext;
 let driverIds: string[];
+let userIds: Record<string, string>;
 beforeAll(async () => {
   stage = await setDemoStage(() => clock);
   system = { ...(await stage.as('employee')), actor: { kind: 'system' } };
@@ -40,6 +46,9 @@ beforeAll(async () => {
     "select d.id from drivers d join users u on u.id = d.user_id where u.email like '%@contoso.example' order by u.email",
   );
   driverIds = rows.map(({ id }) => id);
+  userIds = Object.fromEntries(
+    await Promise.all(people.map(async (who) => [who, (await stage.as(who)).actor.userId] as const)),
+  );
 });
 afterAll(() => stage.drop());
 
@@ -60,12 +69,21 @@ function command<Values extends unknown[]>(
   return fc.tuple(...arbitraries).map((values) => (round: Round) => run(round, ...(values as Values)));
 }
 
+/** Nobody whose account is switched off does anything. */
+async function signIn(who: DemoPerson): Promise<UserContext> {
+  const { entraTenantId } = demoCompany();
+  const identity = { entraTenantId, entraObjectId: demoPerson(who).objectId, kind: 'user' } as const;
+  const context = await identifyUser({ ...stage, now: () => clock }, identity);
+  if (!context) throw new DomainError('FORBIDDEN', 'This account is switched off. Ask your administrator.');
+  return context;
+}
+
 /** Acts as somebody on one of the reservations. */
 const onReservation =
   <Input extends { reservationId: string }>(act: (context: UserContext, input: Input) => Promise<unknown>) =>
   async (round: Round, who: DemoPerson, at: number, more: Omit<Input, 'reservationId'>) => {
     const { id: reservationId } = pick(round.reservations, at) ?? {};
-    if (reservationId) await act(await stage.as(who), { ...more, reservationId } as Input);
+    if (reservationId) await act(await signIn(who), { ...more, reservationId } as Input);
   };
 const version = fc.option(fc.integer({ min: 1, max: 6 }), { nil: undefined, freq: 3 });
 const decision = [person, index, fc.record({ expectedVersion: version })] as const;
@@ -80,24 +98,30 @@ const commands = fc.oneof(
       const { id: reservationId, startDate } = pick(round.reservations, at) ?? {};
       if (!reservationId || !startDate) return;
       const endDate = new Date(Date.parse(startDate) + quarters * 15 * minute).toISOString();
-      await updateReservation(await stage.as(who), { reservationId, endDate });
+      await updateReservation(await signIn(who), { reservationId, endDate });
     }),
   },
   {
     weight: 6,
     arbitrary: command([person, person, fc.integer({ min: 1, max: 90 })], async (round, who, to, minutes) => {
-      const delegateId = (await stage.as(to)).actor.userId;
+      const delegateId = userIds[to] ?? '';
       const startDate = clock.toISOString();
       const endDate = new Date(clock.getTime() + minutes * minute).toISOString();
       const input = { delegateId, startDate, endDate };
-      round.delegations.push((await createApprovalDelegation(await stage.as(who), input)).id);
+      round.delegations.push((await createApprovalDelegation(await signIn(who), input)).id);
     }),
   },
   {
     weight: 1,
     arbitrary: command([person, index], async (round, who, at) => {
       const delegationId = pick(round.delegations, at);
-      if (delegationId) await deleteApprovalDelegation(await stage.as(who), { delegationId });
+      if (delegationId) await deleteApprovalDelegation(await signIn(who), { delegationId });
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: command([fc.constantFrom('approver', 'employee2', 'manager'), fc.boolean()], async (_, who, active) => {
+      await updateUser(await stage.as('admin'), { userId: userIds[who] ?? '', active });
     }),
   },
   { weight: 2, arbitrary: fc.constant<Command>(() => escalateApprovals(system)) },
@@ -130,7 +154,8 @@ interface Fault {
 
 /** Everything that must never be; asked of the tables themselves. */
 function findFaults(): Promise<Fault[]> {
-  return stage.look<Fault>(`
+  return stage.look<Fault>(
+    `
     with r as (
       select r.*, d.user_id as driver_user_id from reservations r
       join drivers d on d.tenant_id = r.tenant_id and d.id = r.driver_id
@@ -148,6 +173,14 @@ function findFaults(): Promise<Fault[]> {
     union all select 'decided by whoever asked anew', reservation_id from a
       where is_present and asked_by in (decided_by, approver_id)
     union all select 'approved by creator or driver', id from r where approved_by in (created_by, driver_user_id)
+    union all select 'nobody is asked who could decide', r.id from r
+      where r.status = 'pending' and r.end_date > $1 and not exists (
+        select from a join users u on u.id = a.approver_id where a.reservation_id = r.id and a.status = 'pending'
+          and (u.active or exists (
+            select from approval_delegations g join users d on d.id = g.delegate_id and d.active
+            where g.approver_id = a.approver_id and g.start_date <= $1 and g.end_date > $1)))
+        and exists (select from users u where u.tenant_id = r.tenant_id and u.active and u.roles && '{fleet_manager,admin}'
+          and u.id is distinct from r.created_by and u.id is distinct from r.driver_user_id and u.id is distinct from r.asked_by)
     union all select 'two decisions of a step', reservation_id from step where approved + rejected > 1
     union all select 'somebody is asked although the step is decided', reservation_id from step where approved + rejected > 0 and pending + waiting > 0
     union all select 'somebody is asked although nothing waits', reservation_id from a
@@ -189,7 +222,9 @@ function findFaults(): Promise<Fault[]> {
           and (changed.payload ->> 'version')::int between (e.payload ->> 'version')::int and (other.payload ->> 'version')::int)
     union all select 'escalated twice', reservation_id from outbox_events e
       join a on a.reservation_id = e.entity_id and a.asked_as = 'escalation'
-      group by reservation_id, round, step_number, approver_id having count(distinct a.status) > 1`);
+      group by reservation_id, round, step_number, approver_id having count(distinct a.status) > 1`,
+    [clock],
+  );
 }
 
 test('one outcome, one event a version, and never a decision by whoever made it or drives it', async () => {
@@ -211,6 +246,7 @@ test('one outcome, one event a version, and never a decision by whoever made it 
     }
     for (const { batch, minutesLater } of schedule) {
       await Promise.all(batch.map((run) => refusable(run(round))));
+      await replaceSwitchedOffApprovers(system);
       expect(await findFaults()).toEqual([]);
       clock = new Date(clock.getTime() + minutesLater * minute);
     }
@@ -222,6 +258,7 @@ test('one outcome, one event a version, and never a decision by whoever made it 
     expect(await stage.look("select id from reservations where status = 'pending'")).toEqual([]);
     await stage.look("update reservations set status = 'completed' where status = 'approved'");
     await stage.look('delete from approval_delegations');
+    await stage.look('update users set active = true');
   });
   await assertUntilReached(property, 60, missing);
 }, 240_000);
@@ -232,9 +269,19 @@ async function missing(): Promise<string[]> {
     select distinct status as what from reservation_approvals
     union select 'escalation' from reservation_approvals where asked_as = 'escalation'
     union select 'delegation' from reservation_approvals where decided_by <> approver_id
+    union select 'in place of somebody' from audit_log where detail ->> 'reason' = 'Whoever was asked has no active account'
     union select 'another round' from reservation_approvals where round > 1
     union select cancellation_cause from reservations where cancellation_cause is not null`);
   const reached = new Set(rows.map(({ what }) => what));
-  const wanted = ['approved', 'rejected', 'escalation', 'delegation', 'another round', 'requested', 'undecided'];
+  const wanted = [
+    'approved',
+    'rejected',
+    'escalation',
+    'delegation',
+    'in place of somebody',
+    'another round',
+    'requested',
+    'undecided',
+  ];
   return wanted.filter((what) => !reached.has(what));
 }

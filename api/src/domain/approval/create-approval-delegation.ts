@@ -58,9 +58,10 @@ export function createApprovalDelegation(
 
 async function requirePeople(transaction: TenantTransaction, approverId: string, delegateId: string): Promise<void> {
   const people = await transaction.query<{ id: string }>({
-    name: 'user.active-of',
-    text: 'select id from users where id = any ($1::uuid[]) and active',
-    values: [[approverId, delegateId]],
+    name: 'user.may-delegate',
+    // Somebody stands in for those too who can no longer decide themselves.
+    text: 'select id from users where id = $1 or (id = $2 and active)',
+    values: [approverId, delegateId],
   });
   const isKnown = (userId: string) => people.some(({ id }) => id === userId);
   const message = 'There is no such person with an active account. Choose one from the list of people.';

@@ -11,6 +11,7 @@ import { approveReservation } from '../reservation/approve-reservation.ts';
 import { createReservation } from '../reservation/create-reservation.ts';
 import { rejectReservation } from '../reservation/reject-reservation.ts';
 import { getReservation, listReservations } from '../reservation/reservation-queries.ts';
+import { updateUser } from '../user/update-user.ts';
 import { createApprovalDelegation } from './create-approval-delegation.ts';
 import { deleteApprovalDelegation } from './delete-approval-delegation.ts';
 import { listApprovalDelegations } from './list-approval-delegations.ts';
@@ -178,7 +179,7 @@ describe('a delegation is made', () => {
     });
   });
 
-  test('between two people of the tenant whose accounts are active', async () => {
+  test('to somebody of the tenant whose account is active', async () => {
     const approver = await stage.as('approver');
     await expect(
       createApprovalDelegation(approver, { ...week, delegateId: approver.actor.userId }),
@@ -193,6 +194,17 @@ describe('a delegation is made', () => {
       code: 'NOT_FOUND',
     });
     await stage.look('update users set active = true where id = $1', [delegateId]);
+  });
+
+  test('by fleet managers also for an approver whose account is switched off: whoever stands in decides what waits', async () => {
+    const reservationId = await request();
+    const [approverId, delegateId] = [await idOf('approver'), await idOf('employee2')];
+    await updateUser(await stage.as('admin'), { userId: approverId, active: false });
+    await createApprovalDelegation(await stage.as('manager'), { ...week, approverId, delegateId });
+    expect(await sees('employee2', reservationId)).toBe(true);
+    const approved = await approveReservation(await stage.as('employee2'), { reservationId });
+    expect(approved).toMatchObject({ status: 'approved', approvedBy: { displayName: 'Jonas Berger' } });
+    await updateUser(await stage.as('admin'), { userId: approverId, active: true });
   });
 
   test.each([

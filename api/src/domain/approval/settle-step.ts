@@ -1,6 +1,7 @@
 /** One decision, and what it does to everybody else who is or would be asked. The caller holds the reservation's lock. */
 import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
 import type { ReservationRow } from '../reservation/reservation-rows.ts';
+import { askOthers, findAble, findOthersToAsk } from './others-to-ask.ts';
 import { supersedeApprovals } from './supersede-approvals.ts';
 
 type Approval = NonNullable<ReservationRow['approvals']>[number];
@@ -40,17 +41,36 @@ export function nextStep(approvals: readonly Approval[]): Approval[] {
   return waiting.filter((one) => one.stepNumber === stepNumber);
 }
 
-/** Asks everybody of a step; the time in which they should decide begins. */
+/**
+ * Asks those of a step who can decide; the time in which they should begins. Whose accounts are switched off are skipped, and
+ * where nobody else is left, the fleet managers are asked.
+ * @returns who is asked
+ */
 export async function beginStep(
   transaction: TenantTransaction,
-  { id, approval_round }: ReservationRow,
+  reservation: ReservationRow,
   stepNumber: number,
   now: Date,
-): Promise<void> {
-  await transaction.query({
+): Promise<string[]> {
+  const able = await findAble(transaction, reservation, stepNumber, now);
+  const others = able.length > 0 ? [] : await findOthersToAsk(transaction, reservation, stepNumber);
+  const begun = await transaction.query<{ id: string }>({
     name: 'approval.begin-step',
-    text: `update reservation_approvals set status = 'pending', escalates_at = add_minutes($4, escalates_after_minutes)
-           where reservation_id = $1 and round = $2 and step_number = $3 and status = 'waiting'`,
-    values: [id, approval_round, stepNumber, now],
+    // With nobody at all to ask, it waits for them until there is.
+    text: `update reservation_approvals set status = case when approver_id = any ($5::uuid[]) or $6 then 'pending' else 'superseded' end,
+             escalates_at = add_minutes($4, escalates_after_minutes)
+           where reservation_id = $1 and round = $2 and step_number = $3 and status = 'waiting' returning approver_id as id`,
+    values: [
+      reservation.id,
+      reservation.approval_round,
+      stepNumber,
+      now,
+      able,
+      able.length === 0 && others.length === 0,
+    ],
   });
+  if (able.length > 0) return able;
+  if (others.length === 0) return begun.map(({ id }) => id);
+  await askOthers(transaction, reservation, stepNumber, { userIds: others, askedAs: 'fleet_manager', now });
+  return others;
 }

@@ -17,7 +17,7 @@ const visible = `
       r.created_by = $2 or d.user_id = $2
       or exists (
         select from reservation_approvals a
-        where a.tenant_id = r.tenant_id and a.reservation_id = r.id and a.round = r.approval_round and (a.approver_id = $2 or a.approver_id = any ($4::uuid[]) or a.decided_by = $2)
+        where a.tenant_id = r.tenant_id and a.reservation_id = r.id and (a.approver_id = $2 or a.approver_id = any ($4::uuid[]) or a.decided_by = $2)
       )
     )
   )`;

@@ -112,5 +112,7 @@ describe('a photo is seen', () => {
     expect(await seenBy(id, employee)).toBe(true);
     expect(await seenBy(id, await stage.as('approver'))).toBe(true);
     expect(await seenBy(id, await stage.as('employee2'))).toBe(false);
+    await stage.look('update reservations set approval_round = 2 where id = $1', [reservation.id]);
+    expect(await seenBy(id, await stage.as('approver')), 'also after another round').toBe(true);
   });
 });

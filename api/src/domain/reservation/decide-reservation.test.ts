@@ -6,8 +6,11 @@ import {
   demoVehicleId,
   setDemoStage,
 } from '../../../../infra/local/testing/demo-stage.ts';
+import { createApprovalDelegation } from '../approval/create-approval-delegation.ts';
+import { deleteApprovalDelegation } from '../approval/delete-approval-delegation.ts';
 import type { DomainError } from '../domain-errors.ts';
 import { checkOutReservation } from '../handover/check-out-reservation.ts';
+import { updateUser } from '../user/update-user.ts';
 import { approveReservation } from './approve-reservation.ts';
 import { cancelReservation } from './cancel-reservation.ts';
 import { createReservation } from './create-reservation.ts';
@@ -263,6 +266,79 @@ describe('nobody decides', () => {
   });
 });
 
+describe('once an account is switched off', () => {
+  const switchOff = async (person: DemoPerson) =>
+    updateUser(await stage.as('admin'), { userId: (await stage.as(person)).actor.userId, active: false });
+  afterEach(() => stage.look('update users set active = true'));
+
+  test('the fleet managers are asked in the place of whoever decided alone, and told so', async () => {
+    await setApprovalSteps(stage, plate, [{}]);
+    const { reservationId } = await request();
+    await switchOff('approver');
+    expect(await answers(reservationId)).toEqual(['1 Amira Haddad: pending', '1 Marco Rossi: pending']);
+    const { actor } = await stage.as('manager');
+    expect((await events(reservationId)).at(-1)).toMatchObject({
+      type: 'reservation.asked',
+      payload: { version: 2, askedUserIds: [actor.userId] },
+    });
+    expect(await waitsFor('manager')).toContain(reservationId);
+    expect(await read(reservationId)).toMatchObject({ approver: { displayName: 'Marco Rossi' } });
+    await approveReservation(await stage.as('manager'), { reservationId });
+    expect(await read(reservationId)).toMatchObject({ status: 'approved' });
+  });
+
+  test('nobody else is asked while others of the step, or whoever stands in, can decide', async () => {
+    const both = await request();
+    await setApprovalSteps(stage, plate, [{}]);
+    const withDelegate = await request();
+    const delegation = { startDate: clock.toISOString(), endDate: '2026-12-31T00:00:00Z' };
+    const { userId: delegateId } = (await stage.as('employee2')).actor;
+    const { id } = await createApprovalDelegation(await stage.as('approver'), { ...delegation, delegateId });
+    await switchOff('approver');
+    for (const { reservationId } of [both, withDelegate]) {
+      expect(await read(reservationId)).toMatchObject({ version: 1 });
+      await approveReservation(await stage.as('employee2'), { reservationId });
+    }
+    await deleteApprovalDelegation(await stage.as('manager'), { delegationId: id });
+  });
+
+  test('and the fleet manager’s own is asked of the administrators', async () => {
+    await setApprovalSteps(stage, plate, [{ asks: ['approver'] }]);
+    const { reservationId } = await request('manager');
+    await switchOff('approver');
+    expect(await answers(reservationId)).toEqual(['1 Ada Lindqvist: pending', '1 Amira Haddad: pending']);
+  });
+
+  test('a later step skips it, and asks the fleet managers when nobody else of it is left', async () => {
+    await setApprovalSteps(stage, plate, [{ asks: ['employee2'] }, { asks: ['approver', 'admin'] }]);
+    const others = await request();
+    await setApprovalSteps(stage, plate, [{ asks: ['employee2'] }, { asks: ['approver'], escalatesAfterMinutes: 30 }]);
+    const nobody = await request();
+    await switchOff('approver');
+    const jonas = await stage.as('employee2');
+    await approveReservation(jonas, others);
+    expect(await answers(others.reservationId)).toEqual([
+      '1 Jonas Berger: approved',
+      '2 Ada Lindqvist: pending',
+      '2 Amira Haddad: superseded',
+    ]);
+    const between = await approveReservation(jonas, nobody);
+    expect(between).toMatchObject({ status: 'pending', approver: { displayName: 'Marco Rossi' } });
+    expect(await answers(nobody.reservationId)).toEqual([
+      '1 Jonas Berger: approved',
+      '2 Amira Haddad: superseded',
+      '2 Marco Rossi: pending',
+    ]);
+    const { actor } = await stage.as('manager');
+    expect((await events(nobody.reservationId)).at(-1)).toMatchObject({ payload: { askedUserIds: [actor.userId] } });
+    const [row] = await stage.look(
+      "select escalates_at from reservation_approvals where reservation_id = $1 and status = 'pending'",
+      [nobody.reservationId],
+    );
+    expect(row).toEqual({ escalates_at: new Date('2026-11-23T07:30:00Z') });
+  });
+});
+
 describe('of many at once', () => {
   test('exactly one decides a step, and the others hear who', async () => {
     for (let round = 0; round < 5; round++) {
@@ -371,6 +447,18 @@ describe('a change after the decision', () => {
       payload: { version: 3, askedUserIds: [actor.userId] },
     });
     expect(await waitsFor('approver')).toContain(reservationId);
+  });
+
+  test('leaves it in sight of whoever decided before, who decides no more', async () => {
+    const { reservationId, at } = await approved();
+    await setApprovalSteps(stage, plate, [{ asks: ['manager'] }]);
+    await changed('employee', { reservationId, endDate: at('13:00') });
+    expect(await read(reservationId, 'approver')).toMatchObject({ status: 'pending', allowedActions: [] });
+    await expect(approveReservation(await stage.as('approver'), { reservationId })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+      message: 'Only its approver decides about this reservation: Marco Rossi.',
+    });
+    await expect(read(reservationId, 'employee2')).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
   test('makes the decision about the old version impossible', async () => {

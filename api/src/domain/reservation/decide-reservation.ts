@@ -55,12 +55,11 @@ async function decide(
     await conclude(transaction, before.id, actor, decision, reason, now);
     return { eventType: `reservation.${decision}`, detail };
   }
-  const askedUserIds = next.map(({ approver }) => approver.userId);
-  await beginStep(transaction, before, first.stepNumber, now);
+  const askedUserIds = await beginStep(transaction, before, first.stepNumber, now);
   await transaction.query({
     name: 'reservation.ask-next',
     text: 'update reservations set approver_id = $2, version = version + 1, updated_at = $3 where id = $1',
-    values: [before.id, first.approver.userId, now],
+    values: [before.id, askedUserIds[0], now],
   });
   return { eventType: 'reservation.asked', askedUserIds, detail: { ...detail, decision, askedUserIds } };
 }

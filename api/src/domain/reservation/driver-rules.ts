@@ -8,8 +8,13 @@ import { minuteMilliseconds, onWallClock } from './wall-clock.ts';
 const hourMilliseconds = 3_600_000;
 
 /** Its driver stays whatever is changed, so whoever may change it may also reserve for its driver. */
-export function refuseReservingForOther({ creator, driver, pool, isChange }: PoolRequest): Refusal | undefined {
-  if (isChange || driver.userId === creator.userId) return undefined;
+export function refuseReservingForOther({
+  creator,
+  driver,
+  pool,
+  mayReserveForDriver,
+}: PoolRequest): Refusal | undefined {
+  if (mayReserveForDriver || driver.userId === creator.userId) return undefined;
   const isManager = creator.roles.some((role) => role === 'fleet_manager' || role === 'admin');
   const mayAsApprover = pool.reservesForOthers === 'approver' && creator.roles.includes('approver');
   if (pool.reservesForOthers === 'everybody' || isManager || mayAsApprover) return undefined;

@@ -14,6 +14,7 @@ const pending: ReservationFacts = {
   driverUserId: 'driver',
   askedByUserId: null,
   approvals: [asked('approver')],
+  formerApproverIds: [],
 };
 const approved: ReservationFacts = { ...pending, status: 'approved' };
 const over: ReservationFacts = { ...pending, endDate: now };
@@ -34,6 +35,13 @@ const stranger = person('stranger');
 describe('a reservation is seen', () => {
   test('by whoever made it, drives it or decides about it, and by fleet managers and administrators', () => {
     for (const viewer of [creator, driver, approver, manager, admin]) expect(maySee(viewer, pending)).toBe(true);
+  });
+
+  test('by whoever decided or was asked in an earlier round, and whoever stands in for them', () => {
+    const anew = { ...pending, formerApproverIds: ['other'] };
+    expect(maySee(otherApprover, anew)).toBe(true);
+    expect(maySee({ ...stranger, decidesFor: ['other'] }, anew)).toBe(true);
+    expect(maySee(stranger, anew)).toBe(false);
   });
 
   test('by nobody else, other approvers included', () => {

@@ -16,6 +16,8 @@ export interface ReservationFacts {
   askedByUserId: string | null;
   /** Of its present round. */
   approvals: readonly Approval[];
+  /** Who was asked or decided in earlier ones. */
+  formerApproverIds: readonly string[];
 }
 
 type Approval = Pick<Reservation['approvals'][number], 'stepNumber' | 'approver' | 'status' | 'decidedBy'>;
@@ -39,7 +41,9 @@ export function isConcerned({ userId, decidesFor }: Omit<Viewer, 'roles'>, { app
 
 /** Whoever decides or has decided about it sees it. */
 export function maySee(viewer: Viewer, facts: ReservationFacts): boolean {
-  return isOwn(viewer, facts) || facts.approvals.some((one) => isConcerned(viewer, one)) || managesFleet(viewer);
+  const wasAsked = (userId: string) => userId === viewer.userId || viewer.decidesFor.includes(userId);
+  const decides = facts.approvals.some((one) => isConcerned(viewer, one)) || facts.formerApproverIds.some(wasAsked);
+  return isOwn(viewer, facts) || decides || managesFleet(viewer);
 }
 
 /**

@@ -81,8 +81,8 @@ export interface PoolRequest extends Period {
   tripDistanceMeters: number | null;
   /** A change that leaves the start alone may be made after it. */
   mayHaveBegun?: boolean;
-  /** Whether it is made already, and only changed. */
-  isChange: boolean;
+  /** Whoever may change what is there already may also reserve for its driver. */
+  mayReserveForDriver: boolean;
   /** Which time it has now, when it is changed. */
   present?: Present;
   /** Who wants the change, when that is not its creator. */
@@ -123,6 +123,8 @@ export interface Wish extends Period {
   /** Who changes it, and so does not decide about it. */
   changedBy?: string | undefined;
   asker?: Asker | undefined;
+  /** It belongs to what is there already; left out, only the change of one does. */
+  mayReserveForDriver?: boolean | undefined;
 }
 
 export interface RequestFacts {
@@ -302,7 +304,7 @@ export function toPoolRequest(
   now: Date,
 ): PoolRequest {
   const { startDate, endDate, minimumSeats, equipment, tripDistanceMeters, mayHaveBegun, reservationId } = wish;
-  const { present, asker } = wish;
+  const { present, asker, mayReserveForDriver } = wish;
   return {
     startDate,
     endDate,
@@ -316,6 +318,6 @@ export function toPoolRequest(
     ...(mayHaveBegun && { mayHaveBegun }),
     ...(present && { present }),
     ...(asker && { asker }),
-    isChange: reservationId !== undefined,
+    mayReserveForDriver: mayReserveForDriver ?? reservationId !== undefined,
   };
 }

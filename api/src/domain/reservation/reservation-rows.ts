@@ -40,6 +40,7 @@ export interface ReservationRow {
   created_by: Person;
   approver: Person | null;
   approved_by: Person | null;
+  former_approver_ids: string[];
   approvals: (Omit<Reservation['approvals'][number], 'decidedAt'> & { decidedAt: string | null })[] | null;
 }
 
@@ -69,7 +70,12 @@ export const selectReservation = (moreColumns = '', reservations = 'reservations
       from reservation_approvals a
       join users asked on asked.tenant_id = a.tenant_id and asked.id = a.approver_id
       left join users decider on decider.tenant_id = a.tenant_id and decider.id = a.decided_by
-      where a.tenant_id = r.tenant_id and a.reservation_id = r.id and a.round = r.approval_round) as approvals
+      where a.tenant_id = r.tenant_id and a.reservation_id = r.id and a.round = r.approval_round) as approvals,
+    array(select a.approver_id from reservation_approvals a
+      where a.tenant_id = r.tenant_id and a.reservation_id = r.id and a.round < r.approval_round
+      union select a.decided_by from reservation_approvals a
+      where a.tenant_id = r.tenant_id and a.reservation_id = r.id and a.round < r.approval_round and a.decided_by is not null
+    ) as former_approver_ids
   from ${reservations} r
   join vehicles v on v.tenant_id = r.tenant_id and v.id = r.vehicle_id
   join pools p on p.tenant_id = v.tenant_id and p.id = v.pool_id
@@ -91,6 +97,7 @@ export function factsOf(row: ReservationRow): ReservationFacts {
     driverUserId: row.driver.userId,
     askedByUserId: row.asked_by,
     approvals: row.approvals ?? [],
+    formerApproverIds: row.former_approver_ids,
   };
 }
 

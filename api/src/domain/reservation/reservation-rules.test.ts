@@ -77,7 +77,7 @@ function refusal([start, end]: readonly [string, string] = monday, changes: Chan
     minimumSeats: null,
     equipment: [],
     tripDistanceMeters: null,
-    isChange: false,
+    mayReserveForDriver: false,
     ...changes.request,
   };
   return refuseReservation(request, { ...vehicle, ...changes.vehicle });
@@ -341,9 +341,9 @@ describe('somebody else', () => {
   });
 
   test('keeps what is changed for them, whoever reserved it', () => {
-    expect(refusal(monday, { ...other, request: { isChange: true } })).toBeUndefined();
+    expect(refusal(monday, { ...other, request: { mayReserveForDriver: true } })).toBeUndefined();
     const withoutAccount = { userId: null, displayName: 'Jonas Berger' };
-    expect(refusal(monday, { driver: withoutAccount, request: { isChange: true } })).toBeUndefined();
+    expect(refusal(monday, { driver: withoutAccount, request: { mayReserveForDriver: true } })).toBeUndefined();
     expect(refusal(monday, { driver: withoutAccount })).toMatchObject({ rule: 'reserve-for-other' });
   });
 });

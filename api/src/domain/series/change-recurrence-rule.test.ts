@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type DemoStage, demoVehicleId, setDemoStage } from '../../../../infra/local/testing/demo-stage.ts';
+import { createDriver } from '../driver/create-driver.ts';
 import { approveReservation } from '../reservation/approve-reservation.ts';
 import { cancelReservation } from '../reservation/cancel-reservation.ts';
 import { createReservation } from '../reservation/create-reservation.ts';
@@ -158,6 +159,23 @@ describe('a series that goes on longer', () => {
     expect(approvals.map(({ approver }) => approver.userId)).toContain(manager.actor.userId);
     await expect(approveReservation(manager, { reservationId: added.id })).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
+});
+
+test('what is added for a driver without account needs no right to reserve for others of whoever made the series', async () => {
+  const temp = { userId: null, displayName: 'Temp', email: null, licenceNumber: null, blockedReason: null };
+  const licence = { licenceClasses: [], licenceValidUntil: null };
+  const { id: driverId } = await createDriver(await stage.as('manager'), { ...temp, ...licence });
+  const rule = { recurrenceRule: 'FREQ=DAILY;COUNT=3', startWallTime: '2026-12-01T09:00' };
+  const defaults = { lengthMinutes: 60, mode: 'all-or-nothing', purpose: 'Rounds' } as const;
+  const made = await createSeries(await stage.as('manager'), { vehicleId: corsa, driverId, ...rule, ...defaults });
+  await stage.look("update users set roles = '{employee}' where email = 'manager@contoso.example'");
+  const longer = await change(made.id, { recurrenceRule: 'FREQ=DAILY;COUNT=5' }, 'admin');
+  expect(live(longer)).toHaveLength(5);
+  await stage.look("update drivers set blocked_reason = 'Ban' where id = $1", [driverId]);
+  const blocked = { recurrenceRule: 'FREQ=DAILY;COUNT=6' };
+  await expect(change(made.id, blocked, 'manager')).rejects.toMatchObject({ rule: 'driver-unfit' });
+  await expect(change(made.id, blocked, 'admin')).rejects.toMatchObject({ rule: 'driver-blocked' });
+  await stage.look("update users set roles = '{employee,fleet_manager}' where email = 'manager@contoso.example'");
 });
 
 describe('a series on other days', () => {

@@ -23,17 +23,14 @@ export async function claimOccurrences(
   wishes: readonly Wish[],
   { seriesId, usage, now }: { seriesId: string; usage: DriverUsage; now: Date },
 ): Promise<{ claimed: OneOfManyEvents[]; misfits: Misfit[] }> {
-  const { facts, pool, vehicle, askedBy } = request;
+  const { facts, pool, vehicle } = request;
   const claimed: OneOfManyEvents[] = [];
   const misfits: Misfit[] = [];
   for (const wish of wishes) {
     const { startDate, endDate } = wish;
     const driver = { ...request.driver, usage: usage.around(wish) };
     const wanted = { wish, facts, driver, pool, vehicle };
-    const asked = toPoolRequest(wish, facts, driver, pool, now);
-    // Whoever may change a series may also reserve for its driver.
-    const creator = askedBy ? { ...facts.creator, userId: driver.userId ?? '' } : facts.creator;
-    const refusal = refuseReservation({ ...asked, creator }, vehicle);
+    const refusal = refuseReservation(toPoolRequest(wish, facts, driver, pool, now), vehicle);
     if (refusal) {
       const explanation = { ...refusal, code: 'RULE_VIOLATED' as const, sentence: refusal.message };
       misfits.push({ occurrenceDate: startDate, wanted, explanation });

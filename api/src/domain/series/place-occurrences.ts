@@ -52,7 +52,13 @@ export async function placeOccurrences(
   const usage = await readDriverUsage(transaction, request.driver.id, request.pool, spanOf(touched));
   const changes = kept.filter(changesAnything);
   const { changed, misfits } = await applyChanges(transaction, changes, request, actor.userId, usage, now);
-  const wishes = added.map((period) => ({ ...wishOf(series, request), ...period }));
+  const wishes = added.map((period) => ({
+    ...wishOf(series, request),
+    ...period,
+    // Whoever may change a series may also reserve for its driver.
+    mayReserveForDriver: true,
+    asker: actor,
+  }));
   const { claimed, misfits: notAdded } = await claimOccurrences(
     transaction,
     { ...request, askedBy: actor.userId },

@@ -1,6 +1,7 @@
 import type { OperationArguments } from '@fleet/contracts/operations.ts';
 import type { User } from '@fleet/contracts/user.ts';
 import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
+import { listWaitingForSwitchedOff, replaceSwitchedOff } from '../approval/replace-switched-off.ts';
 import type { UserContext } from '../command-context.ts';
 import { describeChanges, merge } from '../describe-changes.ts';
 import { DomainError } from '../domain-errors.ts';
@@ -14,11 +15,20 @@ type Input = OperationArguments<'updateUser'>;
 
 /**
  * Changes what an administrator says of somebody. All such changes of a tenant happen one after the other, so that two of
- * them cannot make a circle of managers or remove the last two administrators at once.
+ * them cannot make a circle of managers or remove the last two administrators at once. What waits for somebody alone who is
+ * switched off is asked of the fleet managers.
  * @throws {DomainError} NOT_FOUND, FORBIDDEN, PRECONDITION_FAILED, CONFLICT for the last administrator, for roles that the
  * directory gives and for a circle of managers, NOT_FOUND too for a manager or cost center that is not there
  */
-export function updateUser(
+export async function updateUser(context: UserContext, input: Input): Promise<User> {
+  const user = await write(context, input);
+  // Each by itself; what a crash leaves out, the job by the clock finds.
+  const waiting = user.active ? [] : await listWaitingForSwitchedOff(context, user.id);
+  for (const reservationId of waiting) await replaceSwitchedOff(context, reservationId);
+  return user;
+}
+
+function write(
   { actor, tenantId, database, now }: UserContext,
   { userId, expectedVersion, ...input }: Input,
 ): Promise<User> {

@@ -1,9 +1,9 @@
 /** How the entries of a dictionary are written. */
 import type { Entry } from '../dictionary.ts';
 
-/** A whole word or phrase; a blank in it stands for any white space. @param source of an expression, in lower case */
+/** A whole word or phrase. @param source of an expression, in lower case and with single blanks, as messages come */
 export function word(source: string, english: Entry[1]): Entry {
-  return [new RegExp(`(?<![\\p{L}\\d])(?:${source.replaceAll(' ', '\\s+')})(?![\\p{L}\\d])`, 'gu'), english];
+  return [new RegExp(`(?<![\\p{L}\\d])(?:${source})(?![\\p{L}\\d])`, 'gu'), english];
 }
 
 /** Words that each have one of their own, such as the days of a week. */
