@@ -273,6 +273,13 @@ describe('an answer of no use falls back to help', () => {
     expect(await state()).toEqual(before);
   });
 
+  test('and while it is waited for nothing is sent on whose fault the answer could founder', async () => {
+    // The library would say after a second that the bot is typing.
+    expect(patience.timeoutMilliseconds).toBeGreaterThan(1_000);
+    expect(await ask(elena, wantsVan, { kind: 'hang', after: 'nothing' })).toContain(helpless);
+    expect(stage.connector.strays).toEqual([]);
+  });
+
   test('an open question is asked again', async () => {
     await elena.write('book a van');
     expect(await ask(elena, 'no nie wiem', { kind: 'refuse', text: 'No.' })).toContain('On which day?');

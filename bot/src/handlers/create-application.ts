@@ -14,8 +14,10 @@ const anyVerb = /^/;
 
 /** The routes of the bot. Nothing is kept between turns: what a card needs, it carries. */
 export function createApplication(options: TurnOptions): Application<TurnState> {
-  // One application serves all turns at once, and the library has a single typing timer for them all.
-  const application = new Application<TurnState>({ startTypingTimer: false, removeRecipientMention: true });
+  const application = new Application<TurnState>({ removeRecipientMention: true });
+  // One application serves all turns at once, and the library has a single typing timer for them all, on whose fault an answer
+  // founders. It starts it whatever its option of that name says.
+  application.startTypingTimer = () => {};
   application.adaptiveCards.actionExecute(anyVerb, async (turn) => {
     const { message } = await guard(turn, options, readAction(turn.activity.value));
     // Answered here: a card that refreshes itself the library would put in everybody's place, not only this person's.

@@ -19,6 +19,8 @@ export interface FakeConnector {
   serviceUrl: string;
   /** What stands in a conversation, oldest first. */
   messages(conversationId: string): ShownMessage[];
+  /** The types of activities that came and were no cards: typing and its like. */
+  strays: string[];
   /** Answers the next requests of a method (PUT replaces a card, POST sends one) with a status instead of doing them. */
   refuseNext(method: 'PUT' | 'POST', status: number, count?: number): void;
   /**
@@ -30,6 +32,7 @@ export interface FakeConnector {
 }
 
 interface SentActivity {
+  type?: string;
   summary?: string;
   attachments?: { contentType: string; content: AdaptiveCard }[];
 }
@@ -38,6 +41,7 @@ export async function startFakeConnector(): Promise<FakeConnector> {
   const conversations = new Map<string, ShownMessage[]>();
   const refusals: Record<string, number[]> = { PUT: [], POST: [] };
   const triedInVain = new Map<string, number>();
+  const strays: string[] = [];
   let count = 0;
   const server = createServer(async (request, response) => {
     const body = await text(request);
@@ -49,9 +53,12 @@ export async function startFakeConnector(): Promise<FakeConnector> {
     };
     const refusal = refusals[request.method ?? '']?.shift();
     if (refusal) return answer(refusal, { error: { code: 'Refused', message: 'as the test asked' } });
-    const { summary = '', attachments = [] } = JSON.parse(body) as SentActivity;
+    const { type = '', summary = '', attachments = [] } = JSON.parse(body) as SentActivity;
     const card = attachments[0]?.content;
-    if (!card) return answer(400, { error: { code: 'BadSyntax', message: 'no card' } });
+    if (!card) {
+      strays.push(type);
+      return answer(400, { error: { code: 'BadSyntax', message: 'no card' } });
+    }
     const messages = conversations.get(conversationId) ?? [];
     conversations.set(conversationId, messages);
     if (request.method === 'POST') {
@@ -69,6 +76,7 @@ export async function startFakeConnector(): Promise<FakeConnector> {
   return {
     serviceUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     messages: (conversationId) => conversations.get(conversationId) ?? [],
+    strays,
     refuseNext(method, status, times = 1) {
       refusals[method]?.push(...Array.from({ length: times }, () => status));
     },
