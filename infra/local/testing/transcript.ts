@@ -74,7 +74,9 @@ interface Player extends TranscriptStage {
   answer: AdaptiveCard | undefined;
   /** What each person presses buttons of. */
   pressed: Map<string, ShownMessage>;
-  again: { text?: object; act?: { verb: string; data: object; id: string | undefined } };
+  /** What each has written and pressed last. */
+  said: Map<string, object>;
+  acts: Map<string, { verb: string; data: object; id: string }>;
   isInGroup: boolean;
   chatOf: (name: string) => Chat;
 }
@@ -84,7 +86,8 @@ function createPlayer(at: TranscriptStage): Player {
     ...at,
     answer: undefined,
     pressed: new Map(),
-    again: {},
+    said: new Map(),
+    acts: new Map(),
     isInGroup: false,
     chatOf: (name) => {
       const person = personNamed.get(name);
@@ -122,19 +125,23 @@ function fieldsOf(text: string): Record<string, string> {
   return Object.fromEntries(
     text.split(' ; ').map((field) => {
       const [key = '', ...value] = field.split(' = ');
-      return [key.trim(), value.join(' = ').trim()];
+      return [key.trim(), expand(value.join(' = ').trim())];
     }),
   );
 }
 
-async function say(player: Player, [who = '', text = '']: string[]): Promise<void> {
-  const chat = player.chatOf(who);
-  const written = text
+/** `{blank}` and `{4000 x}` stand for what no file can hold. */
+function expand(text: string): string {
+  return text
     .replaceAll('{blank}', '')
     .replaceAll(/\{(\d+) (.+?)\}/g, (_, count: string, part: string) => part.repeat(Number(count)));
-  const id = crypto.randomUUID();
-  player.again.text = chat.activity({ id, type: 'message', textFormat: 'plain', text: written });
-  const message = await chat.write(written, { id });
+}
+
+async function say(player: Player, [who = '', text = '']: string[]): Promise<void> {
+  const chat = player.chatOf(who);
+  const written = expand(text);
+  const message = await chat.write(written);
+  player.said.set(who, chat.activity({ id: message.answers, type: 'message', textFormat: 'plain', text: written }));
   player.answer = player.isInGroup ? await ownAnswer(chat, message) : message.card;
   player.pressed.set(who, message);
 }
@@ -157,18 +164,19 @@ async function press(player: Player, [who = '', title = '', typed = '']: string[
         .join(', ')}`,
     );
   const inputs = button.associatedInputs === 'none' ? {} : { ...inputsOf(card), ...(typed && fieldsOf(typed)) };
-  player.again.act = { verb: button.verb, data: { ...button.data, ...inputs }, id: message.id };
-  player.answer = await player.chatOf(who).act(button.verb, player.again.act.data, message.id);
-}
-
-async function pressAgain(player: Player, [who = '']: string[]): Promise<void> {
-  const { act } = player.again;
-  if (!act) throw new Error('nothing has been pressed yet');
+  const act = { verb: button.verb, data: { ...button.data, ...inputs }, id: message.id };
+  player.acts.set(who, act);
   player.answer = await player.chatOf(who).act(act.verb, act.data, act.id);
 }
 
-async function sayAgain(player: Player): Promise<void> {
-  const { status } = await player.stage.post(player.again.text ?? {});
+async function pressAgain(player: Player, [who = '']: string[]): Promise<void> {
+  const act = player.acts.get(who);
+  if (!act) throw new Error(`${who} has pressed nothing yet`);
+  player.answer = await player.chatOf(who).act(act.verb, act.data, act.id);
+}
+
+async function sayAgain(player: Player, [who = '']: string[]): Promise<void> {
+  const { status } = await player.stage.post(player.said.get(who) ?? {});
   if (status !== 200) throw new Error(`the bot answered ${status}`);
 }
 
