@@ -14,6 +14,9 @@ import { approveReservation } from '../domain/reservation/approve-reservation.ts
 import { cancelReservation } from '../domain/reservation/cancel-reservation.ts';
 import { createReservation } from '../domain/reservation/create-reservation.ts';
 import { updateReservation } from '../domain/reservation/update-reservation.ts';
+import { cancelSeries } from '../domain/series/cancel-series.ts';
+import { createSeries } from '../domain/series/create-series.ts';
+import { updateSeries } from '../domain/series/update-series.ts';
 import { acceptWaitlistOffer } from '../domain/waitlist/accept-waitlist-offer.ts';
 import { createWaitlistRequest } from '../domain/waitlist/create-waitlist-request.ts';
 import { declineWaitlistOffer } from '../domain/waitlist/decline-waitlist-offer.ts';
@@ -44,7 +47,7 @@ interface Made {
   /** Whose it is. */
   person: number;
 }
-const known = { reservation: [] as Made[], hold: [] as Made[], request: [] as Made[] };
+const known = { reservation: [] as Made[], hold: [] as Made[], request: [] as Made[], series: [] as Made[] };
 type Thing = keyof typeof known;
 /** One of the latest, so that most of them can still be acted upon. */
 const pick = (thing: Thing, index: number): Made =>
@@ -96,6 +99,29 @@ const move = (person: number, index: number, vehicleId: string, times: Times) =>
   const reservationId = pick('reservation', index).id;
   return attempt(updateReservation(by(person), { reservationId, vehicleId, ...periodFrom(times) }));
 };
+/** Today and on some of the days after it, so that the other commands meet what it reserves. */
+const repeat = (person: number, vehicleId: string, times: Times, days: number) => {
+  const { startDate } = periodFrom(times);
+  const when = { startWallTime: startDate.slice(0, 16), timeZone: 'Etc/UTC', lengthMinutes: times.length * 15 };
+  const input = {
+    vehicleId,
+    ...when,
+    recurrenceRule: `FREQ=DAILY;COUNT=${days}`,
+    mode: 'all-that-fit',
+    purpose,
+  } as const;
+  const made = createSeries(by(person), input).then((series) => {
+    known.reservation.push(...series.occurrences.map(({ id }) => ({ id, person })));
+    return series;
+  });
+  return attempt(made, 'series', person);
+};
+const changeSeries = (index: number, vehicleId: string, times: Times) => {
+  const { id: seriesId, person } = pick('series', index);
+  const when = { startTime: periodFrom(times).startDate.slice(11, 16), lengthMinutes: times.length * 15 };
+  const change = { scope: 'all', mode: 'all-that-fit', includeExceptions: true, vehicleId, ...when } as const;
+  return attempt(updateSeries(by(person), { seriesId, ...change }));
+};
 const hold = (person: number, vehicleId: string, times: Times) =>
   attempt(createHold(by(person), { vehicleId, ...periodFrom(times) }), 'hold', person);
 const changeHold = (change: typeof extendHold) => (index: number) => {
@@ -135,6 +161,15 @@ const command = fc.oneof(
     arbitrary: does(fc.tuple(some), (index) =>
       attempt(approveReservation(approver, { reservationId: pick('reservation', index).id })),
     ),
+  },
+  { weight: 2, arbitrary: does(fc.tuple(who, vehicle, period, fc.integer({ min: 1, max: 3 })), repeat) },
+  { weight: 1, arbitrary: does(fc.tuple(some, vehicle, period), changeSeries) },
+  {
+    weight: 1,
+    arbitrary: does(fc.tuple(some), (index) => {
+      const { id: seriesId, person } = pick('series', index);
+      return attempt(cancelSeries(by(person), { seriesId, scope: 'all' }));
+    }),
   },
   { weight: 2, arbitrary: does(fc.tuple(who, vehicle, period), hold) },
   { weight: 1, arbitrary: does(fc.tuple(some), changeHold(extendHold)) },
@@ -200,6 +235,9 @@ const toReach = [
   'reservation.checked-in',
   'reservation.checked-out',
   'reservation.created',
+  'series.created',
+  'series.changed',
+  'series.cancelled',
   'waitlist.accepted',
   'waitlist.offered',
 ];

@@ -4,6 +4,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { assertUntilReached } from '../../../../infra/local/testing/assert-until-reached.ts';
 import { type DemoStage, demoVehicleId, setDemoStage } from '../../../../infra/local/testing/demo-stage.ts';
 import { DomainError } from '../domain-errors.ts';
+import { createHold } from '../hold/create-hold.ts';
+import { cancelSeries } from '../series/cancel-series.ts';
+import { createSeries } from '../series/create-series.ts';
+import { approveSeries } from '../series/decide-series.ts';
+import { updateSeries } from '../series/update-series.ts';
 import { approveReservation } from './approve-reservation.ts';
 import { cancelReservation } from './cancel-reservation.ts';
 import { createReservation } from './create-reservation.ts';
@@ -90,6 +95,70 @@ test('a vehicle is reserved exactly when the search before it offered it', async
   await fc.assert(property, { numRuns: 150 });
 });
 
+/** How often what was to be met was met. */
+const tried = new Map<string, number>();
+const count = (what: string) => tried.set(what, (tried.get(what) ?? 0) + 1);
+
+// Some hours on a day on which all is open, so that most are made and meet each other.
+const hours = fc.record({ quarter: fc.nat(60), quarters: fc.integer({ min: 2, max: 20 }) }).map((one) => ({
+  startDate: new Date(Date.UTC(2026, 10, 24, 0, one.quarter * 15)).toISOString(),
+  endDate: new Date(Date.UTC(2026, 10, 24, 0, (one.quarter + one.quarters) * 15)).toISOString(),
+}));
+
+test('whatever is asked for besides, a vehicle is held and reserved exactly when the search before it offered it', async () => {
+  await stage.look("update pools set reserves_for_others = 'everybody' where name = 'Munich HQ'");
+  await stage.look(`insert into drivers (tenant_id, display_name, licence_classes, blocked_reason)
+    select id, name, '{B}', reason from tenants, (values ('Without account', null), ('Blocked', 'Ban')) as added (name, reason)
+    where slug = 'contoso'`);
+  const drivers = await stage.look<{ id: string }>(`select id from drivers where display_name in
+    ('Elena Fischer', 'Jonas Berger', 'Without account', 'Blocked') and tenant_id = (select id from tenants where slug = 'contoso')`);
+  const electric = ['M-ID 7710E', 'M-TS 3001E', 'M-FI 5005E'].map((plate) => demoVehicleId(plate));
+  const anything = fc.record({
+    driverId: fc.constantFrom(...drivers.map(({ id }) => id)),
+    class: fc.constantFrom('van' as const, 'compact' as const, 'sedan' as const),
+    fuelType: fc.constantFrom('electric' as const, 'diesel' as const),
+    minimumSeats: fc.constantFrom(3, 5),
+    equipment: fc.constantFrom<string[]>(['tow-bar'], ['winter-tires', 'roof-rack'], ['wheelchair-ramp']),
+    tripDistanceMeters: fc.constantFrom(200_000, 300_000),
+  });
+  const some = fc.record({
+    times: fc.oneof({ weight: 3, arbitrary: hours }, { weight: 1, arbitrary: period }),
+    vehicleId: fc.constantFrom(...vehicleIds, ...electric),
+    who: person,
+    anything,
+    asked: fc.subarray(['driverId', 'class', 'fuelType', 'minimumSeats', 'equipment', 'tripDistanceMeters'] as const, {
+      maxLength: 3,
+    }),
+    isHeld: fc.boolean(),
+  });
+  let runs = 0;
+  const property = fc.asyncProperty(some, async ({ times, vehicleId, who, anything: all, asked, isHeld }) => {
+    if (runs++ % 8 === 0) await stage.look("update reservations set status = 'cancelled'");
+    const context = await stage.as(who);
+    const wish = Object.fromEntries(asked.map((name) => [name, all[name]])) as Partial<typeof all>;
+    const input = { ...times, ...wish };
+    const isOffered = async (more: { vehicleId?: string; holdId?: string } = {}) => {
+      const found = await outcome(findAvailability(context, { ...input, ...more, limit: 200 }));
+      return typeof found !== 'string' && found.vehicles.some((one) => one.vehicleId === vehicleId);
+    };
+    const offered = await isOffered();
+    expect(await isOffered({ vehicleId })).toBe(offered);
+    const { class: vehicleClass, fuelType, ...holdable } = input;
+    const mayHold = isHeld && !vehicleClass && !fuelType;
+    const hold = mayHold ? await outcome(createHold(context, { ...holdable, vehicleId })) : undefined;
+    if (hold) expect(typeof hold !== 'string', JSON.stringify({ input, who, hold })).toBe(offered);
+    const own = typeof hold === 'object' ? { holdId: hold.id } : {};
+    if (own.holdId) expect([await isOffered(), await isOffered(own)]).toEqual([false, true]);
+    const created = await outcome(createReservation(context, { ...input, ...own, vehicleId, purpose: 'Property' }));
+    expect(typeof created !== 'string', JSON.stringify({ input, who, created })).toBe(offered);
+    for (const name of [...asked, ...(hold ? ['hold'] : [])]) count(`${name} ${offered}`);
+  });
+  const names = ['driverId', 'class', 'fuelType', 'minimumSeats', 'equipment', 'tripDistanceMeters', 'hold'];
+  const toTry = names.flatMap((name) => [`${name} true`, `${name} false`]);
+  await assertUntilReached(property, 150, async () => toTry.filter((what) => !tried.has(what)));
+  await stage.look("update reservations set status = 'cancelled'");
+}, 120_000);
+
 test('any vehicle is found exactly when the search before it offered one, and it is one of those offered', async () => {
   const property = fc.asyncProperty(period, person, fc.constantFrom(2, 3, 8, undefined), async (times, who, seats) => {
     const context = await stage.as(who);
@@ -113,10 +182,6 @@ async function refusalOf(command: Promise<unknown>): Promise<DomainError | undef
     },
   );
 }
-
-/** How often what was named was tried, by command and kind. */
-const tried = new Map<string, number>();
-const count = (what: string) => tried.set(what, (tried.get(what) ?? 0) + 1);
 
 test('whatever a refused reservation or an empty search names instead can be had by whoever was refused', async () => {
   const wish = fc.record({
@@ -161,11 +226,6 @@ test('whatever a refused reservation or an empty search names instead can be had
 
 test('whatever a refused change names instead is accepted as a change, also when the vehicle is out', async () => {
   await stage.look("update reservations set status = 'cancelled'");
-  // Some hours on a day on which all is open, so that most are made and meet each other.
-  const hours = fc.record({ quarter: fc.nat(60), quarters: fc.integer({ min: 2, max: 20 }) }).map((one) => ({
-    startDate: new Date(Date.UTC(2026, 10, 24, 0, one.quarter * 15)).toISOString(),
-    endDate: new Date(Date.UTC(2026, 10, 24, 0, (one.quarter + one.quarters) * 15)).toISOString(),
-  }));
   const any = fc.record({
     who: person,
     made: fc.record({ hours, vehicleId: vehicle }),
@@ -200,8 +260,34 @@ test('whatever a refused change names instead is accepted as a change, also when
   await stage.look("update reservations set status = 'cancelled'");
 }, 120_000);
 
-test('whatever people do at once, no two live reservations of a vehicle overlap, turnaround included', async () => {
+interface SeriesTimes {
+  recurrenceRule: string;
+  startWallTime: string;
+  lengthMinutes: number;
+}
+/** A few days in a row in the week that the others are about. */
+const seriesTimes: fc.Arbitrary<SeriesTimes> = fc
+  .record({
+    day: fc.integer({ min: 24, max: 27 }),
+    quarter: fc.nat(80),
+    quarters: fc.integer({ min: 1, max: 16 }),
+    count: fc.integer({ min: 1, max: 5 }),
+  })
+  .map(({ day, quarter, quarters, count: times }) => ({
+    recurrenceRule: `FREQ=DAILY;COUNT=${times}`,
+    startWallTime: new Date(Date.UTC(2026, 10, day, 0, quarter * 15)).toISOString().slice(0, 16),
+    lengthMinutes: quarters * 15,
+  }));
+const seriesChange = fc.oneof(
+  seriesTimes.map(({ startWallTime, lengthMinutes }) => ({ startTime: startWallTime.slice(11), lengthMinutes })),
+  seriesTimes.map(({ recurrenceRule }) => ({ recurrenceRule })),
+  vehicle.map((vehicleId) => ({ vehicleId })),
+);
+
+test('whatever people do at once, in series too, no two live reservations of a vehicle overlap, turnaround included', async () => {
   const created: string[] = [];
+  const series: string[] = [];
+  const pickSeries = (index: number) => series[index % Math.max(series.length, 1)] ?? crypto.randomUUID();
   const pick = (index: number) => created[index % Math.max(created.length, 1)] ?? crypto.randomUUID();
   const approver = await stage.as('approver');
   const contexts = new Map(await Promise.all(people.map(async (who) => [who, await stage.as(who)] as const)));
@@ -221,6 +307,26 @@ test('whatever people do at once, no two live reservations of a vehicle overlap,
       outcome(createReservation(actor(who), { ...times, class: 'van', purpose: 'Property' })).then((result) => {
         if (typeof result !== 'string') created.push(result.id);
       }),
+    createSeries: (who: (typeof people)[number], times: SeriesTimes, vehicleId: string) => {
+      const common = { mode: 'all-that-fit', purpose: 'Property' } as const;
+      return outcome(createSeries(actor(who), { ...times, ...common, vehicleId })).then((result) => {
+        if (typeof result === 'string') return;
+        series.push(result.id);
+        created.push(...result.occurrences.map(({ id }) => id));
+        count('series made');
+      });
+    },
+    changeSeries: (index: number, change: Partial<SeriesTimes> & { startTime?: string; vehicleId?: string }) => {
+      const common = { scope: 'all', mode: 'all-that-fit', includeExceptions: true } as const;
+      const { startWallTime: _, ...changes } = change;
+      const input = { seriesId: pickSeries(index), ...common, ...changes };
+      return outcome(updateSeries(actor('manager'), input)).then((result) => {
+        if (typeof result !== 'string') count('series changed');
+      });
+    },
+    approveSeries: (index: number) => outcome(approveSeries(approver, { seriesId: pickSeries(index) })),
+    cancelSeries: (index: number) =>
+      outcome(cancelSeries(actor('manager'), { seriesId: pickSeries(index), scope: 'all' })),
     approve: (index: number) => outcome(approveReservation(approver, { reservationId: pick(index) })),
     reject: (index: number) => outcome(rejectReservation(approver, { reservationId: pick(index) })),
     cancel: (who: (typeof people)[number], index: number) =>
@@ -230,6 +336,13 @@ test('whatever people do at once, no two live reservations of a vehicle overlap,
     { weight: 6, arbitrary: fc.tuple(person, period, vehicle).map((args) => () => commands.create(...args)) },
     { weight: 2, arbitrary: fc.tuple(person, period).map((args) => () => commands.createAny(...args)) },
     { weight: 3, arbitrary: fc.tuple(person, fc.nat(50), period, vehicle).map((args) => () => commands.move(...args)) },
+    {
+      weight: 3,
+      arbitrary: fc.tuple(person, seriesTimes, vehicle).map((args) => () => commands.createSeries(...args)),
+    },
+    { weight: 3, arbitrary: fc.tuple(fc.nat(50), seriesChange).map((args) => () => commands.changeSeries(...args)) },
+    { weight: 1, arbitrary: fc.nat(50).map((index) => () => commands.approveSeries(index)) },
+    { weight: 1, arbitrary: fc.nat(50).map((index) => () => commands.cancelSeries(index)) },
     { weight: 2, arbitrary: fc.nat(50).map((index) => () => commands.approve(index)) },
     { weight: 1, arbitrary: fc.nat(50).map((index) => () => commands.reject(index)) },
     { weight: 2, arbitrary: fc.tuple(person, fc.nat(50)).map((args) => () => commands.cancel(...args)) },
@@ -245,7 +358,9 @@ test('whatever people do at once, no two live reservations of a vehicle overlap,
         and other.start_date < one.end_date + make_interval(mins => one.buffer_minutes)`);
     expect(overlaps).toEqual([]);
   });
-  await fc.assert(property, { numRuns: 30 });
+  await assertUntilReached(property, 30, async () =>
+    ['series made', 'series changed'].filter((what) => !tried.has(what)),
+  );
   const versions = await stage.look<{ behind: number }>(`
     select count(*)::int as behind from reservations r
     where version <> (select count(*) from outbox_events e where e.entity_id = r.id)`);
