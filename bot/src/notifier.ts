@@ -2,26 +2,23 @@ import type { ConversationReference, TurnContext } from 'botbuilder';
 import { type BotAdapter, type BotRegistration, createAdapter } from './adapter.ts';
 import type { CardMessage } from './cards/adaptive-card.ts';
 import { cardActivity } from './handlers/card-activity.ts';
+import { judgeRefusal } from './judge-refusal.ts';
 
 /** Writes to people first, in conversations they have had with the bot. */
 export interface Notifier {
   /**
    * @returns the id of the new message
-   * @throws {RecipientUnreachable} when the person has removed the bot; anything else is worth another try
+   * @throws {RecipientUnreachable} when the person has blocked or removed the bot, or the conversation is gone
+   * @throws {TryAgainLater} when Teams cannot do it now; anything else is worth another try as well
    */
   send(conversation: Record<string, unknown>, message: CardMessage): Promise<string>;
   /**
    * Replaces the card of an earlier message in place.
-   * @throws {RecipientUnreachable} when the message or the conversation is gone; anything else is worth another try
+   * @throws {RecipientUnreachable} also when the message is gone
+   * @throws {TryAgainLater} as `send` does
    */
   update(conversation: Record<string, unknown>, activityId: string, message: CardMessage): Promise<void>;
 }
-
-/** Nothing arrives there any more, however often it is tried. */
-export class RecipientUnreachable extends Error {}
-
-// Microsoft's list for proactive messages: 403 when the bot was removed or blocked, 404 when the conversation is gone.
-const goneForGood = [403, 404];
 
 /** The notifier for a process that sends but does not listen, such as the worker. */
 export function createNotifier(registration: BotRegistration): Notifier {
@@ -36,16 +33,12 @@ function createAdapterNotifier(adapter: BotAdapter, { appId = '' }: Pick<BotRegi
     // A fault of the work is ours to judge; one of the adapter itself is not an answer of Teams.
     let fault: unknown;
     await adapter.continueConversationAsync(appId, conversation as Partial<ConversationReference>, async (context) => {
+      askOnce(context);
       await work(context).catch((error: unknown) => {
         fault = error;
       });
     });
-    if (fault === undefined) return;
-    const { statusCode } = fault as { statusCode?: number };
-    if (statusCode && goneForGood.includes(statusCode)) {
-      throw new RecipientUnreachable(`Teams answered ${statusCode}`, { cause: fault });
-    }
-    throw fault;
+    if (fault !== undefined) throw judgeRefusal(fault);
   }
   return {
     async send(conversation, message) {
@@ -61,4 +54,14 @@ function createAdapterNotifier(adapter: BotAdapter, { appId = '' }: Pick<BotRegi
         await context.updateActivity({ ...cardActivity(message), id: activityId });
       }),
   };
+}
+
+/** The SDK would wait inside the worker for as long as Teams says; the queue does so without holding anybody else up. */
+function askOnce({ adapter, turnState }: TurnContext): void {
+  const connector = turnState.get<Connector>(adapter.ConnectorClientKey);
+  connector.client.pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+}
+
+interface Connector {
+  client: { pipeline: { removePolicy(policy: { name: string }): unknown } };
 }

@@ -65,6 +65,45 @@ test('a committed event reaches its effect once, and an effect that fails is tri
   await vi.waitFor(async () => expect(await waitingJobs()).toBe(0), patience);
 });
 
+/** What an outside system may say: not before so many seconds. */
+const notBefore = (retryAfterSeconds: number) => Object.assign(new Error('too many requests'), { retryAfterSeconds });
+
+test('when the other side says how long to wait, the queue waits so long, and others go on meanwhile', async () => {
+  const throttled = await commitEvent();
+  const delivered: string[] = [];
+  worker = await start(async ({ entityId }) => {
+    if (entityId === throttled) throw notBefore(60);
+    delivered.push(entityId);
+  }, 1);
+  const other = await commitEvent();
+  await vi.waitFor(() => expect(delivered).toEqual([other]), patience);
+  await vi.waitFor(async () => expect(await waitingJobs()).toBe(1), patience);
+  const answer = await jobs.query<{ seconds: number; key: string; attempts: number; max_attempts: number }>(
+    `select extract(epoch from run_at - now())::float8 as seconds, key, attempts, max_attempts
+       from graphile_worker.jobs`,
+  );
+  const [job] = answer.rows;
+  expect(job?.seconds).toBeGreaterThan(50);
+  expect(job?.seconds).toBeLessThan(90);
+  expect(job).toMatchObject({ key: expect.stringMatching(/^test-effect:/), attempts: 0, max_attempts: 24 });
+});
+
+test('what never succeeds is given up, however often it is told to wait', async () => {
+  await commitEvent();
+  const [fanOut] = (await jobs.query<{ payload: object }>('select payload from graphile_worker._private_jobs')).rows;
+  await jobs.query('select dispatch_event($1, $2)', [JSON.stringify(fanOut?.payload), ['test-effect']]);
+  await jobs.query("update graphile_worker._private_jobs set max_attempts = 3 where key like 'test-effect:%'");
+  let tries = 0;
+  worker = await start(async () => {
+    tries++;
+    throw notBefore(0);
+  });
+  const left = () =>
+    jobs.query<{ spent: boolean }>('select attempts >= max_attempts as spent from graphile_worker.jobs');
+  await vi.waitFor(async () => expect((await left()).rows).toEqual([{ spent: true }]), patience);
+  expect(tries).toBe(3);
+});
+
 test('what is rolled back leaves no job', async () => {
   await commitEvent('roll back');
   expect(await waitingJobs()).toBe(0);

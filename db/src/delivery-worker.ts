@@ -5,7 +5,7 @@
  * peers free the jobs of every pool whose lock is gone.
  */
 import { EventEmitter } from 'node:events';
-import { Logger, run, type Task, type WorkerEvents } from 'graphile-worker';
+import { type JobHelpers, Logger, run, type Task, type WorkerEvents } from 'graphile-worker';
 import pg from 'pg';
 import type { OutboxEvent } from './outbox.ts';
 import { mintTenantId, type TenantId } from './tenant-id.ts';
@@ -15,7 +15,10 @@ export interface Delivery {
   name: string;
   /** The event types it wants to hear of. */
   handles: readonly string[];
-  /** Runs at least once per event; throwing means: again later. */
+  /**
+   * Runs at least once per event; throwing means: again later, but not for ever. An error with `retryAfterSeconds` says when
+   * at the earliest.
+   */
   deliver(event: OutboxEvent, tenantId: TenantId): Promise<void>;
 }
 
@@ -38,6 +41,8 @@ export interface DeliveryWorker {
 }
 
 const reapIntervalMilliseconds = 1_000;
+/** Of the time to wait, on top of it. */
+const mostJitter = 0.25;
 
 // The queue lets no two strikes run at once, and the key no more than one wait; the next minute is the other attempt.
 const crontab = '* * * * * every-minute ?id=every-minute&max=1&queue=every-minute&jobKey=every-minute';
@@ -72,9 +77,13 @@ export async function startDeliveryWorker(options: DeliveryWorkerOptions): Promi
     };
   const tasks: Record<string, Task> = { 'fan-out': afterAnnouncement(fanOut(deliveries)) };
   for (const { name, deliver } of deliveries) {
-    tasks[name] = afterAnnouncement(async (payload) => {
+    tasks[name] = afterAnnouncement(async (payload, helpers) => {
       const event = payload as OutboxEvent;
-      await deliver(event, mintTenantId(event.tenantId));
+      try {
+        await deliver(event, mintTenantId(event.tenantId));
+      } catch (error) {
+        if (!(await postpone(error, payload, helpers))) throw error;
+      }
     });
   }
   if (everyMinute) tasks['every-minute'] = afterAnnouncement(strike(everyMinute));
@@ -106,6 +115,27 @@ export async function startDeliveryWorker(options: DeliveryWorkerOptions): Promi
       await ended;
     },
   };
+}
+
+/**
+ * Where the other side has said how long to wait, another job takes the place of this one, with the tries that are left: the
+ * library's own next try comes when it likes. Many that are told the same do not come back at the same moment.
+ * @returns false when it did not say, or was asked often enough
+ */
+async function postpone(error: unknown, payload: unknown, { job, addJob, getQueueName }: JobHelpers): Promise<boolean> {
+  const { retryAfterSeconds } = error as { retryAfterSeconds?: unknown };
+  const maxAttempts = job.max_attempts - job.attempts;
+  if (typeof retryAfterSeconds !== 'number' || maxAttempts < 1) return false;
+  const waitMilliseconds = retryAfterSeconds * 1_000 * (1 + Math.random() * mostJitter);
+  const queueName = await getQueueName();
+  await addJob(job.task_identifier, payload, {
+    runAt: new Date(Date.now() + waitMilliseconds),
+    maxAttempts,
+    priority: job.priority,
+    ...(queueName && { queueName }),
+    ...(job.key && { jobKey: job.key }),
+  });
+  return true;
 }
 
 function fanOut(deliveries: readonly Delivery[]): Task {

@@ -11,3 +11,18 @@ export interface Effect {
   handles: readonly DomainEvent['type'][];
   deliver(event: DomainEvent, context: SystemContext): Promise<void>;
 }
+
+/** The other side cannot do it now and may have said when to ask again. The queue waits at least so long. */
+export class TryAgainLater extends Error {
+  /** Undefined when it did not say. */
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(
+    message: string,
+    { retryAfterSeconds, cause }: { retryAfterSeconds?: number | undefined; cause?: unknown },
+  ) {
+    super(message, { cause });
+    this.name = 'TryAgainLater';
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}

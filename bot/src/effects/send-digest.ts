@@ -9,7 +9,8 @@ import { listFleetManagerIds } from '@fleet/api/domain/user/list-fleet-manager-i
 import type { Effect } from '@fleet/api/effects/effect.ts';
 import type { BotLog } from '../bot-log.ts';
 import { digestCard } from '../cards/digest-card.ts';
-import { type Notifier, RecipientUnreachable } from '../notifier.ts';
+import { RecipientUnreachable } from '../judge-refusal.ts';
+import type { Notifier } from '../notifier.ts';
 import { readConversation } from '../stored-conversation.ts';
 
 export interface SendDigestOptions {

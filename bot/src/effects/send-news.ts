@@ -11,7 +11,8 @@ import type { BotLog } from '../bot-log.ts';
 import type { CardMessage } from '../cards/adaptive-card.ts';
 import { type News, newsCard } from '../cards/news-card.ts';
 import { offerCard } from '../cards/offer-card.ts';
-import { type Notifier, RecipientUnreachable } from '../notifier.ts';
+import { RecipientUnreachable } from '../judge-refusal.ts';
+import type { Notifier } from '../notifier.ts';
 import { readConversation } from '../stored-conversation.ts';
 import type { Viewer } from '../viewer.ts';
 

@@ -11,7 +11,8 @@ import type { BotLog } from '../bot-log.ts';
 import type { CardMessage } from '../cards/adaptive-card.ts';
 import { approvalCard } from '../cards/approval-card.ts';
 import { reservationCard } from '../cards/reservation-card.ts';
-import { type Notifier, RecipientUnreachable } from '../notifier.ts';
+import { RecipientUnreachable } from '../judge-refusal.ts';
+import type { Notifier } from '../notifier.ts';
 import { readConversation } from '../stored-conversation.ts';
 import type { Viewer } from '../viewer.ts';
 

@@ -12,7 +12,8 @@ import { userIdsInTeams } from '../answers/answer-own-view.ts';
 import type { BotLog } from '../bot-log.ts';
 import type { CardMessage } from '../cards/adaptive-card.ts';
 import { approvalQueueCard, queueRows } from '../cards/approval-queue-card.ts';
-import { type Notifier, RecipientUnreachable } from '../notifier.ts';
+import { RecipientUnreachable } from '../judge-refusal.ts';
+import type { Notifier } from '../notifier.ts';
 import { readConversation } from '../stored-conversation.ts';
 
 export interface ShowApprovalQueueOptions {

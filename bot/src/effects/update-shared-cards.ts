@@ -11,7 +11,8 @@ import { reservationEventTypes } from '@fleet/contracts/event-types.ts';
 import { concernedUserIds, sharedViewOf } from '../answers/answer-own-view.ts';
 import type { BotLog } from '../bot-log.ts';
 import { sharedReservationCard } from '../cards/shared-reservation-card.ts';
-import { type Notifier, RecipientUnreachable } from '../notifier.ts';
+import { RecipientUnreachable } from '../judge-refusal.ts';
+import type { Notifier } from '../notifier.ts';
 import { readConversation } from '../stored-conversation.ts';
 
 export interface UpdateSharedCardsOptions {

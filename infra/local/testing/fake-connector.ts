@@ -22,13 +22,30 @@ export interface FakeConnector {
   /** The types of activities that came and were no cards: typing and its like. */
   strays: string[];
   /** Answers the next requests of a method (PUT replaces a card, POST sends one) with a status instead of doing them. */
-  refuseNext(method: 'PUT' | 'POST', status: number, count?: number): void;
+  refuseNext(method: 'PUT' | 'POST', status: number, count?: number, details?: RefusalDetails): void;
+  /** Every request so far, oldest first. */
+  requests: readonly ConnectorRequest[];
   /**
    * Deletes a message, as people do: from now on it is not found.
    * @returns how often the bot has tried to replace it since
    */
   remove(conversationId: string, messageId: string): () => number;
   stop(): Promise<void>;
+}
+
+/** What Teams says besides the status. */
+export interface RefusalDetails {
+  code?: string;
+  subCode?: string;
+  retryAfterSeconds?: number;
+}
+
+export interface ConnectorRequest {
+  method: string;
+  conversationId: string;
+  status: number;
+  /** Milliseconds on a clock that only goes forward. */
+  at: number;
 }
 
 interface SentActivity {
@@ -39,7 +56,8 @@ interface SentActivity {
 
 export async function startFakeConnector(): Promise<FakeConnector> {
   const conversations = new Map<string, ShownMessage[]>();
-  const refusals: Record<string, number[]> = { PUT: [], POST: [] };
+  const refusals: Record<string, ({ status: number } & RefusalDetails)[]> = { PUT: [], POST: [] };
+  const requests: ConnectorRequest[] = [];
   const triedInVain = new Map<string, number>();
   const strays: string[] = [];
   let count = 0;
@@ -47,12 +65,17 @@ export async function startFakeConnector(): Promise<FakeConnector> {
     const body = await text(request);
     const [, conversationId = '', activityId] =
       /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/.exec(request.url ?? '')?.map(decodeURIComponent) ?? [];
-    const answer = (status: number, value: object) => {
-      response.writeHead(status, { 'content-type': 'application/json' });
+    const answer = (status: number, value: object, headers: Record<string, string> = {}) => {
+      requests.push({ method: request.method ?? '', conversationId, status, at: performance.now() });
+      response.writeHead(status, { 'content-type': 'application/json', ...headers });
       response.end(JSON.stringify(value));
     };
     const refusal = refusals[request.method ?? '']?.shift();
-    if (refusal) return answer(refusal, { error: { code: 'Refused', message: 'as the test asked' } });
+    if (refusal) {
+      const { status, code = 'Refused', subCode, retryAfterSeconds } = refusal;
+      const headers = retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) };
+      return answer(status, { error: { code, message: 'as the test asked' }, ...(subCode && { subCode }) }, headers);
+    }
     const { type = '', summary = '', attachments = [] } = JSON.parse(body) as SentActivity;
     const card = attachments[0]?.content;
     if (!card) {
@@ -77,8 +100,9 @@ export async function startFakeConnector(): Promise<FakeConnector> {
     serviceUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     messages: (conversationId) => conversations.get(conversationId) ?? [],
     strays,
-    refuseNext(method, status, times = 1) {
-      refusals[method]?.push(...Array.from({ length: times }, () => status));
+    requests,
+    refuseNext(method, status, times = 1, details = {}) {
+      refusals[method]?.push(...Array.from({ length: times }, () => ({ status, ...details })));
     },
     remove(conversationId, messageId) {
       const messages = conversations.get(conversationId) ?? [];
