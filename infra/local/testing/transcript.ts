@@ -104,7 +104,12 @@ type Play = (player: Player, parts: string[], line: Line) => Promise<void>;
 const name = '([a-z]+)';
 const steps: readonly (readonly [RegExp, Play])[] = [
   [/^clock (\S+)$/, async ({ setClock }, [instant = '']) => setClock(new Date(instant))],
-  [/^in the group$/, async (player) => void (player.isInGroup = true)],
+  [
+    /^in the group$/,
+    async (player) => {
+      player.isInGroup = true;
+    },
+  ],
   [/^a minute passes$/, passMinute],
   [/^bot: (.+)$/, async ({ answer }, [fragments = '']) => mustSay(answer, split(fragments))],
   [/^never: (.+)$/, async ({ answer }, [fragments = '']) => mustNotSay(answer, split(fragments))],
