@@ -189,8 +189,8 @@ describe('a reservation is changed in words', () => {
     const message = await reserve(elena, `${corsa} tomorrow 9 to 11 for a client`);
     const other = await reserve(elena, `${corsa} on wednesday 9 to 11 for a client`);
     const idOf = ({ card }: typeof message) =>
-      (buttonsOf(card).find(({ verb }) => verb === 'show-change')?.data as { reservationId: string } | undefined)
-        ?.reservationId;
+      (buttonsOf(card).find(({ verb }) => verb === 'show-change')?.data as { reservationId?: string } | undefined)
+        ?.reservationId ?? '';
     const [first, second] = [idOf(message), idOf(other)];
     await elena.act('show-reservation', { reservationId: second }, message.id);
     await cancelReservation(await stage.as('manager'), { reservationId: first });
