@@ -5,7 +5,7 @@ import type { ClockTime } from './clock-times.ts';
 import { type DayPart, dayPartHours } from './day-parts.ts';
 import type { Duration } from './durations.ts';
 import type { Assumption, PeriodDraft, PeriodQuestion, PeriodReading } from './intent.ts';
-import { resolveWallTime } from './wall-times.ts';
+import { resolveWallTime, wallClock } from './wall-times.ts';
 import type { SaidDate } from './written-dates.ts';
 
 export interface SaidPeriod {
@@ -34,7 +34,11 @@ export interface Clock {
 }
 
 type Wall = Temporal.PlainDateTime;
-const roundTo = { smallestUnit: 'minute', roundingMode: 'ceil' } as const;
+/** A wall time, with the instant that is meant where it was counted and not read off a clock, which may show it twice or skip it. */
+interface Moment {
+  wall: Wall;
+  instant?: Date;
+}
 const dayEnd = Temporal.PlainTime.from({ hour: dayPartHours['whole-day'].end });
 const noHours: readonly DayPart[] = ['afternoon', 'evening', 'night'];
 
@@ -45,14 +49,14 @@ const noHours: readonly DayPart[] = ['afternoon', 'evening', 'night'];
 export function readPeriod(said: SaidPeriod, clock: Clock): PeriodReading {
   const reading = composePeriod(said, clock);
   if (said.namesOtherZone && reading.kind === 'period')
-    return ask('other-zone', draftOf(reading.walls.start, reading.walls.end));
+    return ask('other-zone', draftOf(reading.start.wall, reading.end.wall));
   if ((said.saysSeveral || said.saysRecurring) && !said.isImpossible)
     return ask(
       said.saysRecurring ? 'recurring' : 'several-periods',
-      reading.kind === 'ask' ? reading.draft : draftOf(reading.walls.start, reading.walls.end),
+      reading.kind === 'ask' ? reading.draft : draftOf(reading.start.wall, reading.end.wall),
     );
   if (reading.kind === 'ask') return reading;
-  return resolvePeriod(reading.walls.start, reading.walls.end, reading.assumptions, clock);
+  return resolveMoments(reading.start, reading.end, reading.assumptions, clock);
 }
 
 /** Whether what was said needs nothing more to be a period of a day that was named. */
@@ -61,7 +65,7 @@ export function saysWholePeriod(said: SaidPeriod, clock: Clock): boolean {
 }
 
 type Question = Extract<PeriodReading, { kind: 'ask' }>;
-type Composition = { kind: 'period'; walls: { start: Wall; end: Wall }; assumptions: Assumption[] } | Question;
+type Composition = { kind: 'period'; start: Moment; end: Moment; assumptions: Assumption[] } | Question;
 
 function composePeriod(said: SaidPeriod, clock: Clock): Composition {
   if (said.isImpossible) return ask('no-such-date', { ...draftTimes(said, clock) });
@@ -69,25 +73,25 @@ function composePeriod(said: SaidPeriod, clock: Clock): Composition {
   const first = sayStart(said, clock, assumptions);
   if (first.kind === 'ask') return first;
   // A weekday's name means the next one on which the time is still to come.
-  if (said.dates[0]?.mayRoll && isBefore(first.start, clock.now)) return composePeriod(oneWeekLater(said), clock);
-  const end = sayEnd(said, clock, first.start, assumptions);
-  if (!end) return ask('no-end', draftOf(first.start));
+  const { start } = first;
+  if (said.dates[0]?.mayRoll && isBefore(start.wall, clock.now)) return composePeriod(oneWeekLater(said), clock);
+  const end = sayEnd(said, clock, start, assumptions);
+  if (!end) return ask('no-end', draftOf(start.wall));
   const current = startNow(clock);
   // Part of today's morning is still a morning.
-  if (first.assumed && isBefore(first.start, current) && isBefore(current, end)) {
-    return { kind: 'period', walls: { start: current, end }, assumptions: [...assumptions, 'from-now'] };
+  if (first.assumed && isBefore(start.wall, current.wall) && isBefore(current.wall, end.wall)) {
+    return { kind: 'period', start: current, end, assumptions: [...assumptions, 'from-now'] };
   }
-  return { kind: 'period', walls: { start: first.start, end }, assumptions };
+  return { kind: 'period', start, end, assumptions };
 }
 
-type Start = { kind: 'start'; start: Wall /** nobody said the time itself */; assumed: boolean };
+type Start = { kind: 'start'; start: Moment /** nobody said the time itself */; assumed: boolean };
 
 function sayStart(said: SaidPeriod, clock: Clock, assumptions: Assumption[]): Start | Question {
   const { dates, times, dayPart, aheadMinutes, saysNow, length } = said;
   const today = clock.now.toPlainDate();
-  if (aheadMinutes !== undefined)
-    return { kind: 'start', start: ceil(clock.now.add({ minutes: aheadMinutes }), 5), assumed: false };
-  const startTime = times.find(({ role }) => role !== 'until');
+  if (aheadMinutes !== undefined) return { kind: 'start', start: fromNow(clock, aheadMinutes, 5), assumed: false };
+  const { startTime } = startAndEnd(times);
   if (saysNow && !startTime) {
     assumptions.push('from-now');
     return { kind: 'start', start: startNow(clock), assumed: true };
@@ -98,31 +102,35 @@ function sayStart(said: SaidPeriod, clock: Clock, assumptions: Assumption[]): St
     return ask(why, draftTimes(said, clock));
   }
   if (startTime) {
-    return { kind: 'start', start: day.toPlainDateTime(toTime(startTime, said, clock)), assumed: false };
+    return { kind: 'start', start: { wall: day.toPlainDateTime(toTime(startTime, said, clock)) }, assumed: false };
   }
   if (dayPart) {
     assumptions.push(dayPart);
-    return { kind: 'start', start: day.toPlainDateTime({ hour: dayPartHours[dayPart].start }), assumed: true };
+    return { kind: 'start', start: startOf(day, dayPart), assumed: true };
   }
   if (times.length > 0) {
     assumptions.push(day.equals(today) ? 'from-now' : 'from-day-start');
-    const start = day.equals(today) ? startNow(clock) : day.toPlainDateTime({ hour: dayPartHours['whole-day'].start });
-    return { kind: 'start', start, assumed: true };
+    return { kind: 'start', start: day.equals(today) ? startNow(clock) : startOf(day, 'whole-day'), assumed: true };
   }
   if (length?.unit === 'days') {
     assumptions.push('whole-day');
-    return { kind: 'start', start: day.toPlainDateTime({ hour: dayPartHours['whole-day'].start }), assumed: true };
+    return { kind: 'start', start: startOf(day, 'whole-day'), assumed: true };
   }
   return ask('no-time', { startDay: day.toString(), endDay: dates[1]?.date.toString() ?? day.toString() });
 }
 
-function sayEnd(said: SaidPeriod, clock: Clock, start: Wall, assumptions: Assumption[]): Wall | undefined {
+function sayEnd(said: SaidPeriod, clock: Clock, from: Moment, assumptions: Assumption[]): Moment | undefined {
+  const { length } = said;
+  if (length?.unit === 'minutes' && !startAndEnd(said.times).endTime) return later(from, length.count, clock);
+  const wall = sayEndWall(said, clock, from.wall, assumptions);
+  return wall && { wall };
+}
+
+function sayEndWall(said: SaidPeriod, clock: Clock, start: Wall, assumptions: Assumption[]): Wall | undefined {
   const { dates, times, dayPart, length } = said;
-  const startTime = times.find(({ role }) => role !== 'until');
-  const endTime = times.find((time) => time.role === 'until') ?? times.filter((time) => time !== startTime)[0];
+  const { startTime, endTime } = startAndEnd(times);
   const lastDay = dates[1]?.date;
   if (endTime) return placeEnd(endTime, lastDay, said, clock, start);
-  if (length?.unit === 'minutes') return start.add({ minutes: length.count });
   if (length?.unit === 'days') {
     if (startTime) return start.add({ days: length.count });
     return start
@@ -142,6 +150,15 @@ function sayEnd(said: SaidPeriod, clock: Clock, start: Wall, assumptions: Assump
     return (lastDay ?? start.toPlainDate()).toPlainDateTime(dayEnd);
   }
   return undefined;
+}
+
+function startAndEnd(times: readonly ClockTime[]): {
+  startTime?: ClockTime | undefined;
+  endTime?: ClockTime | undefined;
+} {
+  const startTime = times.find(({ role }) => role !== 'until');
+  const endTime = times.find((time) => time.role === 'until') ?? times.find((time) => time !== startTime);
+  return { startTime, endTime };
 }
 
 function placeEnd(
@@ -197,15 +214,30 @@ export function resolvePeriod(
   assumptions: Assumption[],
   clock: Pick<Clock, 'instant' | 'timeZone'>,
 ): PeriodReading {
-  const draft = draftOf(start, end);
-  if (!isBefore(start, end)) return ask('end-before-start', draft);
-  const from = resolveWallTime(start, clock.timeZone, 'earlier');
-  const to = resolveWallTime(end, clock.timeZone, 'later');
+  return resolveMoments({ wall: start }, { wall: end }, assumptions, clock);
+}
+
+function resolveMoments(
+  start: Moment,
+  end: Moment,
+  assumptions: Assumption[],
+  { instant, timeZone }: Pick<Clock, 'instant' | 'timeZone'>,
+): PeriodReading {
+  const draft = draftOf(start.wall, end.wall);
+  const from = resolve(start, timeZone, 'earlier');
+  const to = resolve(end, timeZone, 'later');
+  const isCounted = start.instant && end.instant;
+  if (!isCounted && !isBefore(start.wall, end.wall)) return ask('end-before-start', draft);
   if (!from || !to) return ask('skipped-by-clock', draft);
-  if (from.instant.getTime() < clock.instant.getTime() - startGraceMinutes * 60_000)
+  if (from.instant >= to.instant) return ask('end-before-start', draft);
+  if (from.instant.getTime() < instant.getTime() - startGraceMinutes * 60_000)
     return ask('past', { ...draft, startDay: undefined, endDay: undefined });
   const twice: Assumption[] = from.happensTwice || to.happensTwice ? ['clock-set-back'] : [];
   return { kind: 'period', startDate: from.instant, endDate: to.instant, assumptions: [...assumptions, ...twice] };
+}
+
+function resolve({ wall, instant }: Moment, timeZone: string, prefer: 'earlier' | 'later') {
+  return instant ? { instant, happensTwice: false } : resolveWallTime(wall, timeZone, prefer);
 }
 
 function draftTimes(said: SaidPeriod, clock: Clock): PeriodDraft {
@@ -234,9 +266,21 @@ function draftOf(start: Wall, end?: Wall): PeriodDraft {
 const minuteOf = (time: Temporal.PlainTime) => time.toString({ smallestUnit: 'minute' });
 const ask = (why: PeriodQuestion, draft: PeriodDraft) => ({ kind: 'ask', why, draft }) as const;
 const isBefore = (one: Wall, other: Wall) => Temporal.PlainDateTime.compare(one, other) < 0;
+const startOf = (day: Temporal.PlainDate, part: DayPart): Moment => ({
+  wall: day.toPlainDateTime({ hour: dayPartHours[part].start }),
+});
 /** The next quarter of an hour: whoever says now still has to choose a vehicle. */
-const startNow = ({ now }: Clock) => ceil(now, 15);
+const startNow = (clock: Clock) => fromNow(clock, 0, 15);
 
-function ceil(wall: Wall, minutes: number): Wall {
-  return wall.round({ ...roundTo, roundingIncrement: minutes });
+function fromNow(clock: Clock, aheadMinutes: number, roundToMinutes: number): Moment {
+  const step = roundToMinutes * 60_000;
+  return at(new Date(Math.ceil((clock.instant.getTime() + aheadMinutes * 60_000) / step) * step), clock);
 }
+
+/** So many minutes as they pass, where the start is on the clock at all. */
+function later(start: Moment, minutes: number, clock: Clock): Moment {
+  const from = resolve(start, clock.timeZone, 'earlier');
+  return from ? at(new Date(from.instant.getTime() + minutes * 60_000), clock) : { wall: start.wall.add({ minutes }) };
+}
+
+const at = (instant: Date, { timeZone }: Clock): Moment => ({ wall: wallClock(instant, timeZone), instant });

@@ -407,6 +407,30 @@ describe('who says it matters', () => {
     });
   });
 
+  test('what counts from now counts as time passes, also in the night on which the clock is changed', () => {
+    const said = (text: string, instant: string) => understand(text, at(instant));
+    // At 1:45, a quarter of an hour before the clock is set forward from 2 to 3.
+    expect(said('van in half an hour for 2 hours', '2027-03-28T00:45:00Z')).toMatchObject({
+      period: { startDate: new Date('2027-03-28T01:15:00Z'), endDate: new Date('2027-03-28T03:15:00Z') },
+    });
+    // At 2:10 for the second time, as the clock was set back from 3 to 2.
+    expect(said('van now for 1 hour', '2027-10-31T01:10:00Z')).toMatchObject({
+      period: { startDate: new Date('2027-10-31T01:15:00Z'), endDate: new Date('2027-10-31T02:15:00Z') },
+    });
+    expect(said('van in 20 minutes for 2 hours', '2027-10-31T00:40:00Z')).toMatchObject({
+      period: { startDate: new Date('2027-10-31T01:00:00Z'), endDate: new Date('2027-10-31T03:00:00Z') },
+    });
+    expect(said('van now until 17:00', '2027-10-31T01:10:00Z')).toMatchObject({
+      period: { startDate: new Date('2027-10-31T01:15:00Z'), endDate: new Date('2027-10-31T16:00:00Z') },
+    });
+  });
+
+  test('six hours are six hours, also over a change of the clock', () => {
+    expect(understand('van saturday 27 march 2027 at 23:00 for 6 hours', elena)).toMatchObject({
+      period: { startDate: new Date('2027-03-27T22:00:00Z'), endDate: new Date('2027-03-28T04:00:00Z') },
+    });
+  });
+
   test('29 February is the next one there is', () => {
     expect(inWords(understand('van on 29 february 9-10', elena))).toMatch('2028-02-29 09:00');
   });
