@@ -172,8 +172,22 @@ describe('the waitlist in chat', () => {
     expect(readCard(offer.card)).toContain('M-VW 2290');
     const made = await jonas.press(offer, 'Take it');
     expect(readCard(made)).toMatch(/Waiting for approval|Your vehicle is reserved/);
-    const again = await jonas.act('accept-offer', buttonsOf(offer.card).length > 0 ? {} : {}, offer.id);
+    const again = await jonas.act('accept-offer', {}, offer.id);
     expect(readCard(again)).toContain('cannot be used any more');
+  });
+
+  test('shows what is offered with its answers, also where somebody wanted to stop waiting meanwhile', async () => {
+    const [taken = ''] = await takeAll();
+    const message = await jonas.write(wishes);
+    await jonas.press(message, 'Tell me when one is free', { purpose: 'a fair' });
+    await elena.act('cancel-reservation', { reservationId: taken });
+    await minutePasses();
+    await saying(jonas, 'A vehicle is free for you', 'a fair');
+    const late = await jonas.press(message, 'Stop waiting');
+    expect(readCard(late)).toContain('Kept for you until');
+    expect(buttonsOf(late).map(({ title }) => title)).toEqual(['Take it', 'Leave it']);
+    expect(readCard(await jonas.press(message, 'Leave it'))).toContain('The next one is asked');
+    expect(readCard(message.card)).toContain('You wait for no vehicle');
   });
 
   test('an offer that is pressed twice reserves once, and one that is left goes to the next', async () => {

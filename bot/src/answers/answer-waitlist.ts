@@ -9,10 +9,8 @@ export async function answerWaitlist(
   { user, viewer }: BotContext,
   options: Pick<WaitlistCardOptions, 'reason' | 'refusal'>,
 ): Promise<Reply> {
-  const { waitlistRequests } = await listWaitlistRequests(user, {
-    scope: 'mine',
-    status: 'waiting',
-    limit: maximumWaitlistRequests,
-  });
-  return waitlistCard({ ...options, requests: waitlistRequests, viewer });
+  const having = (status: 'offered' | 'waiting') =>
+    listWaitlistRequests(user, { scope: 'mine', status, limit: maximumWaitlistRequests });
+  const [offered, waiting] = await Promise.all([having('offered'), having('waiting')]);
+  return waitlistCard({ ...options, requests: [...offered.waitlistRequests, ...waiting.waitlistRequests], viewer });
 }

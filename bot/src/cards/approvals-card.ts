@@ -47,11 +47,13 @@ function toRow({ id: reservationId, vehicle, createdBy, purpose, startDate, endD
   return {
     title: createdBy.displayName,
     lines: [title, describePeriod(new Date(startDate), new Date(endDate), viewer), shorten(purpose)],
-    action: execute(
-      'show-reservation',
-      viewer.words.list.open,
-      { reservationId },
-      { tooltip: viewer.words.list.openThis(title, createdBy.displayName) },
-    ),
+    actions: [
+      execute(
+        'show-reservation',
+        viewer.words.list.open,
+        { reservationId },
+        { tooltip: viewer.words.list.openThis(title, createdBy.displayName) },
+      ),
+    ],
   };
 }

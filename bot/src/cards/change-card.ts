@@ -76,7 +76,7 @@ function offeredRows(
     return {
       title,
       lines: [when],
-      action: execute('change-reservation', take, data, { tooltip: takeThis(title, when), ignoresInputs: true }),
+      actions: [execute('change-reservation', take, data, { tooltip: takeThis(title, when), ignoresInputs: true })],
     };
   });
   return [paragraph(lead), ...listRows(rows)];

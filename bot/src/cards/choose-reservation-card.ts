@@ -49,7 +49,7 @@ function toRow({ id, vehicle, status, purpose, startDate, endDate }: Reservation
     title,
     lines: [when, `${describePlace(vehicle)} · ${shorten(purpose)}`],
     status: viewer.words.statuses[status],
-    action: actionOf(plan, id, viewer.words.choose.thisOne(title, when), viewer),
+    actions: [actionOf(plan, id, viewer.words.choose.thisOne(title, when), viewer)],
   };
 }
 

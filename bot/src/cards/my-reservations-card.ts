@@ -60,20 +60,22 @@ function toRow(reservation: Reservation, day: string | undefined, viewer: Viewer
     title,
     lines: [when, `${describePlace(vehicle)} · ${shorten(purpose)}`],
     status: viewer.words.statuses[status],
-    action: allowedActions.includes('cancel')
-      ? unfold(
-          words.cancel,
-          [],
-          [
-            execute(
-              'cancel-reservation',
-              viewer.words.reservation.confirmCancel,
-              { reservationId, fromList: true, ...(day && { day }) },
-              { style: 'destructive', tooltip: words.cancelThis(title, when) },
-            ),
-          ],
-          { tooltip: words.cancelThis(title, when) },
-        )
-      : undefined,
+    actions: allowedActions.includes('cancel')
+      ? [
+          unfold(
+            words.cancel,
+            [],
+            [
+              execute(
+                'cancel-reservation',
+                viewer.words.reservation.confirmCancel,
+                { reservationId, fromList: true, ...(day && { day }) },
+                { style: 'destructive', tooltip: words.cancelThis(title, when) },
+              ),
+            ],
+            { tooltip: words.cancelThis(title, when) },
+          ),
+        ]
+      : [],
   };
 }

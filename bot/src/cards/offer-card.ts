@@ -1,7 +1,7 @@
 import type { WaitlistRequest } from '@fleet/contracts/waitlist.ts';
 import { describeInstant } from '../describe-time.ts';
 import type { Viewer } from '../viewer.ts';
-import type { CardMessage } from './adaptive-card.ts';
+import type { CardMessage, ExecuteAction } from './adaptive-card.ts';
 import { describePlace, describeVehicle } from './describe-vehicle.ts';
 import { adaptiveCard, execute, facts, heading, notice, plain } from './elements.ts';
 import { whenFacts } from './when-rows.ts';
@@ -14,7 +14,7 @@ export interface OfferCardOptions {
 /** A vehicle somebody waited for is kept for them: theirs to take or to leave, until a time. */
 export function offerCard({ request, viewer }: OfferCardOptions): CardMessage {
   const words = viewer.words.waitlist;
-  const { id: waitlistRequestId, offer, purpose, version: expectedVersion } = request;
+  const { offer, purpose } = request;
   const vehicle = { ...offer, name: offer.vehicleName };
   const card = adaptiveCard(
     [
@@ -29,10 +29,16 @@ export function offerCard({ request, viewer }: OfferCardOptions): CardMessage {
         [viewer.words.purpose, purpose],
       ]),
     ],
-    [
-      execute('accept-offer', words.accept, { waitlistRequestId, expectedVersion }, { style: 'positive' }),
-      execute('decline-offer', words.decline, { waitlistRequestId, expectedVersion }),
-    ],
+    offerActions(request, viewer),
   );
   return { card, summary: `${words.offered}: ${describeVehicle(vehicle)}` };
+}
+
+/** Both answers to an offer. */
+export function offerActions({ id, version }: WaitlistRequest, { words: { waitlist } }: Viewer): ExecuteAction[] {
+  const data = { waitlistRequestId: id, expectedVersion: version };
+  return [
+    execute('accept-offer', waitlist.accept, data, { style: 'positive' }),
+    execute('decline-offer', waitlist.decline, data),
+  ];
 }

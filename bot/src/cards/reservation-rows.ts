@@ -8,7 +8,7 @@ export interface Row {
   lines: readonly string[];
   /** From the catalogue. */
   status?: string;
-  action?: CardAction | undefined;
+  actions?: readonly CardAction[] | undefined;
 }
 
 /** Entries of a list, each with what it says and what can be done. */
@@ -24,11 +24,11 @@ export function listRows(rows: readonly Row[]): CardElement[] {
   });
 }
 
-function itemsOf({ title, lines, status, action }: Row): CardElement[] {
+function itemsOf({ title, lines, status, actions = [] }: Row): CardElement[] {
   return [
     plain(title, { weight: 'bolder' }),
     ...lines.map((line) => ({ ...plain(line, { size: 'small' }), spacing: 'none' as const })),
     ...(status ? [paragraph(status, { size: 'small', isSubtle: true, spacing: 'none' })] : []),
-    ...(action ? [{ type: 'ActionSet' as const, spacing: 'small' as const, actions: [action] }] : []),
+    ...(actions.length > 0 ? [{ type: 'ActionSet' as const, spacing: 'small' as const, actions: [...actions] }] : []),
   ];
 }

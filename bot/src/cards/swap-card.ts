@@ -30,12 +30,14 @@ export function swapCard({ reservation, vehicles, isOther, pictureOf, viewer }: 
     title: vehicle.name,
     lines: [describeKind(vehicle, viewer), describePlace(vehicle)],
     status: vehicle.approvalRequired ? viewer.words.availability.approvalNeeded : viewer.words.availability.noApproval,
-    action: execute(
-      'change-reservation',
-      words.take,
-      { reservationId, expectedVersion, vehicleId: vehicle.vehicleId },
-      { tooltip: words.takeThis(describeVehicle(vehicle)) },
-    ),
+    actions: [
+      execute(
+        'change-reservation',
+        words.take,
+        { reservationId, expectedVersion, vehicleId: vehicle.vehicleId },
+        { tooltip: words.takeThis(describeVehicle(vehicle)) },
+      ),
+    ],
   }));
   const card = adaptiveCard(
     [

@@ -1,11 +1,12 @@
 import type { WaitlistRequest } from '@fleet/contracts/waitlist.ts';
-import { describeClock, describePeriod } from '../describe-time.ts';
+import { describeClock, describeInstant, describePeriod } from '../describe-time.ts';
 import type { Viewer } from '../viewer.ts';
 import type { CardElement, CardMessage } from './adaptive-card.ts';
-import { describeWish } from './describe-vehicle.ts';
+import { describePlace, describeVehicle, describeWish } from './describe-vehicle.ts';
 import { adaptiveCard, execute, heading, notice, paragraph, plain } from './elements.ts';
 import { mainMenu } from './help-card.ts';
-import { listRows } from './reservation-rows.ts';
+import { offerActions } from './offer-card.ts';
+import { listRows, type Row } from './reservation-rows.ts';
 
 export interface WaitlistCardOptions {
   /** Those that are not settled. */
@@ -16,7 +17,7 @@ export interface WaitlistCardOptions {
   viewer: Viewer;
 }
 
-/** What somebody waits for, each with a way to stop waiting. */
+/** What somebody waits for, each with a way to stop waiting, and what is kept for them, each with both answers. */
 export function waitlistCard({ requests, reason, refusal, viewer }: WaitlistCardOptions): CardMessage {
   const words = viewer.words.waitlist;
   const news = { asked: undefined, joined: words.joined, left: words.left, declined: words.declined }[reason];
@@ -36,7 +37,21 @@ export function waitlistCard({ requests, reason, refusal, viewer }: WaitlistCard
   return { card, summary: `${words.title}: ${requests.length}` };
 }
 
-function toRow(request: WaitlistRequest, viewer: Viewer) {
+function toRow(request: WaitlistRequest, viewer: Viewer): Row {
+  return request.offer ? offeredRow(request, request.offer, viewer) : waitingRow(request, viewer);
+}
+
+function offeredRow(request: WaitlistRequest, offer: NonNullable<WaitlistRequest['offer']>, viewer: Viewer): Row {
+  const vehicle = { ...offer, name: offer.vehicleName };
+  return {
+    title: describePeriod(new Date(request.startDate), new Date(request.endDate), viewer),
+    lines: [describeVehicle(vehicle), describePlace(vehicle), request.purpose],
+    status: viewer.words.waitlist.keptUntil(describeInstant(new Date(offer.expiresAt), viewer)),
+    actions: offerActions(request, viewer),
+  };
+}
+
+function waitingRow(request: WaitlistRequest, viewer: Viewer): Row {
   const { id: waitlistRequestId, class: vehicleClass, minimumSeats, purpose, version: expectedVersion } = request;
   const words = viewer.words.waitlist;
   const when = describePeriod(new Date(request.startDate), new Date(request.endDate), viewer);
@@ -47,11 +62,13 @@ function toRow(request: WaitlistRequest, viewer: Viewer) {
   return {
     title: when,
     lines: [wish || words.anyVehicle, purpose],
-    action: execute(
-      'leave-waitlist',
-      words.leave,
-      { waitlistRequestId, expectedVersion },
-      { tooltip: words.leaveThis(when) },
-    ),
+    actions: [
+      execute(
+        'leave-waitlist',
+        words.leave,
+        { waitlistRequestId, expectedVersion },
+        { tooltip: words.leaveThis(when) },
+      ),
+    ],
   };
 }

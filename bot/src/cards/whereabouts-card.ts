@@ -32,7 +32,7 @@ export function whereaboutsCard({ vehicles, drivers, mayKnow, viewer }: Whereabo
         return {
           title: describeVehicle({ name: `${make} ${model}`, licensePlate }),
           lines: [driver ? `${state} · ${driver}` : state, describePlace(vehicle)],
-          action: openDialog('vehicle', viewer.words.vehicleCard.details, { vehicleId: id }),
+          actions: [openDialog('vehicle', viewer.words.vehicleCard.details, { vehicleId: id })],
         };
       }),
     ),
