@@ -1,0 +1,56 @@
+import { parseArgs } from 'node:util';
+
+export interface BenchOptions {
+  workload: string;
+  /** How many people act at once. */
+  users: number;
+  /** How long they act in each round. */
+  seconds: number;
+  rounds: number;
+  /** How long a person thinks between two actions, on average. */
+  thinkMilliseconds: number;
+  /** A checkout of an older state, installed, whose server takes turns with this one's. */
+  baseline: string | undefined;
+  /** Where the CPU profile of the server goes; undefined without one. */
+  profile: string | undefined;
+  /** Where the results go. */
+  results: string;
+}
+
+const mostUsers = 500;
+
+/**
+ * @param args what follows `npm run bench --`
+ * @throws one line that names the flag that is wrong
+ */
+export function readBenchOptions(args: readonly string[], resultsFolder: string): BenchOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      workload: { type: 'string', default: 'card-actions' },
+      users: { type: 'string', default: '50' },
+      seconds: { type: 'string', default: '20' },
+      rounds: { type: 'string', default: '3' },
+      think: { type: 'string', default: '1000' },
+      baseline: { type: 'string' },
+      profile: { type: 'string' },
+      results: { type: 'string', default: resultsFolder },
+    },
+  });
+  return {
+    workload: values.workload,
+    users: wholeNumber('users', values.users, 2, mostUsers),
+    seconds: wholeNumber('seconds', values.seconds, 1, 3_600),
+    rounds: wholeNumber('rounds', values.rounds, 1, 100),
+    thinkMilliseconds: wholeNumber('think', values.think, 0, 60_000),
+    baseline: values.baseline,
+    profile: values.profile,
+    results: values.results,
+  };
+}
+
+function wholeNumber(name: string, text: string, minimum: number, maximum: number): number {
+  const value = Number(text);
+  if (text !== '' && Number.isInteger(value) && value >= minimum && value <= maximum) return value;
+  throw new Error(`--${name} must be a whole number from ${minimum} to ${maximum}, not "${text}"`);
+}

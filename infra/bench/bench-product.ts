@@ -1,0 +1,117 @@
+/** The whole product as `npm start` runs it, on free ports and data of its own, for as long as a benchmark takes. */
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { findFreePort } from '../local/find-free-port.ts';
+import { openLocalDatabase } from '../local/local-database.ts';
+import { LocalProgram } from '../local/local-program.ts';
+import { childEnvironment, repositoryFolder } from '../local/local-settings.ts';
+import { relocatedDataDirectory } from '../local/postgres-place.ts';
+import { type Connector, startConnector } from './connector.ts';
+import { growFleet } from './grow-fleet.ts';
+
+/** A server of the product that is measured. */
+export interface MeasuredServer {
+  name: 'now' | 'baseline';
+  folder: string;
+  url: string;
+}
+
+export interface BenchProduct {
+  servers: MeasuredServer[];
+  /** What links to reservations begin with. */
+  publicUrl: string;
+  connector: Connector;
+  /** The superuser's connections: to look, never what is measured. */
+  owner: pg.Pool;
+  /** As the server connects. */
+  appUrl: string;
+  /** A folder for what is needed as long as the benchmark runs. */
+  folder: string;
+  /** Runs one more program beside the product. */
+  run(name: string, command: readonly string[], isReady: (output: string) => boolean): Promise<LocalProgram>;
+  stop(): Promise<void>;
+}
+
+export interface BenchProductOptions {
+  /** How many people will act. */
+  actors: number;
+  baseline: string | undefined;
+  /** Where the server's CPU profile goes. */
+  profile: string | undefined;
+}
+
+/** @throws after everything that had been started was ended and removed */
+export async function startBenchProduct(options: BenchProductOptions): Promise<BenchProduct> {
+  const folder = await mkdtemp(join(tmpdir(), 'fleet-bench-'));
+  const cleanUps = [
+    async () => {
+      await rm(folder, { recursive: true, force: true });
+      await rm(relocatedDataDirectory(join(folder, 'postgres')), { recursive: true, force: true });
+    },
+  ];
+  const stop = async () => {
+    for (const cleanUp of cleanUps.reverse().splice(0)) await cleanUp();
+  };
+  try {
+    return { ...(await start(folder, options, cleanUps)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function start(
+  folder: string,
+  { actors, baseline, profile }: BenchProductOptions,
+  cleanUps: (() => Promise<unknown>)[],
+): Promise<Omit<BenchProduct, 'stop'>> {
+  // The account that runs PostgreSQL must be able to pass.
+  await chmod(folder, 0o711);
+  await mkdir(join(folder, 'logs'));
+  const opened = await openLocalDatabase(folder, undefined, (line) => process.stderr.write(`${line}\n`));
+  cleanUps.push(async () => opened.embedded?.stop());
+  const ownerUrl = opened.embedded?.url ?? '';
+  await growFleet(ownerUrl, actors);
+  const owner = new pg.Pool({ connectionString: ownerUrl, max: 2 });
+  owner.on('error', () => {});
+  cleanUps.push(() => owner.end());
+  await owner.query('vacuum analyze');
+  const connector = await startConnector();
+  cleanUps.push(() => connector.stop());
+
+  const [port, emulatorPort, baselinePort] = [await findFreePort(), await findFreePort(), await findFreePort()];
+  const settings = { port, emulatorPort, playgroundPort: undefined, dataDirectory: folder, databaseUrl: undefined };
+  const env = childEnvironment(settings, opened);
+  const run = async (name: string, command: readonly string[], isReady: ReadyTest, variables: object = {}) => {
+    const logFile = join(folder, 'logs', `${name}.log`);
+    const program = new LocalProgram({
+      ...{ name, command: [process.execPath, ...command], cwd: repositoryFolder, logFile, isReady },
+      env: { ...env, ...variables },
+    });
+    cleanUps.push(() => program.stop());
+    await program.start();
+    return program;
+  };
+  const serve = async (server: MeasuredServer, own: number, flags: readonly string[] = []) => {
+    const file = join(server.folder, 'api/src/web.ts');
+    await run(server.name, [...flags, file], (output) => output.includes('web listening'), { PORT: String(own) });
+    return server;
+  };
+  await run('microsoft', [join(repositoryFolder, 'infra/local/microsoft.ts')], (output) =>
+    output.includes('listening'),
+  );
+  const profiling = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [];
+  const servers = [
+    await serve({ name: 'now', folder: repositoryFolder, url: `http://127.0.0.1:${port}` }, port, profiling),
+  ];
+  if (baseline) {
+    const url = `http://127.0.0.1:${baselinePort}`;
+    servers.push(await serve({ name: 'baseline', folder: baseline, url }, baselinePort));
+  }
+  await run('worker', [join(repositoryFolder, 'api/src/worker.ts')], (output) => output.includes('worker ready'));
+  return { servers, publicUrl: env.PUBLIC_URL, connector, owner, appUrl: opened.appUrl, folder, run };
+}
+
+type ReadyTest = (output: string) => boolean | Promise<boolean>;
