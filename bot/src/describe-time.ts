@@ -1,4 +1,5 @@
 /** Times in words, as the viewer's wall clock shows them. */
+import { dateTimeFormat } from './date-time-format.ts';
 import type { Viewer } from './viewer.ts';
 
 const moment = {
@@ -12,14 +13,16 @@ const moment = {
 
 /** For example `Tue, 24 Nov 2026, 09:00 – 12:00`; the day stands twice only when it changes. */
 export function describePeriod(startDate: Date, endDate: Date, { locale, timeZone }: Viewer): string {
-  return new Intl.DateTimeFormat(locale, { ...moment, timeZone })
+  return dateTimeFormat(locale, { ...moment, timeZone })
     .formatRange(startDate, endDate)
     .replaceAll(/\s+/g, ' ');
 }
 
 /** For example `Tue, 24 Nov 2026, 09:00`. */
 export function describeInstant(instant: Date, { locale, timeZone }: Viewer): string {
-  return new Intl.DateTimeFormat(locale, { ...moment, timeZone }).format(instant).replaceAll(/\s+/g, ' ');
+  return dateTimeFormat(locale, { ...moment, timeZone })
+    .format(instant)
+    .replaceAll(/\s+/g, ' ');
 }
 
 /** For example `12.5 h`. */
@@ -30,13 +33,13 @@ export function describeHours(minutes: number, { locale }: Viewer): string {
 
 /** For example `18:00`. */
 export function describeHour(hour: number, { locale }: Viewer): string {
-  const format = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' });
+  const format = dateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' });
   return format.format(new Date(Date.UTC(2000, 0, 1, hour % 24))).replaceAll(/\s+/g, ' ');
 }
 
 /** For example `Tuesday, 24 November`. @param day `2026-11-24` */
 export function describeDay(day: string, { locale }: Viewer): string {
-  const format = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
+  const format = dateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
   return format.format(new Date(`${day}T00:00:00Z`));
 }
 
@@ -53,6 +56,6 @@ export function describeClock(viewer: Viewer): string {
 
 /** For example `Central European Time`. @param timeZone IANA */
 export function describeZone(timeZone: string, { locale }: Viewer): string {
-  const format = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'longGeneric' });
+  const format = dateTimeFormat(locale, { timeZone, timeZoneName: 'longGeneric' });
   return format.formatToParts().find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
 }

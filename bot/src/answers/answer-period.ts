@@ -3,6 +3,7 @@ import type { Search } from '../actions/payloads.ts';
 import type { BotContext } from '../bot-context.ts';
 import { type OfferedAnswer, questionCard } from '../cards/question-card.ts';
 import { whenCard } from '../cards/when-card.ts';
+import { dateTimeFormat } from '../date-time-format.ts';
 import { describeHour } from '../describe-time.ts';
 import { type DayPart, dayPartHours } from '../language/day-parts.ts';
 import type { PeriodDraft, PeriodQuestion, PeriodReading } from '../language/intent.ts';
@@ -104,12 +105,12 @@ function nameDay(day: Temporal.PlainDate, today: Temporal.PlainDate, { locale }:
     const name = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day');
     return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
   }
-  const format = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
+  const format = dateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
   return format.format(new Date(`${day.toString()}T00:00:00Z`));
 }
 
 function describeWallTime(wall: Wall, { locale }: Viewer): string {
-  const format = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' });
+  const format = dateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' });
   return format.format(new Date(`${wall.toString({ smallestUnit: 'minute' })}Z`)).replaceAll(/\s+/g, ' ');
 }
 

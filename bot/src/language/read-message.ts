@@ -1,4 +1,5 @@
 /** What a message says of vehicles, times and purposes, whatever is asked for. */
+import { dateTimeFormat } from '../date-time-format.ts';
 import type { Language } from '../words/words.ts';
 import { takeClockTimes } from './clock-times.ts';
 import { takeDayPart } from './day-parts.ts';
@@ -115,7 +116,7 @@ export function defaultToWholeDay(kind: Intent['kind'], said: SaidPeriod): SaidP
 }
 
 export function clockOf({ now, timeZone, locale }: Pick<Listener, 'now' | 'timeZone' | 'locale'>): Clock {
-  const { hourCycle } = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions();
+  const { hourCycle } = dateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions();
   const twelveHour = hourCycle === 'h12' || hourCycle === 'h11';
   return { now: wallClock(now, timeZone), instant: now, timeZone, twelveHour };
 }

@@ -1,5 +1,7 @@
 /** Wall times of a person's zone as instants. Where the clock jumps it says so instead of guessing. */
+
 import { Temporal } from 'temporal-polyfill';
+import { dateTimeFormat } from '../date-time-format.ts';
 
 export interface ResolvedWallTime {
   instant: Date;
@@ -35,7 +37,7 @@ export function wallClock(instant: Date, timeZone: string): Temporal.PlainDateTi
 export function isTimeZone(value: unknown): value is string {
   if (typeof value !== 'string' || !/^[A-Za-z][\w+-]*(\/[\w+-]+)*$/.test(value)) return false;
   try {
-    new Intl.DateTimeFormat('en', { timeZone: value });
+    dateTimeFormat('en', { timeZone: value });
     return true;
   } catch {
     return false;
