@@ -10,7 +10,7 @@ export interface SentCard {
   id: string;
   conversationId: string;
   card: AdaptiveCard;
-  /** The message it answers; undefined when the bot wrote first. */
+  /** The activity it follows, which for what the bot writes first is the one that its conversation is known by. */
   answers: string | undefined;
 }
 

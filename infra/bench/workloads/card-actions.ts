@@ -15,7 +15,6 @@ import type { Setting, Workload } from './workload.ts';
 export const cardActionKinds = ['choose-vehicle', 'submit-reservation', 'show-own-view', 'approve', 'cancel'] as const;
 
 interface Booking {
-  ownerNumber: number;
   /** The message whose card it is. */
   messageId: string;
   purpose: string;
@@ -60,9 +59,9 @@ function createActor(person: TeamsPerson, { product, bookings, onLost }: Surroun
   let count = 0;
 
   product.connector.listen(person.conversationId, (message) => {
-    if (message.answers) return void answers.set(message.answers, message);
     const button = find(message.card, 'approve-reservation');
     if (button) toApprove.push({ messageId: message.id, button });
+    else if (message.answers) answers.set(message.answers, message);
   });
 
   async function ask(): Promise<void> {
@@ -96,9 +95,9 @@ function createActor(person: TeamsPerson, { product, bookings, onLost }: Surroun
     const words = readCard(card);
     if (words.includes('Somebody was faster')) return onLost();
     const reservationId = reservationOf(find(card, 'cancel-reservation'));
-    if (!reservationId || !words.includes('Waiting for approval') || !words.includes(purpose))
-      throw new Error(`not reserved: ${words}`);
-    bookings.set(reservationId, { ownerNumber: person.number, messageId, purpose, status: 'pending' });
+    const status = statusOn(words);
+    if (!reservationId || !status || !words.includes(purpose)) throw new Error(`not reserved: ${words}`);
+    bookings.set(reservationId, { messageId, purpose, status });
     own.push(reservationId);
     next = { kind: 'share', step: () => share(reservationId, purpose) };
   }
@@ -116,9 +115,15 @@ function createActor(person: TeamsPerson, { product, bookings, onLost }: Surroun
     if (!readCard(card).includes(purpose)) throw new Error('their own view is not theirs');
   }
 
-  async function approve({ messageId, button }: (typeof toApprove)[number]): Promise<void> {
-    const booking = bookings.get(reservationOf(button) ?? '');
-    if (!booking) throw new Error('asked to approve what nobody made');
+  /** The request may come before the answer to whoever made it. */
+  function takeRequest(): { messageId: string; button: Button; booking: Booking } | undefined {
+    const index = toApprove.findIndex(({ button }) => bookings.has(reservationOf(button) ?? ''));
+    const [request] = index < 0 ? [] : toApprove.splice(index, 1);
+    const booking = request && bookings.get(reservationOf(request.button) ?? '');
+    return request && booking && { ...request, booking };
+  }
+
+  async function approve({ messageId, button, booking }: NonNullable<ReturnType<typeof takeRequest>>): Promise<void> {
     const card = await person.press('approve-reservation', button.data ?? {}, { replyToId: messageId });
     if (!readCard(card).includes('Approved') || find(card, 'approve-reservation'))
       throw new Error(`not approved: ${readCard(card)}`);
@@ -134,7 +139,7 @@ function createActor(person: TeamsPerson, { product, bookings, onLost }: Surroun
   }
 
   function decide(): { kind: string; step: Step } {
-    const request = toApprove.shift();
+    const request = takeRequest();
     if (request) return { kind: 'approve', step: () => approve(request) };
     const going = next;
     next = undefined;
@@ -150,6 +155,12 @@ function createActor(person: TeamsPerson, { product, bookings, onLost }: Surroun
     const { kind, step } = decide();
     return timed(kind, step);
   };
+}
+
+/** Some pools ask nobody. */
+function statusOn(words: string): Booking['status'] | undefined {
+  if (words.includes('Waiting for approval')) return 'pending';
+  return words.includes('Your vehicle is reserved') ? 'approved' : undefined;
 }
 
 function find(card: AdaptiveCard, verb: string): Button | undefined {

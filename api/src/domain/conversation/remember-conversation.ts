@@ -11,6 +11,13 @@ export async function rememberConversation(
   { actor, tenantId, database }: UserContext,
   reference: ConversationReference,
 ): Promise<boolean> {
+  const value = JSON.stringify(reference);
+  const [known] = await database.read(tenantId, {
+    name: 'conversation.is-known',
+    text: 'select from conversation_references where user_id = $1 and reference = $2::jsonb',
+    values: [actor.userId, value],
+  });
+  if (known) return false;
   const [written] = await database.transaction(tenantId, (transaction) =>
     transaction.query<{ is_new: boolean }>({
       name: 'conversation.remember',
@@ -18,7 +25,7 @@ export async function rememberConversation(
              on conflict (tenant_id, user_id) do update set reference = excluded.reference, updated_at = now()
              where conversation_references.reference is distinct from excluded.reference
              returning xmax = 0 as is_new`,
-      values: [actor.userId, JSON.stringify(reference)],
+      values: [actor.userId, value],
     }),
   );
   return written?.is_new ?? false;
