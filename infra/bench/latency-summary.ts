@@ -38,7 +38,7 @@ export function summarise(samples: readonly Sample[], seconds: number): LatencyS
  * The smallest of the times that at least so many percent do not exceed (nearest rank).
  * @param times ascending
  */
-export function percentile(times: readonly number[], percent: number): number | null {
+function percentile(times: readonly number[], percent: number): number | null {
   const time = times[Math.max(0, Math.ceil((percent / 100) * times.length) - 1)];
   return time === undefined ? null : round(time);
 }

@@ -12,7 +12,7 @@ import { createTeamsPerson, type TeamsPerson } from './teams-person.ts';
 import type { Setting, Workload } from './workload.ts';
 
 /** The buttons among what is measured. */
-export const cardActionKinds = ['choose-vehicle', 'submit-reservation', 'show-own-view', 'approve', 'cancel'] as const;
+const cardActionKinds = ['choose-vehicle', 'submit-reservation', 'show-own-view', 'approve', 'cancel'] as const;
 
 interface Booking {
   /** The message whose card it is. */
