@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
 import { browserTest, launchBrowser } from '../../../infra/local/testing/browser.ts';
-import { readCard } from '../../../infra/local/testing/read-card.ts';
+import { buttonsOf, readCard } from '../../../infra/local/testing/read-card.ts';
 import { drawCard, openCardPage } from '../../../infra/local/testing/render-card.ts';
 import { hostileText, sampleCards } from '../../../infra/local/testing/sample-cards.ts';
 import { payloads, type Verb } from '../actions/payloads.ts';
@@ -56,6 +56,12 @@ describe.each(everyCard)('the card %s in %s', (name, locale) => {
   test('is light enough for Teams and has words for a notification', () => {
     expect(Buffer.byteLength(JSON.stringify(card))).toBeLessThan(maximumBytes);
     expect(summary).toMatch(/\p{L}{3}/u);
+  });
+
+  test('lets one take what it offers instead', () => {
+    const { alternatives, take } = wordsFor(locale).refusal;
+    const taking = buttonsOf(card).filter(({ title }) => title === take);
+    expect(taking.length > 0).toBe(readCard(card).includes(alternatives));
   });
 
   test('has buttons that are read at a glance', () => {

@@ -76,7 +76,7 @@ function alternativeRows(
       { reservationId, expectedVersion, vehicleId },
       { tooltip: takeThis(title, when) },
     );
-    return { title, lines: [when], action };
+    return { title, lines: [when], actions: [action] };
   });
   return [paragraph(lead), ...listRows(rows)];
 }

@@ -39,7 +39,7 @@ export function conflictCard(refused: Refused, { search, viewer }: { search: Sea
           const when = describePeriod(new Date(startDate), new Date(endDate), viewer);
           const tooltip = viewer.words.refusal.takeThis(vehicle, when);
           const action = execute('choose-vehicle', take, { ...search, startDate, endDate, vehicleId }, { tooltip });
-          return { title: vehicle, lines: [when], action };
+          return { title: vehicle, lines: [when], actions: [action] };
         }),
       ),
       paragraph(describeClock(viewer), { isSubtle: true, size: 'small', separator: true }),
