@@ -60,8 +60,8 @@ describe.each(everyCard)('the card %s in %s', (name, locale) => {
 
   test('lets one take what it offers instead', () => {
     const { alternatives, take } = wordsFor(locale).refusal;
-    const taking = buttonsOf(card).filter(({ title }) => title === take);
-    expect(taking.length > 0).toBe(readCard(card).includes(alternatives));
+    const offers = readCard(card).includes(alternatives);
+    expect(!offers || buttonsOf(card).some(({ title }) => title === take)).toBe(true);
   });
 
   test('has buttons that are read at a glance', () => {
