@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { livePositionSchema, maximumLivePositions } from './live-position.ts';
 import { reservationStatusSchema } from './reservation.ts';
 
 /** What the server tells browsers at `/realtime`. Events name what changed; the browser asks the API for what it may see. */
@@ -12,12 +13,24 @@ export const socketEvents = {
   }),
   /** To everybody of the tenant: a vehicle or what occupies it changed. */
   'vehicle.changed': z.object({ vehicleId: z.uuid() }),
+  /** To the fleet managers, and to each driver of the vehicle they have: the newest positions, each vehicle once. */
+  'positions.changed': z.object({ positions: z.array(livePositionSchema).max(maximumLivePositions) }),
 };
 
 export type SocketEventName = keyof typeof socketEvents;
 export type SocketEventPayload<Name extends SocketEventName> = z.infer<(typeof socketEvents)[Name]>;
 /** The event map for socket.io's server and client. */
 export type ServerToClientEvents = { [Name in SocketEventName]: (payload: SocketEventPayload<Name>) => void };
+
+/** A position with who may see it; whoever passes it on leaves that out. */
+const heardPositionSchema = z.object({
+  position: livePositionSchema,
+  /** Who has the vehicle now; null when nobody does, or the driver does not use Fleet. */
+  driverUserId: z.uuid().nullable(),
+  /** The driver is on a private trip: nobody else sees where. */
+  isPrivate: z.boolean(),
+});
+export type HeardPosition = z.infer<typeof heardPositionSchema>;
 
 /** How a committed change travels from the worker to every server. */
 const broadcastSchema = z.union([
@@ -33,6 +46,7 @@ const broadcastSchema = z.union([
     /** Who may do more or less than before, or nothing any more. */
     changedUserId: z.uuid(),
   }),
+  z.object({ tenantId: z.uuid(), positions: z.array(heardPositionSchema).max(maximumLivePositions) }),
 ]);
 export type Broadcast = z.infer<typeof broadcastSchema>;
 
@@ -47,3 +61,31 @@ export function readBroadcast(message: string): Broadcast | undefined {
 
 /** The database channel it travels on. */
 export const broadcastChannel = 'fleet-broadcast';
+
+/** NOTIFY takes less than 8,000 bytes. */
+const maximumMessageBytes = 7_900;
+
+/**
+ * Positions as they travel, in as few messages as the channel carries; `readBroadcast` reads each.
+ * @returns none for no positions
+ */
+export function writePositionBroadcasts(tenantId: string, heard: readonly HeardPosition[]): string[] {
+  const frame = JSON.stringify({ tenantId, positions: [] });
+  const messages: string[] = [];
+  let batch: string[] = [];
+  let bytes = frame.length;
+  const close = () => {
+    if (batch.length > 0) messages.push(frame.replace('[]', `[${batch.join(',')}]`));
+    batch = [];
+    bytes = frame.length;
+  };
+  for (const one of heard) {
+    // Nothing but ASCII stands in it, so letters are bytes.
+    const text = JSON.stringify(one);
+    if (batch.length === maximumLivePositions || bytes + text.length + 1 > maximumMessageBytes) close();
+    batch.push(text);
+    bytes += text.length + 1;
+  }
+  close();
+  return messages;
+}

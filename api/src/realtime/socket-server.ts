@@ -82,6 +82,10 @@ export function createSocketServer(
         for (const id of connected) server.sockets.sockets.get(id)?.conn.close();
         return;
       }
+      if ('positions' in broadcast) {
+        tellPositions(server, broadcast);
+        return;
+      }
       const { userIds, reservation } = broadcast;
       const concerned = [rooms.managers(tenantId), ...userIds.map((userId) => rooms.user(tenantId, userId))];
       server.to(concerned).emit('reservation.changed', reservation);
@@ -92,6 +96,19 @@ export function createSocketServer(
     },
     close: () => server.close(),
   };
+}
+
+/** Whoever is both manager and driver of one hears of it twice, which shows the same. */
+function tellPositions(
+  server: Server<DefaultEventsMap, ServerToClientEvents, DefaultEventsMap, SocketData>,
+  { tenantId, positions: heard }: Extract<Broadcast, { positions: unknown }>,
+): void {
+  const open = heard.filter(({ isPrivate }) => !isPrivate).map(({ position }) => position);
+  if (open.length > 0) server.to(rooms.managers(tenantId)).emit('positions.changed', { positions: open });
+  for (const { position, driverUserId } of heard) {
+    if (driverUserId)
+      server.to(rooms.user(tenantId, driverUserId)).emit('positions.changed', { positions: [position] });
+  }
 }
 
 async function admit(

@@ -5,6 +5,8 @@ import { queryKeys } from '../api-client/query-keys.ts';
 const staleAfter: Record<SocketEventName, readonly (readonly string[])[]> = {
   'reservation.changed': [queryKeys.reservations],
   'vehicle.changed': [queryKeys.vehicles],
+  // They carry what is new themselves.
+  'positions.changed': [],
 };
 
 const gatherMilliseconds = 150;
