@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type DemoStage, demoVehicleId, setDemoStage } from '../../../../infra/local/testing/demo-stage.ts';
 import { approveReservation } from '../reservation/approve-reservation.ts';
 import { rejectReservation } from '../reservation/reject-reservation.ts';
+import { updateReservation } from '../reservation/update-reservation.ts';
 import { createSeries } from './create-series.ts';
 import { approveSeries, rejectSeries } from './decide-series.ts';
 import { getSeries } from './series-queries.ts';
@@ -74,6 +75,35 @@ describe('one decision for a series', () => {
     const approved = await approveSeries(approver, { seriesId: id });
     expect(statuses(approved)).toEqual(['rejected', 'approved', 'approved', 'approved']);
     expect(approved.occurrences.map(({ version }) => version)).toEqual([2, 2, 2, 2]);
+  });
+
+  test('of those one is asked about, whoever decides about the others', async () => {
+    const [{ pool_id, user_id } = { pool_id: '', user_id: '' }] = await stage.look<
+      Record<'pool_id' | 'user_id', string>
+    >(
+      `select p.id as pool_id, u.id as user_id from pools p join users u on u.tenant_id = p.tenant_id
+       where p.name = 'Munich Airport' and u.email = 'employee2@contoso.example'`,
+    );
+    await stage.look(
+      `insert into approval_steps (tenant_id, pool_id, step_number, asks, approver_ids)
+       select tenant_id, id, 1, 'named', array[$2::uuid] from pools where id = $1`,
+      [pool_id, user_id],
+    );
+    const { id, occurrences } = await make();
+    const moved = occurrences.at(-1)?.id ?? '';
+    await updateReservation(await stage.as('employee'), {
+      reservationId: moved,
+      vehicleId: demoVehicleId('M-CO 1010'),
+    });
+    const employee2 = await stage.as('employee2');
+    expect((await getSeries(employee2, { seriesId: id })).allowedActions).toEqual(['approve', 'reject']);
+    expect(statuses(await approveSeries(employee2, { seriesId: id }))).toEqual([
+      ...Array(3).fill('pending'),
+      'approved',
+    ]);
+    expect(statuses(await approveSeries(await stage.as('approver'), { seriesId: id }))).toEqual(
+      Array(4).fill('approved'),
+    );
   });
 
   test('is not for one’s own, nor for whoever was not asked; for others the series does not exist', async () => {

@@ -7,7 +7,7 @@ import { writeAudit } from '../domain-events.ts';
 import { requireVersion } from '../require-version.ts';
 import { approveReservation } from '../reservation/approve-reservation.ts';
 import { rejectReservation } from '../reservation/reject-reservation.ts';
-import { refuseAction } from '../reservation/reservation-policy.ts';
+import { maySee, refuseAction } from '../reservation/reservation-policy.ts';
 import { factsOf, type ReservationRow } from '../reservation/reservation-rows.ts';
 import { answerSeries } from './answer-series.ts';
 import { lockSeries } from './lock-series.ts';
@@ -69,7 +69,8 @@ function requireDecidable(
   action: keyof typeof decisions,
   now: Date,
 ): ReservationRow[] {
-  const pending = rows.filter(({ status }) => status === 'pending');
+  // One that was moved to another pool is asked of others, and may not even be known to whoever decides about the rest.
+  const pending = rows.filter((row) => row.status === 'pending' && maySee(actor, factsOf(row)));
   const refusals = pending.map((row) => refuseAction(action, actor, factsOf(row), now));
   const decidable = pending.filter((_, index) => !refusals[index]);
   if (decidable.length > 0) return decidable;
