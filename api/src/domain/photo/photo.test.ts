@@ -115,4 +115,25 @@ describe('a photo is seen', () => {
     await stage.look('update reservations set approval_round = 2 where id = $1', [reservation.id]);
     expect(await seenBy(id, await stage.as('approver')), 'also after another round').toBe(true);
   });
+
+  test('without looking through the pictures of all other handovers', async () => {
+    const period = { startDate: '2026-12-01T08:00:00Z', endDate: '2026-12-01T10:00:00Z' };
+    await createReservation(employee, { ...period, vehicleId: transit, purpose: 'Site visit' });
+    await stage.look(
+      `with handover as (
+         insert into handovers (tenant_id, reservation_id, vehicle_id, kind, occurred_at, odometer_meters, recorded_by)
+         select r.tenant_id, r.id, r.vehicle_id, 'check-in', now(), 1, r.created_by from reservations r limit 1 returning tenant_id, id
+       ), picture as (
+         insert into photos (tenant_id, content_type, content, sha256, uploaded_by)
+         select $1, 'image/png', '\\x00', sha256('\\x00'), $2 from generate_series(1, 5000) returning id
+       )
+       insert into handover_photos (tenant_id, handover_id, photo_id) select tenant_id, handover.id, picture.id from handover, picture`,
+      [employee.tenantId, employee.actor.userId],
+    );
+    await stage.look('analyze handover_photos');
+    const plan = await stage.look<{ 'QUERY PLAN': string }>(
+      `explain select from handover_photos where tenant_id = '${employee.tenantId}' and photo_id = '${employee.actor.userId}'`,
+    );
+    expect(plan.map((line) => line['QUERY PLAN']).join()).toContain('handover_photos_photo');
+  });
 });
