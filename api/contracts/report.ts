@@ -81,6 +81,12 @@ export const reportOperations = {
     summary: 'How much each vehicle was used in a period of at most 366 days, as a table',
     input: utilisationInput,
   }),
+  exportUtilisationHours: operation({
+    ...csv,
+    path: '/api/v1/reports/utilisation-hours.csv',
+    summary: 'At which hours of the week the vehicles were reserved in a period of at most 366 days, as a table',
+    input: utilisationInput,
+  }),
   getCostReport: operation({
     method: 'GET',
     path: '/api/v1/reports/costs',

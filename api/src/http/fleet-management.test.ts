@@ -103,7 +103,7 @@ test('switches stand in the query as words', async () => {
 describe('a report', () => {
   const period = 'from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z';
 
-  test.each(['utilisation', 'costs'])('of %s is a table to be saved', async (report) => {
+  test.each(['utilisation', 'utilisation-hours', 'costs'])('of %s is a table to be saved', async (report) => {
     const response = await send('GET', `/reports/${report}.csv?${period}`);
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');

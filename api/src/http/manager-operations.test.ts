@@ -41,6 +41,7 @@ test('whatever changes the fleet is for managers; what reads it is for everybody
   expect(forManagers).toEqual(expect.arrayContaining(writes));
   expect(forManagers.filter((name) => operations[name].method === 'GET').sort()).toEqual([
     'exportCostReport',
+    'exportUtilisationHours',
     'exportUtilisationReport',
     'getCostReport',
     'getUtilisationReport',

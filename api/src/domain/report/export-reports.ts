@@ -42,6 +42,19 @@ export async function exportUtilisationReport(
   return toFile('utilisation', from, to, writeCsv(header, rows));
 }
 
+/**
+ * A line for each hour of the week in which anything was reserved, Monday at 0 first.
+ * @throws {DomainError} as getUtilisationReport
+ */
+export async function exportUtilisationHours(
+  context: UserContext,
+  input: OperationArguments<'exportUtilisationHours'>,
+): Promise<File> {
+  const { from, to, hours: all } = await getUtilisationReport(context, input);
+  const rows = all.map(({ weekday, hour, reservedMinutes }) => [weekday, hour, hours(reservedMinutes)]);
+  return toFile('utilisation-hours', from, to, writeCsv(['Weekday', 'Hour', 'Reserved hours'], rows));
+}
+
 /** @throws {DomainError} as getCostReport */
 export async function exportCostReport(
   context: UserContext,

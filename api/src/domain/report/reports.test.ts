@@ -12,7 +12,7 @@ import {
 import { updateCostCenter } from '../cost-center/update-cost-center.ts';
 import { updatePool } from '../pool/update-pool.ts';
 import { getCostReport } from './cost-report.ts';
-import { exportCostReport, exportUtilisationReport } from './export-reports.ts';
+import { exportCostReport, exportUtilisationHours, exportUtilisationReport } from './export-reports.ts';
 import { getUtilisationReport } from './utilisation-report.ts';
 
 let stage: DemoStage;
@@ -301,6 +301,14 @@ test('the use is a table too, a line a vehicle', async () => {
     '\ufeffVehicle,License plate,Pool,Reserved hours,Reserved open hours,Open hours,Used %,Reservations,No-shows,Cancelled',
   );
   expect(lines).toContain('Opel Corsa,M-CO 1010,Munich Airport,1.33,1.33,24,5.6,1,0,0');
+});
+
+test('the hours of the week are a table too, a line an hour in which anything was reserved', async () => {
+  await given({ start: '2026-11-23T08:00:00Z', end: '2026-11-23T09:20:00Z' });
+  const { content, fileName } = await exportUtilisationHours(await stage.as('manager'), { ...day, poolId: airport });
+  expect(fileName).toMatch(/^fleet-utilisation-hours-/);
+  // On the wall clock of Munich.
+  expect(String(content)).toBe('\ufeffWeekday,Hour,Reserved hours\r\nmonday,9,1\r\nmonday,10,0.33\r\n');
 });
 
 describe('a period', () => {
