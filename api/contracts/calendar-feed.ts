@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instantSchema } from './instant.ts';
 import { operation, roles } from './operation.ts';
+import { nextCursorSchema, pageInput } from './page.ts';
 
 export const calendarFeedSchema = z.object({
   id: z.uuid(),
@@ -16,9 +17,9 @@ export const calendarFeedOperations = {
   listCalendarFeeds: operation({
     method: 'GET',
     path: '/api/v1/calendar-feeds',
-    summary: 'The caller’s calendar feeds, newest first, without their secret addresses',
-    input: z.strictObject({}),
-    output: z.object({ calendarFeeds: z.array(calendarFeedSchema) }),
+    summary: 'The caller’s calendar feeds, newest first, without their secret addresses; a page at a time',
+    input: z.strictObject(pageInput),
+    output: z.object({ calendarFeeds: z.array(calendarFeedSchema), nextCursor: nextCursorSchema }),
     status: 200,
     roles,
   }),

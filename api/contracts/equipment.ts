@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { managerRoles } from './manager-roles.ts';
 import { expectedVersionSchema, operation, roles } from './operation.ts';
+import { nextCursorSchema, wholeListInput } from './page.ts';
 import { textSchema } from './text.ts';
 
 const codeSchema = z.string().regex(/^[a-z0-9-]{1,40}$/, { error: 'Write a code as tow-bar' });
@@ -12,9 +13,9 @@ export const equipmentOperations = {
   listEquipment: operation({
     method: 'GET',
     path: '/api/v1/equipment',
-    summary: 'What vehicles of the tenant can carry, by name',
-    input: z.strictObject({}),
-    output: z.object({ equipment: z.array(equipmentSchema) }),
+    summary: 'What vehicles of the tenant can carry, by name; without a limit up to 2,000 kinds of it',
+    input: z.strictObject(wholeListInput),
+    output: z.object({ equipment: z.array(equipmentSchema), nextCursor: nextCursorSchema }),
     status: 200,
     roles,
   }),

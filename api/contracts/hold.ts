@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { instantSchema } from './instant.ts';
-import { operation, roles } from './operation.ts';
+import { expectedVersionSchema, operation, roles } from './operation.ts';
 import { distanceSchema, equipmentSchema } from './reservation.ts';
 
 /** How long a vehicle is kept while somebody fills in a form; one extension adds as much again. */
@@ -16,6 +16,7 @@ export const holdSchema = z.object({
   expiresAt: instantSchema,
   /** Whether it can still be extended; that is possible once. */
   mayExtend: z.boolean(),
+  version: z.int(),
   createdAt: instantSchema,
 });
 export type Hold = z.infer<typeof holdSchema>;
@@ -54,7 +55,7 @@ export const holdOperations = {
     method: 'PATCH',
     path: '/api/v1/holds/{holdId}',
     summary: `Keep the vehicle for another ${holdMinutes} minutes, once`,
-    input: z.strictObject(holdIdInput),
+    input: z.strictObject({ ...holdIdInput, expectedVersion: expectedVersionSchema }),
     output: holdSchema,
     status: 200,
     roles,

@@ -35,10 +35,12 @@ const statements = [
      select h.tenant_id, h.id, p.id from handovers h join photos p on p.tenant_id = h.tenant_id and p.uploaded_by = h.recorded_by`,
   `insert into waitlist_requests (tenant_id, user_id, start_date, end_date, purpose)
      select tenant_id, id, now() + interval '1 day', now() + interval '2 days', 'Any vehicle' from users`,
-  `insert into holds (tenant_id, vehicle_id, user_id, start_date, end_date, buffered_end_date, expires_at)
-     select distinct on (tenant_id) tenant_id, vehicle_id, created_by, '2027-06-01 08:00Z'::timestamptz,
-       '2027-06-01 09:00Z'::timestamptz, '2027-06-01 09:30Z'::timestamptz, '2027-06-01 09:00Z'::timestamptz
-     from reservations order by tenant_id, id`,
+  // Not extended yet, and an administrator's, who may do the most with everything else as well.
+  `insert into holds (tenant_id, vehicle_id, user_id, start_date, end_date, buffered_end_date, created_at, expires_at)
+     select distinct on (r.tenant_id) r.tenant_id, r.vehicle_id, u.id, '2027-06-01 08:00Z'::timestamptz,
+       '2027-06-01 09:00Z'::timestamptz, '2027-06-01 09:30Z'::timestamptz, '2027-06-01 08:50Z'::timestamptz,
+       '2027-06-01 09:00Z'::timestamptz
+     from reservations r join users u on u.tenant_id = r.tenant_id and u.roles @> '{admin}' order by r.tenant_id, r.id`,
   `insert into blackouts (tenant_id, pool_id, start_date, end_date, reason)
      select tenant_id, id, '2027-07-01 00:00Z', '2027-07-02 00:00Z', 'Works outing' from pools`,
   `insert into maintenance (tenant_id, vehicle_id, kind, start_date, end_date, note)

@@ -8,10 +8,11 @@ export interface CalendarFeedRow {
   revoked_at: Date | null;
 }
 
-export const selectCalendarFeed = `
+/** @param moreColumns each preceded by a comma */
+export const selectCalendarFeed = (moreColumns = '') => `
   select f.id, f.created_at, f.revoked_at,
     case when v.id is not null then
-      json_build_object('id', v.id, 'name', v.make || ' ' || v.model, 'licensePlate', v.license_plate) end as vehicle
+      json_build_object('id', v.id, 'name', v.make || ' ' || v.model, 'licensePlate', v.license_plate) end as vehicle${moreColumns}
   from calendar_feeds f left join vehicles v on v.tenant_id = f.tenant_id and v.id = f.vehicle_id`;
 
 export function toCalendarFeed({ id, vehicle, created_at, revoked_at }: CalendarFeedRow): CalendarFeed {

@@ -131,7 +131,7 @@ describe('the secret', () => {
     const employee = await stage.as('employee');
     const secret = secretOf(await createCalendarFeed(employee, {}));
     expect(Buffer.from(secret, 'base64url')).toHaveLength(32);
-    expect(JSON.stringify(await listCalendarFeeds(employee))).not.toContain(secret);
+    expect(JSON.stringify(await listCalendarFeeds(employee, { limit: 50 }))).not.toContain(secret);
     const [row] = await stage.look<{ secret_sha256: Buffer; everything: string }>(
       'select secret_sha256, f::text || (select string_agg(a::text, $1) from audit_log a) as everything from calendar_feeds f',
       [' '],
@@ -148,6 +148,21 @@ describe('the secret', () => {
       expect(revoked.revokedAt).toBe(clock.toISOString());
       expect(await read(secretOf(feed))).toBeUndefined();
     }
+  });
+
+  test('that works is found in the list however many were revoked after it', async () => {
+    const employee = await stage.as('employee');
+    const { id } = await createCalendarFeed(employee, {});
+    for (let index = 0; index < 3; index++) {
+      const { id: calendarFeedId } = await createCalendarFeed(employee, {});
+      await revokeCalendarFeed(employee, { calendarFeedId });
+    }
+    const first = await listCalendarFeeds(employee, { limit: 2 });
+    const second = await listCalendarFeeds(employee, { limit: 2, cursor: first.nextCursor ?? undefined });
+    const found = [...first.calendarFeeds, ...second.calendarFeeds];
+    expect(new Set(found.map((one) => one.id)).size).toBe(4);
+    expect(found.filter(({ revokedAt }) => !revokedAt).map((one) => one.id)).toEqual([id]);
+    expect(second.nextCursor).toBeNull();
   });
 
   test('cannot be revoked by somebody else', async () => {

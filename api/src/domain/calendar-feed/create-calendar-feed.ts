@@ -37,7 +37,7 @@ export function createCalendarFeed(
     const [[row]] = await Promise.all([
       transaction.query<CalendarFeedRow>({
         name: 'calendar-feed.get',
-        text: `${selectCalendarFeed} where f.id = $1`,
+        text: `${selectCalendarFeed()} where f.id = $1`,
         values: [id],
       }),
       writeAudit(transaction, actor, {

@@ -20,7 +20,7 @@ export function revokeCalendarFeed(
   return database.transaction(tenantId, async (transaction) => {
     const [row] = await transaction.query<CalendarFeedRow>({
       name: 'calendar-feed.get-for-update',
-      text: `${selectCalendarFeed} where f.id = $1 and ($2::uuid is null or f.user_id = $2) for no key update of f`,
+      text: `${selectCalendarFeed()} where f.id = $1 and ($2::uuid is null or f.user_id = $2) for no key update of f`,
       values: [calendarFeedId, actor.roles.includes('admin') ? null : actor.userId],
     });
     if (!row) throw calendarFeedNotFound();

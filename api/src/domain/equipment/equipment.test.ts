@@ -31,6 +31,21 @@ test('equipment is added under a code of its own, renamed and listed by name', a
   expect(actions).toEqual([{ action: 'equipment.created' }, { action: 'equipment.updated' }]);
 });
 
+test('the list comes page by page for whoever asks for a number', async () => {
+  const employee = await stage.as('employee');
+  const all = await listEquipment(employee);
+  expect(all).toMatchObject({ nextCursor: null, equipment: { length: expect.any(Number) } });
+  const walked: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await listEquipment(employee, { limit: 2, cursor });
+    expect(page.equipment.length).toBeLessThanOrEqual(2);
+    walked.push(...page.equipment.map(({ code }) => code));
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor);
+  expect(walked).toEqual(all.equipment.map(({ code }) => code));
+});
+
 test('a change of an old version, or of none that there is, is refused', async () => {
   const manager = await stage.as('manager');
   await updateEquipment(manager, { code: 'tow-bar', displayName: 'Trailer hitch' });

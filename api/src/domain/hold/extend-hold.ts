@@ -3,22 +3,24 @@ import type { OperationArguments } from '@fleet/contracts/operations.ts';
 import type { UserContext } from '../command-context.ts';
 import { DomainError } from '../domain-errors.ts';
 import { writeAudit } from '../domain-events.ts';
+import { requireVersion } from '../require-version.ts';
 import { lockVehicle } from '../vehicle/update-vehicle.ts';
-import { type HoldRow, holdMembers, holdNotFound, isAnOffer, isExtended, toHold } from './hold-rows.ts';
+import { type HoldRow, holdMembers, holdNotFound, isAnOffer, isExtended, toHold, versionOf } from './hold-rows.ts';
 
 /**
  * Keeps the vehicle for as long again, once.
- * @throws {DomainError} NOT_FOUND also for another's; CONFLICT when it was extended before, has expired, or is an offer
+ * @throws {DomainError} NOT_FOUND also for another's; CONFLICT when it was extended before, has expired, or is an offer;
+ * PRECONDITION_FAILED
  */
 export function extendHold(
   { actor, tenantId, database, now }: UserContext,
-  { holdId }: OperationArguments<'extendHold'>,
+  { holdId, expectedVersion }: OperationArguments<'extendHold'>,
 ): Promise<Hold> {
   return database.transaction(tenantId, async (transaction) => {
     const at = now();
     const [before] = await transaction.query<HoldRow>({
       name: 'hold.own',
-      text: `select ${holdMembers} from holds h where h.id = $1 and h.user_id = $2`,
+      text: `select ${holdMembers} from holds h where h.id = $1 and h.user_id = $2 for no key update`,
       values: [holdId, actor.userId],
     });
     if (!before) throw holdNotFound();
@@ -27,6 +29,7 @@ export function extendHold(
       const message = 'A hold is extended once. Reserve the vehicle, or place a new hold when this one has expired.';
       throw new DomainError('CONFLICT', message);
     }
+    requireVersion('hold', versionOf(before), expectedVersion);
     // As when it was placed: whoever found it expired a moment ago has claimed the vehicle by now, or never will.
     await lockVehicle(transaction, before.vehicleId);
     const [extended] = await transaction.query<HoldRow>({

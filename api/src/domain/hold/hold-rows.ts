@@ -21,6 +21,11 @@ export function isExtended({ createdAt, expiresAt }: HoldRow): boolean {
   return expiresAt.getTime() - createdAt.getTime() > holdMinutes * 60_000;
 }
 
+/** Nothing changes it but its one extension. */
+export function versionOf(row: HoldRow): number {
+  return isExtended(row) ? 2 : 1;
+}
+
 export function toHold(row: HoldRow): Hold {
   const { waitlistRequestId, ...hold } = row;
   return {
@@ -30,6 +35,7 @@ export function toHold(row: HoldRow): Hold {
     expiresAt: row.expiresAt.toISOString(),
     createdAt: row.createdAt.toISOString(),
     mayExtend: waitlistRequestId === null && !isExtended(row),
+    version: versionOf(row),
   };
 }
 

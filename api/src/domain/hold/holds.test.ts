@@ -174,8 +174,11 @@ describe('a hold', () => {
     const { id: holdId } = await hold('employee', times);
     clock = after(9);
     const employee = await stage.as('employee');
-    const extended = await extendHold(employee, { holdId });
-    expect(extended).toMatchObject({ expiresAt: after(20).toISOString(), mayExtend: false });
+    await expect(extendHold(employee, { holdId, expectedVersion: 2 })).rejects.toMatchObject({
+      code: 'PRECONDITION_FAILED',
+    });
+    const extended = await extendHold(employee, { holdId, expectedVersion: 1 });
+    expect(extended).toMatchObject({ expiresAt: after(20).toISOString(), mayExtend: false, version: 2 });
     await expect(extendHold(employee, { holdId })).rejects.toMatchObject({ code: 'CONFLICT' });
     const { id: late } = await hold('employee', period());
     clock = after(30);
