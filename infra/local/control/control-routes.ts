@@ -1,32 +1,85 @@
-import type { Exchange } from '../exchange/exchange.ts';
+import { z } from 'zod';
+import { calendarProcessingDefaults } from '../exchange/calendar-processing.ts';
 import { listMail } from '../exchange/mail-store.ts';
 import { findMailbox, listMailboxes } from '../exchange/mailboxes.ts';
-import { jsonReply, parameter } from '../http/call.ts';
+import { faultPlan } from '../faults/faults.ts';
+import type { Graph } from '../graph/graph.ts';
+import { type Call, jsonReply, parameter, type Reply } from '../http/call.ts';
 import type { Route } from '../http/router.ts';
 import { sameOrigin } from '../http/same-origin.ts';
+import { listSubscriptions } from '../subscriptions/subscription-store.ts';
 import { emptyMailboxes } from './empty-mailboxes.ts';
 
 /** What tests need and no Microsoft service offers; like everything here, reachable from this machine only. */
-export function controlRoutes(exchange: Exchange): Route[] {
+export function controlRoutes(graph: Graph, equipment: Equipment): Route[] {
   return [
     {
       method: 'POST',
       path: '/_control/reset',
       handle: sameOrigin(() => {
-        emptyMailboxes(exchange);
+        emptyMailboxes(graph);
         return { status: 204 };
       }),
     },
-    { method: 'GET', path: '/_control/mailboxes', handle: () => jsonReply(200, listMailboxes(exchange)) },
+    { method: 'GET', path: '/_control/mailboxes', handle: () => jsonReply(200, listMailboxes(graph)) },
     {
       method: 'GET',
       path: '/_control/mailboxes/{address}/mail',
       handle: (call) => {
-        const mailbox = findMailbox(exchange, parameter(call, 'address'));
+        const mailbox = findMailbox(graph, parameter(call, 'address'));
         if (!mailbox) return jsonReply(404, { error: 'There is no such mailbox.' });
         const folder = call.url.searchParams.get('folder') === 'sentitems' ? 'sentitems' : 'inbox';
-        return jsonReply(200, listMail(exchange, mailbox.address, folder));
+        return jsonReply(200, listMail(graph, mailbox.address, folder));
       },
     },
+    {
+      method: 'GET',
+      path: '/_control/faults',
+      handle: () => jsonReply(200, { ...graph.faults.plan(), counts: graph.faults.counts() }),
+    },
+    // `{"seed": 7, "rate": 0.1, "rates": {"throttled": 0.5}}`; `{}` ends all of it.
+    {
+      method: 'POST',
+      path: '/_control/faults',
+      handle: sameOrigin((call) => readJson(call, faultPlan, (plan) => graph.faults.configure(plan))),
+    },
+    { method: 'GET', path: '/_control/traffic', handle: () => jsonReply(200, graph.traffic.report()) },
+    {
+      method: 'POST',
+      path: '/_control/calendar-processing',
+      handle: sameOrigin((call) => readJson(call, processingInput, (processing) => equipment.process(processing))),
+    },
+    { method: 'GET', path: '/_control/subscriptions', handle: () => jsonReply(200, listSubscriptions(graph)) },
+    {
+      method: 'DELETE',
+      path: '/_control/subscriptions/{subscription}',
+      handle: sameOrigin((call) => {
+        graph.subscriptions.drop(parameter(call, 'subscription'), call.url.searchParams.get('silently') === null);
+        return { status: 204 };
+      }),
+    },
   ];
+}
+
+const processingInput = z.strictObject({
+  maximumDurationInMinutes: z.int().min(0).default(calendarProcessingDefaults.maximumDurationInMinutes),
+  bookingWindowInDays: z.int().min(0).max(1080).default(calendarProcessingDefaults.bookingWindowInDays),
+});
+
+interface Equipment {
+  /** As `Set-CalendarProcessing`, for all equipment mailboxes. */
+  process(processing: z.infer<typeof processingInput>): void;
+}
+
+function readJson<Schema extends z.ZodType>(call: Call, schema: Schema, take: (value: z.infer<Schema>) => void): Reply {
+  let value: unknown;
+  try {
+    value = JSON.parse(call.body || '{}');
+  } catch {
+    return jsonReply(400, { error: 'This is not JSON.' });
+  }
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) return jsonReply(400, { error: z.prettifyError(parsed.error) });
+  take(parsed.data);
+  return { status: 204 };
 }

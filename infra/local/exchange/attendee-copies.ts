@@ -1,6 +1,6 @@
 import { demoTenants } from '../seed/demo-directory.ts';
 import { type Attendee, type EventDocument, type EventRecord, sameAddress } from './event-document.ts';
-import { findCopy, insertEvent, saveEvent } from './event-store.ts';
+import { findCopy, forgetExceptions, insertEvent, saveEvent } from './event-store.ts';
 import type { Exchange } from './exchange.ts';
 import { findMailbox, findOrCreateInvited, isAddressOf, type Mailbox } from './mailboxes.ts';
 import { mailNotice } from './meeting-mail.ts';
@@ -42,7 +42,8 @@ function inviteOne(exchange: Exchange, organizerCopy: EventRecord, mailbox: Mail
     mailNotice(exchange, mailbox, 'invitation', organizerCopy, copy);
     return;
   }
-  const { responseStatus, categories, extendedProperties, createdDateTime } = existing.document;
+  const { responseStatus, categories, extendedProperties, createdDateTime, occurrenceOf } = existing.document;
+  if (timeChanged) forgetExceptions(exchange, existing);
   const answerStands = !timeChanged && !existing.document.isCancelled;
   const accepted = answerStands && responseStatus.response === 'accepted';
   const copy = saveEvent(exchange, existing, {
@@ -50,6 +51,7 @@ function inviteOne(exchange: Exchange, organizerCopy: EventRecord, mailbox: Mail
     categories,
     extendedProperties,
     createdDateTime,
+    ...(occurrenceOf && { occurrenceOf }),
     ...(answerStands ? { responseStatus } : {}),
     ...(accepted ? { showAs: fresh.intendedShowAs } : {}),
   });
@@ -85,8 +87,10 @@ export function uninviteAttendees(
 /** An attendee's view of the meeting: not answered yet, the others' answers unknown, nothing personal of the organiser's. */
 export function attendeeDocument(exchange: Exchange, organizers: EventDocument): EventDocument {
   const now = exchange.now().toISOString();
+  // A member's place is in the attendee's own copy of the series.
+  const { occurrenceOf: _organizers, ...shared } = organizers;
   return {
-    ...organizers,
+    ...shared,
     attendees: organizers.attendees.map(({ type, emailAddress }) => ({
       type,
       emailAddress,

@@ -1,7 +1,7 @@
 import { inTransaction } from '../state/microsoft365.ts';
 import { inviteAttendees } from './attendee-copies.ts';
 import type { EventChanges } from './event-changes.ts';
-import { checkTimes, withAttendees } from './event-changes.ts';
+import { alignToPattern, checkTimes, withAttendees } from './event-changes.ts';
 import type { EventDocument, EventRecord } from './event-document.ts';
 import { findEventByTransaction, insertEvent } from './event-store.ts';
 import type { Exchange } from './exchange.ts';
@@ -18,7 +18,7 @@ export function createEvent(
   return inTransaction(exchange.database, () => {
     const known = transactionId && findEventByTransaction(exchange, mailbox.address, transactionId);
     if (known) return known;
-    const document = newDocument(exchange, mailbox, changes);
+    const document = alignToPattern(newDocument(exchange, mailbox, changes));
     checkTimes(document);
     const record = insertEvent(exchange, {
       mailbox: mailbox.address,

@@ -1,14 +1,19 @@
 import { attendeeDocument } from './attendee-copies.ts';
 import { minutesBetween } from './date-time.ts';
 import { type EventDocument, type EventRecord, sameAddress } from './event-document.ts';
-import { findCopy, findOrganizerCopy, insertEvent, listEvents, removeEvent, saveEvent } from './event-store.ts';
+import {
+  findCopy,
+  findOrganizerCopy,
+  insertEvent,
+  listEvents,
+  removeEvent,
+  saveEvent,
+  storedMembers,
+} from './event-store.ts';
 import type { Exchange } from './exchange.ts';
 import { findMailbox } from './mailboxes.ts';
+import { readOccurrenceUid, regularOccurrences } from './recurrence/occurrences.ts';
 import { tellOrganizer } from './respond-to-event.ts';
-
-/** Set-CalendarProcessing's defaults: MaximumDurationInMinutes, BookingWindowInDays. */
-const maximumDurationMinutes = 1440;
-const bookingWindowDays = 180;
 
 /**
  * What AutomateProcessing AutoAccept does with a meeting as it now is: takes it into the equipment's calendar when nothing
@@ -31,27 +36,42 @@ export function decideForEquipment(exchange: Exchange, mailboxAddress: string, i
     return;
   }
   const document = equipmentDocument(exchange, meeting.document);
-  if (copy) saveEvent(exchange, copy, { ...document, createdDateTime: copy.document.createdDateTime });
-  else insertEvent(exchange, { mailbox: mailbox.address, iCalUId, isOrganizer: false, document });
+  if (copy) {
+    const { createdDateTime, occurrenceOf } = copy.document;
+    saveEvent(exchange, copy, { ...document, createdDateTime, ...(occurrenceOf && { occurrenceOf }) });
+  } else insertEvent(exchange, { mailbox: mailbox.address, iCalUId, isOrganizer: false, document });
   tellOrganizer(exchange, mailbox, iCalUId, { answer: 'accepted', comment: 'Your request was accepted.' });
 }
 
-function objectionTo(exchange: Exchange, mailbox: string, { iCalUId, document }: EventRecord): string | undefined {
-  if (minutesBetween(document.start, document.end) > maximumDurationMinutes) {
+function objectionTo(exchange: Exchange, mailbox: string, meeting: EventRecord): string | undefined {
+  const { document } = meeting;
+  const { maximumDurationInMinutes: maximumDurationMinutes, bookingWindowInDays: bookingWindowDays } =
+    exchange.calendarProcessing();
+  const periods = document.recurrence
+    ? [...regularOccurrences(meeting), ...storedMembers(exchange, meeting).map((one) => one.document)]
+    : [document];
+  if (maximumDurationMinutes > 0 && minutesBetween(document.start, document.end) > maximumDurationMinutes) {
     return `Your request was declined because it is longer than the ${maximumDurationMinutes} minutes allowed.`;
   }
   const lastMoment = new Date(exchange.now().getTime() + bookingWindowDays * 24 * 60 * 60_000).toISOString();
-  if (document.end > lastMoment) {
+  if (periods.some(({ end }) => end > lastMoment)) {
     return `Your request was declined because it ends more than ${bookingWindowDays} days from now.`;
   }
   if (document.intendedShowAs === 'free') return undefined;
-  const conflict = listEvents(exchange, mailbox, document).find(
-    (one) => one.iCalUId !== iCalUId && !one.document.isCancelled && blocks(one.document),
-  );
+  const conflict = periods
+    .filter(({ end }) => end > exchange.now().toISOString())
+    .flatMap((period) => listEvents(exchange, mailbox, period))
+    .find((one) => !isOfSameMeeting(one, meeting) && !one.document.isCancelled && blocks(one.document));
   return (
     conflict &&
     `Your request was declined because there are conflicts: ${conflict.document.organizer.name} has it then.`
   );
+}
+
+/** A series and its members are one meeting; a copy that is about to be replaced is in nobody's way. */
+function isOfSameMeeting(one: EventRecord, other: EventRecord): boolean {
+  const seriesOf = ({ iCalUId }: EventRecord) => readOccurrenceUid(iCalUId)?.masterUid ?? iCalUId;
+  return seriesOf(one) === seriesOf(other);
 }
 
 function blocks({ showAs }: EventDocument): boolean {

@@ -1,16 +1,24 @@
+import type { Faults } from '../faults/faults.ts';
 import { inTransaction, type Microsoft365 } from '../state/microsoft365.ts';
+import type { Scheduler } from '../state/scheduler.ts';
+import type { CalendarProcessing } from './calendar-processing.ts';
 import { decideForEquipment } from './decide-for-equipment.ts';
+import type { Exchange } from './exchange.ts';
 
-export interface EquipmentAttendant {
-  askEquipment(mailboxAddress: string, iCalUId: string): void;
+export interface EquipmentAttendant extends Pick<Exchange, 'askEquipment' | 'calendarProcessing'> {
   /** Goes on with what a stopped process left. */
   resume(): void;
-  /** After this no timer is left. */
-  stop(): void;
 }
 
 /** How long equipment mailboxes take to answer; `never` is a resource mailbox that nobody processes. */
 export type EquipmentReplyDelay = number | 'never';
+
+interface AttendantOptions {
+  delayMs: EquipmentReplyDelay;
+  calendarProcessing: () => CalendarProcessing;
+  scheduler: Scheduler;
+  faults: Faults;
+}
 
 /**
  * Exchange answers for a resource some time after the request, never within it. The waiting request is a row, so it is
@@ -18,12 +26,12 @@ export type EquipmentReplyDelay = number | 'never';
  */
 export function createEquipmentAttendant(
   microsoft365: Microsoft365,
-  delayMs: EquipmentReplyDelay,
-  onError: (error: unknown) => void,
+  { delayMs, calendarProcessing, scheduler, faults }: AttendantOptions,
 ): EquipmentAttendant {
-  const timers = new Set<NodeJS.Timeout>();
   const attendant: EquipmentAttendant = {
+    calendarProcessing,
     askEquipment(mailboxAddress, iCalUId) {
+      if (faults.strikes('silentResource')) return;
       microsoft365.database
         .prepare('insert into equipment_requests (mailbox, ical_uid) values (?, ?) on conflict do nothing')
         .run(mailboxAddress, iCalUId);
@@ -36,24 +44,11 @@ export function createEquipmentAttendant(
         schedule(String(row.mailbox), String(row.ical_uid));
       }
     },
-    stop() {
-      for (const timer of timers) clearTimeout(timer);
-      timers.clear();
-    },
   };
   return attendant;
 
   function schedule(mailboxAddress: string, iCalUId: string): void {
-    if (delayMs === 'never') return;
-    const timer = setTimeout(() => {
-      timers.delete(timer);
-      try {
-        answer(mailboxAddress, iCalUId);
-      } catch (error) {
-        onError(error);
-      }
-    }, delayMs);
-    timers.add(timer);
+    if (delayMs !== 'never') scheduler.after(delayMs, () => answer(mailboxAddress, iCalUId));
   }
 
   function answer(mailboxAddress: string, iCalUId: string): void {

@@ -1,3 +1,5 @@
+import type { Recurrence } from './recurrence/recurrence.ts';
+
 type ShowAs = 'unknown' | 'free' | 'tentative' | 'busy' | 'oof' | 'workingElsewhere';
 export type Response = 'none' | 'organizer' | 'tentativelyAccepted' | 'accepted' | 'declined' | 'notResponded';
 
@@ -59,6 +61,12 @@ export interface EventDocument {
   extendedProperties: ExtendedProperty[];
   createdDateTime: string;
   lastModifiedDateTime: string;
+  /** Of a series' master. */
+  recurrence?: Recurrence;
+  /** Of a master: the days of its pattern on which it does not take place. */
+  cancelledDates?: string[];
+  /** Of a member of a series. */
+  occurrenceOf?: { masterId: string; masterMutableId: string; date: string; originalStart: string };
 }
 
 /** One mailbox's copy of an event with what identifies it. */
@@ -73,7 +81,17 @@ export interface EventRecord {
   isOrganizer: boolean;
   /** Raised by every write; change key and etag come from it. */
   version: number;
+  /** False for a member of a series that is as the series has it, and so has no row of its own. */
+  isStored: boolean;
   document: EventDocument;
+}
+
+export type EventType = 'singleInstance' | 'seriesMaster' | 'occurrence' | 'exception';
+
+export function eventTypeOf({ document, isStored }: Pick<EventRecord, 'document' | 'isStored'>): EventType {
+  if (document.recurrence) return 'seriesMaster';
+  if (!document.occurrenceOf) return 'singleInstance';
+  return isStored ? 'exception' : 'occurrence';
 }
 
 export const notAnswered: ResponseStatus = { response: 'none', time: '0001-01-01T00:00:00Z' };

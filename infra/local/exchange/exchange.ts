@@ -1,4 +1,5 @@
 import type { Microsoft365 } from '../state/microsoft365.ts';
+import type { CalendarProcessing } from './calendar-processing.ts';
 
 /**
  * The stand-in for Exchange: mailboxes with a calendar and an inbox, and what Exchange does between them. Graph and the
@@ -7,4 +8,6 @@ import type { Microsoft365 } from '../state/microsoft365.ts';
 export interface Exchange extends Microsoft365 {
   /** Tells the attendant of equipment mailboxes that a request waits for it; the answer comes later. */
   askEquipment(mailboxAddress: string, iCalUId: string): void;
+  /** How equipment mailboxes decide now. */
+  calendarProcessing(): CalendarProcessing;
 }

@@ -1,8 +1,8 @@
 import { inTransaction } from '../state/microsoft365.ts';
 import { inviteAttendees, uninviteAttendees } from './attendee-copies.ts';
-import { checkTimes, type EventChanges, withAttendees } from './event-changes.ts';
+import { alignToPattern, checkNeighbours, checkTimes, type EventChanges, withAttendees } from './event-changes.ts';
 import { type EventDocument, type EventRecord, sameAddress } from './event-document.ts';
-import { saveEvent } from './event-store.ts';
+import { findEvent, forgetExceptions, saveEvent, storedMembers } from './event-store.ts';
 import type { Exchange } from './exchange.ts';
 import { ExchangeError } from './exchange-error.ts';
 
@@ -23,12 +23,13 @@ export function updateEvent(exchange: Exchange, record: EventRecord, changes: Ev
   return inTransaction(exchange.database, () => {
     const before = record.document;
     const { attendees, ...rest } = changes;
-    const timeChanged =
-      (rest.start !== undefined && rest.start !== before.start) || (rest.end !== undefined && rest.end !== before.end);
+    const isOther = (name: 'start' | 'end' | 'recurrence') =>
+      rest[name] !== undefined && JSON.stringify(rest[name]) !== JSON.stringify(before[name]);
+    const timeChanged = isOther('start') || isOther('end') || isOther('recurrence');
     if (!record.isOrganizer && attendees) {
       throw new ExchangeError(400, 'ErrorInvalidRequest', 'Only the organizer may change who attends a meeting.');
     }
-    const after: EventDocument = {
+    const after = alignToPattern({
       ...before,
       ...rest,
       extendedProperties: mergeProperties(before, changes),
@@ -36,12 +37,33 @@ export function updateEvent(exchange: Exchange, record: EventRecord, changes: Ev
       ...(record.isOrganizer
         ? { attendees: withAttendees(exchange, before.attendees, attendees ?? before.attendees, timeChanged) }
         : {}),
-    };
+      ...(before.recurrence && timeChanged ? { cancelledDates: [] } : {}),
+    });
     checkTimes(after);
+    const { occurrenceOf } = before;
+    const master = occurrenceOf && findEvent(exchange, record.mailbox, occurrenceOf.masterId);
+    if (master && timeChanged) checkNeighbours(exchange, master, { ...record, document: after });
+    if (timeChanged) forgetExceptions(exchange, record);
     const saved = saveEvent(exchange, record, after);
+    passOnToExceptions(exchange, before, saved);
     if (record.isOrganizer) tellAttendees(exchange, before, saved, changes, timeChanged);
     return saved;
   });
+}
+
+/** What a series changes in itself, its exceptions follow in, unless they differed there already. */
+function passOnToExceptions(exchange: Exchange, before: EventDocument, master: EventRecord): void {
+  const passedOn = ['subject', 'body', 'locationName', 'attendees', 'showAs', 'intendedShowAs'] as const;
+  const text = (document: EventDocument, name: (typeof passedOn)[number]) =>
+    JSON.stringify(name === 'attendees' ? document.attendees.map((one) => one.emailAddress.address) : document[name]);
+  for (const one of storedMembers(exchange, master)) {
+    const follows = passedOn.filter(
+      (name) => text(before, name) !== text(master.document, name) && text(one.document, name) === text(before, name),
+    );
+    if (follows.length === 0) continue;
+    const shared = Object.fromEntries(follows.map((name) => [name, master.document[name]]));
+    saveEvent(exchange, one, { ...one.document, ...shared });
+  }
 }
 
 function tellAttendees(

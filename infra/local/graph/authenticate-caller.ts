@@ -10,6 +10,7 @@ export interface Caller {
   kind: 'app' | 'person';
   entraTenantId: string;
   objectId: string;
+  applicationId: string;
   permissions: readonly string[];
 }
 
@@ -27,11 +28,12 @@ export async function authenticateCaller(graph: Graph, authorization: string | u
   if (!token) throw new GraphError(401, 'InvalidAuthenticationToken', 'Access token is empty.');
   const verified = await verifyToken(graph, token, 'https://graph.microsoft.com');
   if (!verified.ok) throw new GraphError(401, 'InvalidAuthenticationToken', messages[verified.fault]);
-  const { tid, oid, scp, roles } = verified.claims;
+  const { tid, oid, scp, roles, azp } = verified.claims;
   return {
     kind: typeof scp === 'string' ? 'person' : 'app',
     entraTenantId: String(tid),
     objectId: String(oid),
+    applicationId: String(azp),
     permissions: typeof scp === 'string' ? scp.split(' ') : Array.isArray(roles) ? roles.map(String) : [],
   };
 }

@@ -53,7 +53,14 @@ function toCall(call: Call, { method, url, headers, body }: Part): Call {
 function toAnswer({ id }: Part, reply: Reply): PartAnswer {
   const { status } = reply;
   const headers = { ...reply.headers };
+  // Within a batch no connection can break; its proxy says so.
+  if (status === 0) return brokenPart(id);
   return reply.body ? { id, status, headers, body: JSON.parse(reply.body) } : { id, status, headers };
+}
+
+function brokenPart(id: string): PartAnswer {
+  const error = { code: 'BadGateway', message: 'The connection to the service broke.' };
+  return { id, status: 502, headers: { 'content-type': 'application/json' }, body: { error } };
 }
 
 function failedDependency({ id }: Part): PartAnswer {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { toInstant } from '../exchange/date-time.ts';
 import type { EventChanges } from '../exchange/event-changes.ts';
-import { ExchangeError } from '../exchange/exchange-error.ts';
+import { recurrenceInput } from '../exchange/recurrence/recurrence.ts';
 import { toIanaZone } from '../exchange/time-zones.ts';
 import { emailAddress, itemBody } from './recipient-input.ts';
 
@@ -73,16 +73,13 @@ export const eventInput = z.strictObject({
   transactionId: z.string().min(1).max(255).nullish(),
   singleValueExtendedProperties: z.array(extendedProperty).optional(),
   isOnlineMeeting: z.literal(false).optional(),
-  recurrence: z.unknown().optional(),
+  recurrence: recurrenceInput.nullish(),
 });
 
 export type EventInput = z.infer<typeof eventInput>;
 
-/** Throws 501 for a series: the stand-in keeps single events only, and says so rather than losing the recurrence. */
+/** What a request asks for; what it does not name stays as it is. */
 export function toChanges(input: EventInput): EventChanges {
-  if (input.recurrence !== undefined && input.recurrence !== null) {
-    throw new ExchangeError(501, 'NotImplemented', 'The stand-in for Graph keeps no recurring series.');
-  }
   const locationName = input.location?.displayName ?? input.locations?.[0]?.displayName;
   const given = {
     subject: input.subject ?? undefined,
@@ -107,6 +104,7 @@ export function toChanges(input: EventInput): EventChanges {
     allowNewTimeProposals: input.allowNewTimeProposals,
     hideAttendees: input.hideAttendees,
     categories: input.categories,
+    recurrence: input.recurrence ?? undefined,
     extendedProperties: input.singleValueExtendedProperties?.map(({ id, value }) => ({ id: normalizeId(id), value })),
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));

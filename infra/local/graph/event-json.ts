@@ -1,6 +1,17 @@
-import type { Attendee, Event, Location, SingleValueLegacyExtendedProperty } from '@microsoft/microsoft-graph-types';
+import type {
+  Attendee,
+  Event,
+  Location,
+  PatternedRecurrence,
+  SingleValueLegacyExtendedProperty,
+} from '@microsoft/microsoft-graph-types';
 import { toDateTimeTimeZone } from '../exchange/date-time.ts';
-import type { EventDocument, EventRecord, Attendee as StoredAttendee } from '../exchange/event-document.ts';
+import {
+  type EventDocument,
+  type EventRecord,
+  eventTypeOf,
+  type Attendee as StoredAttendee,
+} from '../exchange/event-document.ts';
 import { changeKeyOf, etagOf } from '../exchange/item-ids.ts';
 import { htmlToText } from './html-to-text.ts';
 import type { Preferences } from './preferences.ts';
@@ -8,6 +19,7 @@ import type { Preferences } from './preferences.ts';
 /** A copy of an event as Graph shows it; extended properties only where `$expand` asked for them. */
 export function toEventJson(record: EventRecord, preferences: Preferences): Event & { '@odata.etag': string } {
   const { document } = record;
+  const { occurrenceOf } = document;
   const text = bodyText(document);
   const location = toLocation(document.locationName);
   const id = preferences.immutableIds ? record.id : record.mutableId;
@@ -33,9 +45,10 @@ export function toEventJson(record: EventRecord, preferences: Preferences): Even
     isCancelled: document.isCancelled,
     isOrganizer: record.isOrganizer,
     responseRequested: document.responseRequested,
-    seriesMasterId: null,
+    seriesMasterId: (preferences.immutableIds ? occurrenceOf?.masterId : occurrenceOf?.masterMutableId) ?? null,
     showAs: document.showAs,
-    type: 'singleInstance',
+    type: eventTypeOf(record),
+    ...(occurrenceOf && { originalStart: occurrenceOf.originalStart.replace(/\.000Z$/, 'Z') }),
     webLink: `https://outlook.office365.com/owa/?itemid=${encodeURIComponent(id)}&exvsurl=1&path=/calendar/item`,
     onlineMeetingUrl: null,
     isOnlineMeeting: false,
@@ -43,7 +56,7 @@ export function toEventJson(record: EventRecord, preferences: Preferences): Even
     allowNewTimeProposals: document.allowNewTimeProposals,
     isDraft: false,
     hideAttendees: document.hideAttendees,
-    recurrence: null,
+    recurrence: toRecurrenceJson(document.recurrence),
     onlineMeeting: null,
     responseStatus: document.responseStatus,
     body: preferences.textBody ? { contentType: 'text', content: text } : document.body,
@@ -62,6 +75,24 @@ export function selectExtendedProperties(
   isWanted: (id: string) => boolean,
 ): SingleValueLegacyExtendedProperty[] {
   return document.extendedProperties.filter(({ id }) => isWanted(id)).map(({ id, value }) => ({ id, value }));
+}
+
+/** As Graph fills in what the pattern's type does not use. */
+function toRecurrenceJson(recurrence: EventDocument['recurrence']): PatternedRecurrence | null {
+  if (!recurrence) return null;
+  const { pattern, range } = recurrence;
+  return {
+    pattern: { month: 0, dayOfMonth: 0, firstDayOfWeek: 'sunday', index: 'first', ...definedOf(pattern) },
+    range: {
+      numberOfOccurrences: 0,
+      recurrenceTimeZone: 'UTC',
+      ...definedOf({ ...range, endDate: range.endDate ?? '0001-01-01' }),
+    },
+  };
+}
+
+function definedOf(value: object): object {
+  return Object.fromEntries(Object.entries(value).filter(([, member]) => member != null));
 }
 
 function bodyText({ body }: EventDocument): string {

@@ -1,18 +1,18 @@
 import { createEvent } from '../exchange/create-event.ts';
 import { deleteEvent } from '../exchange/end-meeting.ts';
 import type { EventRecord } from '../exchange/event-document.ts';
-import { findEvent } from '../exchange/event-store.ts';
-import { changeKeyMismatch, itemNotFound } from '../exchange/exchange-error.ts';
+import { changeKeyMismatch } from '../exchange/exchange-error.ts';
 import { etagOf } from '../exchange/item-ids.ts';
 import { updateEvent } from '../exchange/update-event.ts';
-import { type Call, parameter } from '../http/call.ts';
+import type { Call } from '../http/call.ts';
 import { eventInput, toChanges } from './event-input.ts';
 import { selectExtendedProperties, toEventJson } from './event-json.ts';
-import { type Graph, graphOrigin } from './graph.ts';
+import { graphOrigin } from './graph.ts';
 import { GraphError } from './graph-error.ts';
 import { selectMembers } from './list-events.ts';
 import { readQueryOptions } from './odata/query-options.ts';
-import { type GraphAnswer, type MailboxOperation, type MailboxRequest, readBody } from './operation.ts';
+import { type GraphAnswer, type MailboxOperation, readBody } from './operation.ts';
+import { requireEvent } from './require-event.ts';
 
 export const postEvent: MailboxOperation = {
   permission: 'Calendars.ReadWrite',
@@ -71,12 +71,6 @@ export const removeEventOperation: MailboxOperation = {
     return { status: 204 };
   },
 };
-
-export function requireEvent(graph: Graph, call: MailboxRequest['call'], mailboxAddress: string): EventRecord {
-  const record = findEvent(graph, mailboxAddress, parameter(call, 'event'));
-  if (record) return record;
-  throw itemNotFound();
-}
 
 function checkIfMatch(call: Call, record: EventRecord): void {
   const wanted = call.headers['if-match'];

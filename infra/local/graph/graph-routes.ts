@@ -1,19 +1,23 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { findMailbox } from '../exchange/mailboxes.ts';
 import { sendMail } from '../exchange/send-mail.ts';
 import { type Call, jsonReply, parameter, type Reply } from '../http/call.ts';
 import { createRouter, type Route, type Router } from '../http/router.ts';
 import { authenticateCaller, checkAccess, unknownUser } from './authenticate-caller.ts';
 import { answerBatch } from './batch.ts';
+import { getDelta } from './delta.ts';
 import { getEvent, patchEvent, postEvent, removeEventOperation } from './event-operations.ts';
 import { getSchedule } from './get-schedule.ts';
 import type { Graph } from './graph.ts';
 import { GraphError, graphErrorBody, isRefusal } from './graph-error.ts';
-import { getCalendarView, getEvents } from './list-events.ts';
+import { ConnectionReset, failAfter, failBefore } from './injected-faults.ts';
+import { getCalendarView, getEvents, getInstances } from './list-events.ts';
 import { answerOperation, cancelOperation } from './meeting-operations.ts';
 import { type GraphAnswer, type MailboxOperation, readBody } from './operation.ts';
 import { readPreferences } from './preferences.ts';
 import { sendMailInput, toOutgoingMail } from './send-mail-input.ts';
+import { subscriptionRoutes } from './subscription-operations.ts';
 
 const sendMailOperation: MailboxOperation = {
   permission: 'Mail.Send',
@@ -31,12 +35,14 @@ const operations: readonly [Route['method'], string, MailboxOperation][] = [
     ['GET', `${base}/{event}`, getEvent],
     ['PATCH', `${base}/{event}`, patchEvent],
     ['DELETE', `${base}/{event}`, removeEventOperation],
+    ['GET', `${base}/{event}/instances`, getInstances],
     ['POST', `${base}/{event}/cancel`, cancelOperation],
     ['POST', `${base}/{event}/accept`, answerOperation('accepted')],
     ['POST', `${base}/{event}/decline`, answerOperation('declined')],
     ['POST', `${base}/{event}/tentativelyAccept`, answerOperation('tentativelyAccepted')],
   ]),
   ['GET', '/calendarView', getCalendarView],
+  ['GET', '/calendarView/delta', getDelta],
   ['GET', '/calendar/calendarView', getCalendarView],
   ['POST', '/calendar/getSchedule', getSchedule],
   ['POST', '/sendMail', sendMailOperation],
@@ -60,7 +66,10 @@ export function createGraphRouter(graph: Graph): Router {
         return { status: 200, body: { responses: await answerBatch(call, router) } };
       }),
   };
-  const router = createRouter([...routes, batch], (call, status) =>
+  const subscriptions = subscriptionRoutes((call, work) =>
+    answering(graph, call, async () => work(graph, await authenticateCaller(graph, call.headers.authorization))),
+  );
+  const router = createRouter([...routes, ...subscriptions, batch], (call, status) =>
     answering(graph, call, async () => {
       await authenticateCaller(graph, call.headers.authorization);
       if (status === 405) throw new GraphError(405, 'Request_BadRequest', 'The HTTP method is not supported here.');
@@ -77,7 +86,15 @@ async function runOperation(graph: Graph, call: Call, operation: MailboxOperatio
   const mailbox = findMailbox(graph, name);
   if (mailbox?.entraTenantId !== caller.entraTenantId) throw unknownUser(name);
   checkAccess(caller, mailbox, operation.permission, operation.writes);
-  return operation.run(graph, { call, caller, mailbox, preferences: readPreferences(call.headers.prefer) });
+  const leave = graph.traffic.enter(caller.applicationId, mailbox.address);
+  try {
+    if (graph.latencyMilliseconds > 0) await delay(graph.latencyMilliseconds);
+    failBefore(graph);
+    const preferences = readPreferences(call.headers.prefer);
+    return failAfter(graph, operation.run(graph, { call, caller, mailbox, preferences }));
+  } finally {
+    leave();
+  }
 }
 
 /** Adds the headers every answer of Graph has, and turns a refusal into its error body. */
@@ -93,9 +110,11 @@ async function answering(graph: Graph, call: Call, work: () => Promise<GraphAnsw
     if (body === undefined) return { status, headers: all };
     return jsonReply(status, body, { ...all, 'odata-version': '4.0' });
   } catch (error) {
+    if (error instanceof ConnectionReset) return { status: 0 };
     if (!isRefusal(error)) throw error;
     const body = graphErrorBody(error, graph.now().toISOString(), requestId, clientRequestId);
     const challenge = error.status === 401 ? { 'www-authenticate': 'Bearer realm="", error="invalid_token"' } : {};
-    return jsonReply(error.status, body, { ...common, ...challenge });
+    const extra = error instanceof GraphError ? error.headers : {};
+    return jsonReply(error.status, body, { ...common, ...challenge, ...extra });
   }
 }

@@ -1,7 +1,7 @@
 import type { Event } from '@microsoft/microsoft-graph-types';
 import { parseMoment } from '../exchange/date-time.ts';
 import type { EventRecord } from '../exchange/event-document.ts';
-import { listEvents } from '../exchange/event-store.ts';
+import { listEvents, listItems, listOccurrences, storedMembers, touches } from '../exchange/event-store.ts';
 import type { Call } from '../http/call.ts';
 import { toEventJson } from './event-json.ts';
 import { graphOrigin } from './graph.ts';
@@ -10,6 +10,7 @@ import { compareValues, readPath } from './odata/evaluate.ts';
 import { type QueryOptions, readQueryOptions } from './odata/query-options.ts';
 import type { GraphAnswer, MailboxOperation, MailboxRequest } from './operation.ts';
 import type { Preferences } from './preferences.ts';
+import { requireEvent } from './require-event.ts';
 
 const inUtc: Preferences = {
   immutableIds: true,
@@ -23,7 +24,7 @@ const inUtc: Preferences = {
 export const getEvents: MailboxOperation = {
   permission: 'Calendars.ReadWrite',
   writes: false,
-  run: (graph, request) => answerList(request, listEvents(graph, request.mailbox.address)),
+  run: (graph, request) => answerList(request, listItems(graph, request.mailbox.address)),
 };
 
 /** `GET …/calendarView`: what touches a window of time. */
@@ -31,12 +32,37 @@ export const getCalendarView: MailboxOperation = {
   permission: 'Calendars.ReadWrite',
   writes: false,
   run(graph, request) {
-    const start = readMoment(request.call, 'startDateTime');
-    const end = readMoment(request.call, 'endDateTime');
-    if (end < start) throw invalidParameter('The end of the time window is before its start.');
-    return answerList(request, listEvents(graph, request.mailbox.address, { start, end }));
+    return answerList(request, listEvents(graph, request.mailbox.address, readWindow(request.call)));
   },
 };
+
+/** `GET …/events/{event}/instances`: the members of a series that touch a window of time. */
+export const getInstances: MailboxOperation = {
+  permission: 'Calendars.ReadWrite',
+  writes: false,
+  run(graph, request) {
+    const window = readWindow(request.call);
+    const master = requireEvent(graph, request.call, request.mailbox.address);
+    if (!master.document.recurrence) {
+      throw new GraphError(400, 'ErrorInvalidRequest', 'Your request can’t be completed. This event does not repeat.');
+    }
+    const members = [
+      ...listOccurrences(graph, master, window),
+      ...storedMembers(graph, master).filter(({ document }) => touches(document, window)),
+    ];
+    return answerList(
+      request,
+      members.toSorted((one, other) => Date.parse(one.document.start) - Date.parse(other.document.start)),
+    );
+  },
+};
+
+export function readWindow(call: Call): { start: string; end: string } {
+  const start = readMoment(call, 'startDateTime');
+  const end = readMoment(call, 'endDateTime');
+  if (end < start) throw invalidParameter('The end of the time window is before its start.');
+  return { start, end };
+}
 
 function answerList({ call, preferences }: MailboxRequest, records: readonly EventRecord[]): GraphAnswer {
   const options = readQueryOptions(call.url.searchParams, preferences.maximumPageSize);

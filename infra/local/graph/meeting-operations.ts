@@ -3,8 +3,8 @@ import { toInstant } from '../exchange/date-time.ts';
 import { cancelEvent } from '../exchange/end-meeting.ts';
 import type { Answer } from '../exchange/meeting-mail.ts';
 import { respondToEvent } from '../exchange/respond-to-event.ts';
-import { requireEvent } from './event-operations.ts';
 import { type MailboxOperation, readParameters } from './operation.ts';
+import { requireEvent } from './require-event.ts';
 
 const moment = z.looseObject({ dateTime: z.string(), timeZone: z.string().nullish() });
 const cancelParameters = z.strictObject({ comment: z.string().nullish() });

@@ -11,6 +11,7 @@ export interface Call {
 }
 
 export interface Reply {
+  /** 0 breaks the connection without an answer. */
   status: number;
   headers?: Readonly<Record<string, string>>;
   body?: string;

@@ -72,6 +72,7 @@ async function readBody(request: IncomingMessage): Promise<string | undefined> {
 }
 
 function send(response: ServerResponse, reply: Reply, headOnly: boolean): void {
+  if (reply.status === 0) return void response.destroy();
   response.writeHead(reply.status, { ...reply.headers });
   if (reply.stream && !headOnly) reply.stream(response);
   else response.end(headOnly ? undefined : reply.body);

@@ -1,10 +1,11 @@
+import { createEvent } from '../exchange/create-event.ts';
 import { toInstant } from '../exchange/date-time.ts';
 import { cancelEvent, deleteEvent } from '../exchange/end-meeting.ts';
 import type { EventRecord } from '../exchange/event-document.ts';
 import { findEvent } from '../exchange/event-store.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { ExchangeError, itemNotFound } from '../exchange/exchange-error.ts';
-import type { Mailbox } from '../exchange/mailboxes.ts';
+import { findMailbox, type Mailbox } from '../exchange/mailboxes.ts';
 import type { Answer } from '../exchange/meeting-mail.ts';
 import { respondToEvent } from '../exchange/respond-to-event.ts';
 import { updateEvent } from '../exchange/update-event.ts';
@@ -15,10 +16,22 @@ export type EventAction = (exchange: Exchange, mailbox: Mailbox, event: EventRec
 
 export const eventActions: Readonly<Record<'move' | 'respond' | 'cancel' | 'delete', EventAction>> = {
   move(exchange, mailbox, event, form) {
-    const moment = (name: string) => toInstant({ dateTime: form.get(name) ?? '', timeZone: mailbox.timeZone });
+    const [start, end] = readTimes(mailbox, form);
+    if (!event.isOrganizer) {
+      // Outlook lets an attendee propose another time, which the organiser hears of with a tentative answer.
+      const comment = form.get('comment') ?? '';
+      const proposedNewTime = { start, end };
+      respondToEvent(exchange, mailbox, event, {
+        answer: 'tentativelyAccepted',
+        comment,
+        sendResponse: true,
+        proposedNewTime,
+      });
+      return;
+    }
     updateEvent(exchange, event, {
-      start: moment('start'),
-      end: moment('end'),
+      start,
+      end,
       originalStartTimeZone: mailbox.timeZone,
       originalEndTimeZone: mailbox.timeZone,
     });
@@ -28,8 +41,40 @@ export const eventActions: Readonly<Record<'move' | 'respond' | 'cancel' | 'dele
     respondToEvent(exchange, mailbox, event, { answer, comment: form.get('comment') ?? '', sendResponse: true });
   },
   cancel: (exchange, _mailbox, event, form) => cancelEvent(exchange, event, form.get('comment') || undefined),
-  delete: (exchange, _mailbox, event) => deleteEvent(exchange, event),
+  delete(exchange, mailbox, event) {
+    // Outlook tells the organiser when an attendee deletes a meeting, unless told not to.
+    if (event.isOrganizer || event.document.isCancelled) deleteEvent(exchange, event);
+    else respondToEvent(exchange, mailbox, event, { answer: 'declined', comment: '', sendResponse: true });
+  },
 };
+
+function readTimes(mailbox: Mailbox, form: URLSearchParams): [start: string, end: string] {
+  const moment = (name: string) => toInstant({ dateTime: form.get(name) ?? '', timeZone: mailbox.timeZone });
+  return [moment('start'), moment('end')];
+}
+
+/** Books a vehicle straight from Outlook: a meeting of the person's with the vehicle as its resource. */
+export function bookVehicle(exchange: Exchange, shown: Mailbox, form: URLSearchParams): void {
+  const find = (name: string) => {
+    const found = findMailbox(exchange, form.get(name) || shown.address);
+    if (found?.entraTenantId === shown.entraTenantId) return found;
+    throw itemNotFound();
+  };
+  const [vehicle, organizer] = [find('vehicle'), find('organizer')];
+  const [start, end] = readTimes(shown, form);
+  const emailAddress = { name: vehicle.displayName, address: vehicle.address };
+  createEvent(
+    exchange,
+    organizer,
+    {
+      subject: form.get('subject') || vehicle.displayName,
+      start,
+      end,
+      attendees: [{ type: 'resource', emailAddress }],
+    },
+    undefined,
+  );
+}
 
 /** Runs an action on the event a page address names; throws ExchangeError with the reason when it is refused. */
 export function runEventAction(exchange: Exchange, mailbox: Mailbox, call: Call, action: EventAction): void {

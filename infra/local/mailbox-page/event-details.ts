@@ -1,4 +1,4 @@
-import type { Attendee, EventRecord, Response } from '../exchange/event-document.ts';
+import { type Attendee, type EventRecord, eventTypeOf, type Response } from '../exchange/event-document.ts';
 import { html, type SafeHtml } from '../http/html.ts';
 import { formatSpan, toLocalInput } from './format-moment.ts';
 import { renderBody } from './mail-body.ts';
@@ -19,11 +19,15 @@ export function renderEventDetails(request: PageRequest, event: EventRecord): Sa
   const { document, isOrganizer } = event;
   const { timeZone } = request.mailbox;
   const isMeeting = document.attendees.length > 0;
+  const repeats = { occurrence: 'One of a series', exception: 'One of a series, changed by itself' }[
+    eventTypeOf(event) as 'occurrence' | 'exception'
+  ];
   return html`<dialog class="details" open aria-labelledby="event-subject" data-event-id="${event.id}">
 <header><h2 id="event-subject">${document.subject || '(no subject)'}</h2>
 <a class="button close" href="${pageAddress(request)}" aria-label="Close">✕</a></header>
 <dl>
 <dt>When</dt><dd>${formatSpan(document.start, document.end, timeZone)} <small>${timeZone}</small></dd>
+${repeats && html`<dt>Repeats</dt><dd data-field="series">${repeats}</dd>`}
 <dt>Where</dt><dd>${document.locationName || '–'}</dd>
 <dt>Shown as</dt><dd data-field="state">${describeState(event)}</dd>
 <dt>Organiser</dt><dd>${document.organizer.name} <small>${document.organizer.address}</small></dd>
@@ -60,14 +64,15 @@ function renderChanges(request: PageRequest, event: EventRecord): SafeHtml {
   const { timeZone } = request.mailbox;
   const inputs = html`<div class="fields"><label>Start <input type="datetime-local" name="start" required value="${toLocalInput(document.start, timeZone)}"></label>
 <label>End <input type="datetime-local" name="end" required value="${toLocalInput(document.end, timeZone)}"></label></div>
-${!isOrganizer && html`<p class="hint">Changed in this calendar only: the organiser's next update sets it back.</p>`}
-<div class="buttons"><button>Save time</button></div>`;
-  return html`<details ${isOrganizer && html`open`}><summary>Move or stretch</summary>${eventForm(request, event, 'move', inputs)}</details>
+${!isOrganizer && html`<p class="hint">The organiser hears of it with a tentative answer, and decides.</p>`}
+<div class="buttons"><button>${isOrganizer ? 'Save time' : 'Propose'}</button></div>`;
+  const proposes = !isOrganizer && document.allowNewTimeProposals;
+  return html`${(isOrganizer || proposes) && html`<details ${isOrganizer && html`open`}><summary>${isOrganizer ? 'Move or stretch' : 'Propose another time'}</summary>${eventForm(request, event, 'move', inputs)}</details>`}
 ${!isOrganizer && html`<details open><summary>Answer</summary>${renderAnswers(request, event)}</details>`}`;
 }
 
 function renderEnding(request: PageRequest, event: EventRecord, isMeeting: boolean): SafeHtml {
-  const remove = html`<button class="danger">${event.isOrganizer && isMeeting ? 'Delete' : 'Delete from calendar'}</button>`;
+  const remove = html`<button class="danger">${event.isOrganizer && isMeeting ? 'Delete' : event.document.isCancelled ? 'Remove from calendar' : isMeeting ? 'Delete and decline' : 'Delete'}</button>`;
   const cancel = html`<label>Message to the attendees <input name="comment" autocomplete="off" maxlength="500"></label>
 <button class="danger">Cancel meeting</button>`;
   return html`${event.isOrganizer && isMeeting && eventForm(request, event, 'cancel', cancel)}

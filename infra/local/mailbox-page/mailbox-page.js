@@ -25,6 +25,7 @@ function replace(selector, next) {
 function isBusy() {
   const active = document.activeElement;
   const isTyping = active instanceof HTMLInputElement && active.type !== 'hidden';
+  if (document.querySelector('.booking[open]')) return true;
   const isChanged = [...document.querySelectorAll('main input')].some((input) => input.value !== input.defaultValue);
   return isTyping || isChanged || document.querySelector('.reading-pane iframe') !== null;
 }

@@ -85,6 +85,40 @@ describe('the page of a mailbox', () => {
 });
 
 describe('what the page lets one do is what Graph would do', () => {
+  test('an attendee proposes another time, and declines by deleting', async () => {
+    const [copy] = await list(employee);
+    const proposed = await submit('employee@contoso.example', copy?.id, 'move', {
+      start: '2026-11-26T08:00',
+      end: '2026-11-26T09:00',
+    });
+    expect(proposed.status).toBe(303);
+    const answerOf = async () => (await list(fleet))[0]?.attendees?.find(({ type }) => type === 'required');
+    expect(await answerOf()).toMatchObject({
+      status: { response: 'tentativelyAccepted' },
+      proposedNewTime: { start: { dateTime: '2026-11-26T07:00:00.0000000' } },
+    });
+    expect((await submit('employee@contoso.example', copy?.id, 'delete', {})).status).toBe(303);
+    expect(await list(employee)).toEqual([]);
+    expect((await answerOf())?.status?.response).toBe('declined');
+  });
+
+  test('a vehicle is booked straight from somebody’s calendar', async () => {
+    const book = (address: string, fields: Record<string, string>) =>
+      fetch(`${microsoft.url}/mailboxes/${address}/book`, {
+        method: 'POST',
+        redirect: 'manual',
+        body: new URLSearchParams({ start: '2026-11-27T14:00', end: '2026-11-27T16:00', ...fields }),
+      });
+    await until(async () => (await (await fetch(`${microsoft.url}/_control/mailboxes`)).text()).includes('van-01'));
+    expect(await page('/mailboxes/employee@contoso.example')).toContain('Book a vehicle');
+    expect(
+      (await book('employee@contoso.example', { vehicle: 'van-01@contoso.example', subject: 'Quick' })).status,
+    ).toBe(303);
+    const quick = (await list(employee)).find(({ subject }) => subject === 'Quick');
+    expect(quick).toMatchObject({ isOrganizer: true, attendees: [{ type: 'resource' }] });
+    expect((await book('employee@contoso.example', { vehicle: 'nobody@contoso.example' })).status).toBe(404);
+  });
+
   test('move and stretch: the wall time of the mailbox, for every attendee', async () => {
     const response = await submit('fleet@contoso.example', event.id, 'move', {
       start: '2026-11-25T14:00',

@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { readChangeCounter } from '../exchange/change-counter.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { ExchangeError } from '../exchange/exchange-error.ts';
+import type { Mailbox } from '../exchange/mailboxes.ts';
 import { type Call, type Handler, htmlReply, redirectReply } from '../http/call.ts';
 import type { Route } from '../http/router.ts';
 import { sameOrigin } from '../http/same-origin.ts';
 import { demoTenants } from '../seed/demo-directory.ts';
-import { type EventAction, eventActions, runEventAction } from './event-actions.ts';
+import { bookVehicle, eventActions, runEventAction } from './event-actions.ts';
 import { renderMailboxPage, renderNotFound } from './mailbox-page.ts';
 import { mailboxAddress, pageAddress, readPageRequest } from './page-request.ts';
 
@@ -29,11 +30,18 @@ export function pageRoutes(exchange: Exchange): Route[] {
     { method: 'GET', path: '/mailbox-page.css', handle: asset('mailbox-page.css', 'text/css') },
     { method: 'GET', path: '/mailbox-page.js', handle: asset('mailbox-page.js', 'text/javascript') },
     { method: 'GET', path: '/mailbox-changes', handle: (call) => answerChanges(exchange, call) },
+    {
+      method: 'POST',
+      path: '/mailboxes/{address}/book',
+      handle: sameOrigin(
+        changing(exchange, (call, mailbox) => bookVehicle(exchange, mailbox, new URLSearchParams(call.body))),
+      ),
+    },
     ...Object.entries(eventActions).map(
       ([name, action]): Route => ({
         method: 'POST',
         path: `/mailboxes/{address}/events/{event}/${name}`,
-        handle: sameOrigin(changing(exchange, action)),
+        handle: sameOrigin(changing(exchange, (call, mailbox) => runEventAction(exchange, mailbox, call, action))),
       }),
     ),
   ];
@@ -50,13 +58,13 @@ function showing(exchange: Exchange): Handler {
   };
 }
 
-function changing(exchange: Exchange, action: EventAction): Handler {
+function changing(exchange: Exchange, change: (call: Call, mailbox: Mailbox) => void): Handler {
   return (call) => {
     const back = new URL(new URLSearchParams(call.body).get('back') ?? '/', call.url);
     // Only week and view are taken from it; the address itself is built anew.
     const request = readPageRequest(exchange, { ...call, url: back });
     try {
-      runEventAction(exchange, request.mailbox, call, action);
+      change(call, request.mailbox);
       return redirectReply(pageAddress(request));
     } catch (error) {
       if (!(error instanceof ExchangeError)) throw error;

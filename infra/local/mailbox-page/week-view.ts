@@ -3,6 +3,7 @@ import type { EventRecord } from '../exchange/event-document.ts';
 import { listEvents } from '../exchange/event-store.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { html, type SafeHtml, trustedHtml } from '../http/html.ts';
+import { renderBooking } from './book-vehicle.ts';
 import { formatSpan, formatTime } from './format-moment.ts';
 import { type PageRequest, pageAddress } from './page-request.ts';
 import { type DaySegment, layOutWeek, type WeekDay, weekWindow } from './week.ts';
@@ -21,7 +22,7 @@ export function renderWeek(exchange: Exchange, request: PageRequest): SafeHtml {
 <div class="weeks"><a class="button" href="${pageAddress(request, { monday: monday.subtract({ days: 7 }) })}" aria-label="Previous week">‹</a>
 <a class="button" href="${pageAddress(request, { monday: today })}">Today</a>
 <a class="button" href="${pageAddress(request, { monday: monday.add({ days: 7 }) })}" aria-label="Next week">›</a></div>
-<h2>${title}</h2><span class="zone">${mailbox.timeZone}</span></div>
+<h2>${title}</h2><span class="zone">${mailbox.timeZone}</span>${renderBooking(exchange, request)}</div>
 <div class="week" role="region" aria-label="Week of ${title}" tabindex="0">
 <div class="corner"></div><div class="hours" aria-hidden="true">${hours}</div>
 ${days.map((day) => renderDay(request, day))}</div>`;

@@ -6,6 +6,8 @@ export interface Microsoft365 {
   now: () => Date;
   /** Origin under which the stand-in is reached, for example `http://localhost:3979`. */
   publicUrl: () => string;
+  /** Told of every write to a calendar, within its transaction. */
+  onEventChange?: () => void;
 }
 
 /** Runs `work` in one SQLite transaction: a reader, or the next start after a kill, sees all of it or nothing. */

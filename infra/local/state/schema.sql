@@ -58,6 +58,47 @@ create table if not exists events (
 create index if not exists events_by_time on events (mailbox, starts_at);
 create unique index if not exists events_by_transaction on events (mailbox, transaction_id) where transaction_id is not null;
 
+create index if not exists events_by_uid on events (ical_uid);
+create index if not exists events_by_master on events (json_extract(document, '$.occurrenceOf.masterId'));
+
+-- Every write to a calendar, in order: what delta queries tell and notifications announce. `was_start` is null at creation.
+create table if not exists event_changes (
+  sequence integer primary key autoincrement,
+  mailbox text not null,
+  event_id text not null,
+  mutable_id text not null,
+  was_start text,
+  was_end text,
+  is_deletion integer not null
+) strict;
+create index if not exists event_changes_by_mailbox on event_changes (mailbox, sequence);
+
+-- What a token of a delta query stands for; the token itself says nothing.
+create table if not exists delta_tokens (
+  token text primary key,
+  mailbox text not null,
+  state text not null,
+  created_at text not null
+) strict;
+
+create table if not exists subscriptions (
+  id text primary key,
+  entra_tenant_id text not null,
+  application_id text not null,
+  mailbox text not null,
+  expires_at text not null,
+  -- When Graph asks to authorize it again; until that is done, nothing is sent.
+  reauthorize_at text not null,
+  document text not null
+) strict;
+
+-- How far notifications have been sent.
+create table if not exists notified_changes (
+  only_row integer primary key check (only_row = 1),
+  sequence integer not null
+) strict;
+insert or ignore into notified_changes values (1, 0);
+
 create table if not exists messages (
   id text primary key,
   mailbox text not null references mailboxes (address),

@@ -94,3 +94,12 @@ function toPattern(template: string): RegExp {
   const parts = template.split(/\{[^}]+\}/).map((part) => part.replace(/[$.()]/g, '\\$&'));
   return new RegExp(`^${parts.join('[^/]+')}$`, 'i');
 }
+
+/** What is wrong with the body of a change or lifecycle notification. */
+export function findNotificationFaults(body: unknown): string[] {
+  return validate(
+    '#/webhooks/changeNotification/post/requestBody/content/application~1json/schema',
+    body,
+    'notification',
+  );
+}
