@@ -26,7 +26,7 @@ export const faultKinds = [
   // An equipment mailbox that never answers one request.
   'silentResource',
 ] as const;
-export type FaultKind = (typeof faultKinds)[number];
+type FaultKind = (typeof faultKinds)[number];
 
 const share = z.number().min(0).max(1);
 

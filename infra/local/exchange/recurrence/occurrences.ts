@@ -6,7 +6,7 @@ import { datesOf, zoneOf } from './recurrence.ts';
 /** The day it falls on by the pattern; it stays the same wherever the occurrence is moved. */
 type OccurrenceDate = string;
 
-export function occurrenceId(masterId: string, date: OccurrenceDate): string {
+function occurrenceId(masterId: string, date: OccurrenceDate): string {
   return `${masterId.replace(/=$/, '')}OC${date.replaceAll('-', '')}=`;
 }
 
@@ -19,7 +19,7 @@ export function readOccurrenceId(id: string): { masterId: string; date: Occurren
 }
 
 /** The day stands where MS-OXOCAL's GlobalObjectId has the instance's: year, month and day in hexadecimal. */
-export function occurrenceUid(masterUid: string, date: OccurrenceDate): string {
+function occurrenceUid(masterUid: string, date: OccurrenceDate): string {
   const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
   const hex = (value: number, digits: number) => value.toString(16).toUpperCase().padStart(digits, '0');
   return `${masterUid.slice(0, 32)}${hex(year, 4)}${hex(month, 2)}${hex(day, 2)}${masterUid.slice(40)}`;
