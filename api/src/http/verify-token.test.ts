@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createTokenVerifier, InvalidTokenError, KeysUnavailableError } from './verify-token.ts';
 
 const directory = '11111111-1111-4111-8111-111111111111';
@@ -20,7 +20,8 @@ const personalIssuer = anyIssuer.replace('{tenantid}', otherDirectory);
 const personalJwk = { ...(await exportJWK(personal.publicKey)), kid: 'personal', use: 'sig', issuer: personalIssuer };
 const { issuer: _issuer, ...unboundJwk } = { ...publicJwk, kid: 'unbound' };
 
-let answerKeys = (): [status: number, body: unknown] => [200, { keys: [publicJwk, personalJwk, unboundJwk] }];
+const allKeys = (): [status: number, body: unknown] => [200, { keys: [publicJwk, personalJwk, unboundJwk] }];
+let answerKeys = allKeys;
 const paths: string[] = [];
 // Plays the part of login.microsoftonline.com's key endpoint; the signature check itself is the real one.
 const keyServer = createServer((request, response) => {
@@ -245,6 +246,41 @@ test('a flood of made-up directories makes no request of its own and costs nobod
   expect(refusals.every((refusal) => refusal instanceof InvalidTokenError)).toBe(true);
   await verifier(await sign(version2));
   expect(paths.length).toBe(requestsBefore);
+});
+
+test('keys are asked for once; a new one is found within half a minute, and one that is gone believed for ten at most', async () => {
+  const [old, next] = [{ keys: [publicJwk] }, await generateKeyPair('RS256')];
+  const nextJwk = { ...(await exportJWK(next.publicKey)), kid: 'next', use: 'sig', issuer: anyIssuer };
+  const [signedByOld, signedByNext] = [
+    await sign(version2),
+    await sign(version2, { key: next.privateKey, kid: 'next' }),
+  ];
+  const verifier = createVerifier();
+  const requestsBefore = paths.length;
+  const asked = () => paths.length - requestsBefore;
+  // The library's own clock; the times in the token are judged by ours.
+  vi.useFakeTimers({ toFake: ['Date'] });
+  const pass = (milliseconds: number) => vi.setSystemTime(Date.now() + milliseconds);
+  try {
+    answerKeys = () => [200, old];
+    for (let index = 0; index < 3; index++) await verifier(signedByOld);
+    expect(asked()).toBe(1);
+    answerKeys = () => [200, { keys: [...old.keys, nextJwk] }];
+    await expect(verifier(signedByNext)).rejects.toBeInstanceOf(InvalidTokenError);
+    expect(asked(), 'whoever makes keys up causes no request').toBe(1);
+    pass(30_001);
+    await expect(verifier(signedByNext)).resolves.toMatchObject({ entraObjectId: person });
+    await expect(verifier(signedByOld)).resolves.toMatchObject({ entraObjectId: person });
+    expect(asked()).toBe(2);
+    answerKeys = () => [200, { keys: [nextJwk] }];
+    pass(600_001);
+    await expect(verifier(signedByOld)).rejects.toBeInstanceOf(InvalidTokenError);
+    await expect(verifier(signedByNext)).resolves.toMatchObject({ entraObjectId: person });
+    expect(asked()).toBe(3);
+  } finally {
+    vi.useRealTimers();
+    answerKeys = allKeys;
+  }
 });
 
 test('when the keys cannot be had nobody can tell, which is not the sender’s fault', async () => {
