@@ -1,26 +1,41 @@
 import { z } from 'zod';
 import { livePositionSchema, maximumLivePositions } from './live-position.ts';
 import { reservationStatusSchema } from './reservation.ts';
+import type { SessionEvents } from './socket-messages.ts';
 
-/** What the server tells browsers at `/realtime`. Events name what changed; the browser asks the API for what it may see. */
+/**
+ * What the server tells browsers at `/realtime` of what was committed, to those who follow its topic. Events name what
+ * changed; the browser asks the API for what it may see.
+ */
 export const socketEvents = {
-  /** To the driver, the creator, whoever decides or decided, and the fleet managers. */
+  /** `reservations`: to the driver, the creator, whoever decides or decided, and the fleet managers. */
   'reservation.changed': z.object({
     reservationId: z.uuid(),
     vehicleId: z.uuid(),
     status: reservationStatusSchema,
     version: z.int(),
   }),
-  /** To everybody of the tenant: a vehicle or what occupies it changed. */
+  /** `vehicles` and the vehicle's own: it, or what occupies it, changed. */
   'vehicle.changed': z.object({ vehicleId: z.uuid() }),
-  /** To the fleet managers, and to each driver of the vehicle they have: the newest positions, each vehicle once. */
+  /** `vehicles`: how vehicles of the pool are reserved changed. */
+  'pool.changed': z.object({ poolId: z.uuid() }),
+  /** `drivers` */
+  'driver.changed': z.object({ driverId: z.uuid() }),
+  /** `approvals`: to whoever is or was asked about the reservation, and whoever stands in for them. */
+  'approvals.changed': z.object({ reservationId: z.uuid() }),
+  /**
+   * `positions` and each vehicle's own: to the fleet managers, and to each driver of the vehicle they have. The newest, each
+   * vehicle once. They have no cursor: after a break the next ones come by themselves.
+   */
   'positions.changed': z.object({ positions: z.array(livePositionSchema).max(maximumLivePositions) }),
 };
 
 export type SocketEventName = keyof typeof socketEvents;
 export type SocketEventPayload<Name extends SocketEventName> = z.infer<(typeof socketEvents)[Name]>;
-/** The event map for socket.io's server and client. */
-export type ServerToClientEvents = { [Name in SocketEventName]: (payload: SocketEventPayload<Name>) => void };
+/** The event map for socket.io's server and client. The cursor, sent with the next handshake, brings what came after. */
+export type ServerToClientEvents = SessionEvents & {
+  [Name in SocketEventName]: (payload: SocketEventPayload<Name>, cursor?: string) => void;
+};
 
 /** A position with who may see it; whoever passes it on leaves that out. */
 const heardPositionSchema = z.object({
@@ -32,14 +47,24 @@ const heardPositionSchema = z.object({
 });
 export type HeardPosition = z.infer<typeof heardPositionSchema>;
 
-/** How a committed change travels from the worker to every server. */
+/** How a committed change travels to every server. */
 const broadcastSchema = z.union([
   z.object({
+    /** Of the event that tells of it: who hears it twice leaves the second out. */
+    id: z.uuid(),
     tenantId: z.uuid(),
     /** Besides the fleet managers: the people the reservation concerns. */
     userIds: z.array(z.uuid()),
+    /** Whose approvals show something else now. */
+    deciderIds: z.array(z.uuid()),
     /** Passed on to the rooms it concerns. */
     reservation: socketEvents['reservation.changed'],
+  }),
+  z.object({
+    id: z.uuid(),
+    tenantId: z.uuid(),
+    changed: z.enum(['vehicle', 'pool', 'driver']),
+    entityId: z.uuid(),
   }),
   z.object({
     tenantId: z.uuid(),
@@ -47,6 +72,8 @@ const broadcastSchema = z.union([
     changedUserId: z.uuid(),
   }),
   z.object({ tenantId: z.uuid(), positions: z.array(heardPositionSchema).max(maximumLivePositions) }),
+  /** A mark among the events that every server hears at the same place, for browsers that hear of nothing else. */
+  z.object({ mark: z.uuid() }),
 ]);
 export type Broadcast = z.infer<typeof broadcastSchema>;
 

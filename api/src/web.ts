@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { createBot } from '@fleet/bot/bot.ts';
 import { broadcastChannel, readBroadcast } from '@fleet/contracts/socket-events.ts';
-import { listen } from '@fleet/db/notifications.ts';
+import { listen, notify } from '@fleet/db/notifications.ts';
 import { createApplicationPool } from '@fleet/db/pools.ts';
 import { createTenantDatabase } from '@fleet/db/tenant-transaction.ts';
 import { readCalendarFeed } from './domain/calendar-feed/read-calendar-feed.ts';
@@ -13,6 +13,7 @@ import { createAuthenticate } from './http/authenticate.ts';
 import { createRequestLimits } from './http/request-limits.ts';
 import { createFleetServer } from './http/server.ts';
 import { createTokenVerifier } from './http/verify-token.ts';
+import { publishMarks } from './realtime/publish-marks.ts';
 import { createSocketServer } from './realtime/socket-server.ts';
 import { runProgram } from './run-program.ts';
 
@@ -73,16 +74,19 @@ await runProgram('web', async (environment, logger) => {
     channel: broadcastChannel,
     onMessage: (message) => {
       const broadcast = readBroadcast(message);
-      if (broadcast) sockets.deliver(broadcast);
-      else logger.warn('a broadcast of another version was left out');
+      if (broadcast) return sockets.deliver(broadcast);
+      logger.warn('a broadcast of another version is not understood');
+      sockets.missed();
     },
-    onGap: () => sockets.reconnectAll(),
+    onGap: () => sockets.missed(),
     onBreak: (error) => logger.warn({ err: error }, 'broadcasts are not heard for a while'),
   });
+  const marks = publishMarks((mark) => notify(pool, broadcastChannel, JSON.stringify(mark)), logger);
   const port = await server.listen(environment.port);
   logger.info({ port }, 'web listening');
   return {
     async stop() {
+      marks.stop();
       await listener.stop();
       await sockets.close();
       await server.close();

@@ -1,21 +1,29 @@
-/** Tells browsers what changed. A socket belongs to a person of one tenant, proven as for REST, and ends with its token. */
+/**
+ * Tells browsers what was committed. A connection belongs to a person of one tenant, proven as for REST; it hears what it follows
+ * as far as that person may see it, and after a short break what it missed.
+ */
 import type { Server as HttpServer } from 'node:http';
-import { managesFleet } from '@fleet/contracts/operation.ts';
-import type { Broadcast, ServerToClientEvents } from '@fleet/contracts/socket-events.ts';
+import type { Broadcast } from '@fleet/contracts/socket-events.ts';
 import type { Logger } from 'pino';
-import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
-import { z } from 'zod';
+import { Server } from 'socket.io';
 import { DomainError } from '../domain/domain-errors.ts';
 import type { Authenticate } from '../http/authenticate.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { RequestLimits } from '../http/request-limits.ts';
+import { createMessageReader, requireRoomForTopics } from './client-messages.ts';
+import { type CommittedChange, type Emission, emissionsOf } from './emissions.ts';
+import { createEventMemory } from './event-memory.ts';
+import type { FleetServer, FleetSocket } from './fleet-socket.ts';
+import { createPositionFeed } from './position-feed.ts';
 import { rooms } from './rooms.ts';
+import { createSessions } from './session.ts';
+import { endWhenSlow, maximumWaiting } from './slow-consumers.ts';
 
 export interface SocketServer {
-  /** Tells the browsers connected here whom it concerns; those of a person who changed must prove themselves anew. */
+  /** Tells the browsers connected here whom it concerns; the rights of a person who changed are looked up anew. */
   deliver(broadcast: Broadcast): void;
-  /** Lets every browser connect anew and ask for what it may have missed. */
-  reconnectAll(): void;
+  /** Something may have been missed: nobody's cursor means anything any more, and every browser reads anew what it shows. */
+  missed(): void;
   close(): Promise<void>;
 }
 
@@ -26,108 +34,135 @@ export interface SocketServerOptions {
   now: () => Date;
 }
 
-interface SocketData {
-  userId: string;
-  rooms: string[];
-  expiresAt: Date;
-}
-type FleetSocket = Socket<DefaultEventsMap, ServerToClientEvents, DefaultEventsMap, SocketData>;
-
-const recoveryMilliseconds = 120_000;
 const pingMilliseconds = 30_000;
 const handshakeMilliseconds = 10_000;
-// Browsers send nothing but their token when they connect.
 const maximumMessageBytes = 20_000;
-const longestTimerMilliseconds = 2 ** 31 - 1;
-
-const handshakeSchema = z.object({ token: z.string().optional(), tenantId: z.string().optional() });
 
 /** @param http whose port it shares, at the path /realtime */
 export function createSocketServer(
   http: HttpServer,
   { authenticate, limits, logger, now }: SocketServerOptions,
 ): SocketServer {
-  const server = new Server<DefaultEventsMap, ServerToClientEvents, DefaultEventsMap, SocketData>(http, {
+  const server: FleetServer = new Server(http, {
     path: '/realtime',
     serveClient: false,
     maxHttpBufferSize: maximumMessageBytes,
     pingInterval: pingMilliseconds,
     connectTimeout: handshakeMilliseconds,
-    // A browser that comes back is checked like any other: its token may have expired meanwhile.
-    connectionStateRecovery: { maxDisconnectionDuration: recoveryMilliseconds, skipMiddlewares: false },
   });
-  server.use((socket, next) => {
-    admit(socket, authenticate, limits).then(
-      () => next(),
-      (error: unknown) => {
-        const isRefusal = error instanceof HttpProblem || error instanceof DomainError;
-        if (!isRefusal) logger.error({ err: error }, 'socket refused by a fault');
-        next(new Error(isRefusal ? error.code : 'UNAVAILABLE'));
+  const sessions = createSessions({ authenticate, now });
+  const memory = createEventMemory({ now });
+  const positions = createPositionFeed(server);
+
+  const readMessages = createMessageReader(
+    {
+      'topics.follow': (socket, { topics }) => {
+        const followed = new Set([...socket.data.topics, ...topics]);
+        requireRoomForTopics(followed.size);
+        socket.data.topics = followed;
+        sessions.grantRooms(socket);
       },
-    );
+      'topics.leave': (socket, { topics }) => {
+        for (const topic of topics) socket.data.topics.delete(topic);
+        sessions.grantRooms(socket);
+      },
+      'session.renew': (socket, { token }) => sessions.renew(socket, token),
+    },
+    (error) => logger.error({ err: error }, 'a socket message failed'),
+  );
+
+  server.use((socket, next) => {
+    limits
+      .admitAddress(socket.request)
+      .then(() => sessions.admit(socket))
+      .then(
+        () => next(),
+        (error: unknown) => {
+          const isRefusal = error instanceof HttpProblem || error instanceof DomainError;
+          if (!isRefusal) logger.error({ err: error }, 'socket refused by a fault');
+          next(new Error(isRefusal ? error.code : 'UNAVAILABLE'));
+        },
+      );
   });
+  // Nothing is awaited here: what happens from now on is heard, and what happened before is remembered.
   server.on('connection', (socket) => {
-    // A recovered socket comes with the rooms it had; roles may have changed since.
-    for (const room of socket.rooms) if (room !== socket.id) socket.leave(room);
-    socket.join(socket.data.rooms);
-    const rest = socket.data.expiresAt.getTime() - now().getTime();
-    const expiry = setTimeout(() => socket.disconnect(true), Math.min(rest, longestTimerMilliseconds));
-    socket.once('disconnect', () => clearTimeout(expiry));
+    sessions.begin(socket);
+    readMessages(socket);
+    endWhenSlow(socket, () => {
+      logger.warn({ userId: socket.data.context.actor.userId }, 'a socket was ended because it takes too little');
+    });
+    const missed = missedBy(socket, socket.data.cursor);
+    const expiresAt = socket.data.expiresAt.toISOString();
+    socket.emit('session.ready', { recovered: missed !== undefined, expiresAt });
+    for (const { emission, cursor } of missed ?? []) tell(socket, emission, cursor);
+    const latest = memory.latest();
+    if (latest) socket.emit('session.cursor', latest);
   });
+
+  /** @returns undefined when it is not known, or more than it is worth to send one by one */
+  function missedBy(socket: FleetSocket, cursor: string | undefined): Missed[] | undefined {
+    const after = cursor === undefined ? undefined : memory.after(cursor);
+    const missed = after?.flatMap(({ emission, ...one }) =>
+      emission?.rooms.some((room) => socket.rooms.has(room)) ? [{ ...one, emission }] : [],
+    );
+    return missed && missed.length <= maximumWaiting / 2 ? missed : undefined;
+  }
+
+  async function recheck(socket: FleetSocket): Promise<void> {
+    const since = memory.latest();
+    positions.forget(socket);
+    if (!(await sessions.recheck(socket))) return;
+    const missed = missedBy(socket, since);
+    for (const { emission, cursor } of missed ?? []) tell(socket, emission, cursor);
+    // They see other things than before.
+    socket.emit('session.refetch');
+  }
+
+  function deliverChange(change: CommittedChange): void {
+    for (const [index, emission] of emissionsOf(change).entries()) {
+      const cursor = `${change.id}.${index}`;
+      if (memory.remember(cursor, emission)) tell(server.to([...emission.rooms]), emission, cursor);
+    }
+  }
+
   return {
     deliver(broadcast) {
-      const { tenantId } = broadcast;
-      if ('changedUserId' in broadcast) {
-        const connected = server.sockets.adapter.rooms.get(rooms.user(tenantId, broadcast.changedUserId)) ?? [];
-        for (const id of connected) server.sockets.sockets.get(id)?.conn.close();
-        return;
+      if ('mark' in broadcast) {
+        if (memory.remember(broadcast.mark)) server.emit('session.cursor', broadcast.mark);
+      } else if ('positions' in broadcast) {
+        positions.add(broadcast);
+      } else if ('changedUserId' in broadcast) {
+        const { tenantId, changedUserId } = broadcast;
+        const connected = server.sockets.adapter.rooms.get(rooms.user(tenantId, changedUserId)) ?? [];
+        for (const id of connected) {
+          const socket = server.sockets.sockets.get(id);
+          if (socket) void recheck(socket);
+        }
+      } else {
+        deliverChange(broadcast);
       }
-      if ('positions' in broadcast) {
-        tellPositions(server, broadcast);
-        return;
-      }
-      const { userIds, reservation } = broadcast;
-      const concerned = [rooms.managers(tenantId), ...userIds.map((userId) => rooms.user(tenantId, userId))];
-      server.to(concerned).emit('reservation.changed', reservation);
-      server.to(rooms.tenant(tenantId)).emit('vehicle.changed', { vehicleId: reservation.vehicleId });
     },
-    reconnectAll() {
-      for (const socket of server.sockets.sockets.values()) socket.conn.close();
+    missed() {
+      memory.forget();
+      server.emit('session.refetch');
     },
-    close: () => server.close(),
+    async close() {
+      positions.close();
+      await server.close();
+    },
   };
 }
 
-/** Whoever is both manager and driver of one hears of it twice, which shows the same. */
-function tellPositions(
-  server: Server<DefaultEventsMap, ServerToClientEvents, DefaultEventsMap, SocketData>,
-  { tenantId, positions: heard }: Extract<Broadcast, { positions: unknown }>,
-): void {
-  const open = heard.filter(({ isPrivate }) => !isPrivate).map(({ position }) => position);
-  if (open.length > 0) server.to(rooms.managers(tenantId)).emit('positions.changed', { positions: open });
-  for (const { position, driverUserId } of heard) {
-    if (driverUserId)
-      server.to(rooms.user(tenantId, driverUserId)).emit('positions.changed', { positions: [position] });
-  }
+interface Missed {
+  emission: Emission;
+  cursor: string;
 }
 
-async function admit(
-  socket: FleetSocket,
-  authenticate: Authenticate,
-  limits: SocketServerOptions['limits'],
-): Promise<void> {
-  await limits.admitAddress(socket.request);
-  const { token, tenantId } = handshakeSchema.safeParse(socket.handshake.auth).data ?? {};
-  const { context, expiresAt } = await authenticate({ token, tenantId, host: socket.handshake.headers.host });
-  const { actor } = context;
-  if (socket.recovered && socket.data.userId !== actor.userId) {
-    throw new HttpProblem('FORBIDDEN', 'This connection was somebody else’s.');
-  }
-  socket.data.userId = actor.userId;
-  socket.data.expiresAt = expiresAt;
-  socket.data.rooms = [
-    rooms.tenant(context.tenantId),
-    rooms.user(context.tenantId, actor.userId),
-    ...(managesFleet(actor) ? [rooms.managers(context.tenantId)] : []),
-  ];
+/** @param to one connection, or everybody in some rooms */
+function tell(
+  to: Pick<FleetSocket, 'emit'> | ReturnType<FleetServer['to']>,
+  { event, payload }: Emission,
+  cursor: string,
+) {
+  (to as Pick<FleetSocket, 'emit'>).emit(event as 'vehicle.changed', payload as { vehicleId: string }, cursor);
 }

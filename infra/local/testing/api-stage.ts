@@ -1,4 +1,5 @@
 /** The API as it runs, on a free port, with the demo companies and the stand-in for Microsoft behind it. */
+import { randomUUID } from 'node:crypto';
 import { type Client, createClient } from '@fleet/contracts/client.ts';
 import pino from 'pino';
 import { readCalendarFeed } from '../../../api/src/domain/calendar-feed/read-calendar-feed.ts';
@@ -30,11 +31,15 @@ export interface ApiStage extends DemoStage {
   /** Everything logged so far, a line each. */
   logLines: string[];
   tokenOf(person: DemoPerson, company?: DemoCompany): Promise<string>;
+  /** Another token than before, as Entra gives one later. */
+  freshTokenOf(person: DemoPerson): Promise<string>;
   /**
    * One more server on the same database, as behind a load balancer; it ends with the stage.
    * @returns its address
    */
   addServer(): Promise<string>;
+  /** Likewise, with sockets of its own. */
+  addSocketServer(): Promise<{ url: string; sockets: SocketServer }>;
   /** The typed client, signed in. */
   client(person: DemoPerson, company?: DemoCompany): Promise<Client>;
 }
@@ -91,6 +96,7 @@ export async function setApiStage({
   }
   const { authenticate, server, url } = await addServer();
   const sockets = createSocketServer(server.http, { authenticate, limits, logger, now });
+  sockets.deliver({ mark: randomUUID() });
   const tokens = new Map<string, Promise<string>>();
 
   async function requestToken(username: string, domain: string): Promise<string> {
@@ -118,7 +124,16 @@ export async function setApiStage({
     pictureTokens,
     logLines,
     tokenOf,
+    freshTokenOf: (person) => requestToken(demoPerson(person).userPrincipalName, demoCompany().domain),
     addServer: async () => (await addServer()).url,
+    async addSocketServer() {
+      const another = await addServer();
+      const { authenticate: ask } = another;
+      return {
+        url: another.url,
+        sockets: createSocketServer(another.server.http, { authenticate: ask, limits, logger, now }),
+      };
+    },
     async client(person, company = 'contoso') {
       const token = await tokenOf(person, company);
       const { tenantId } = demoCompany(company);

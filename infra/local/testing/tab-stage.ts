@@ -1,5 +1,6 @@
 /** The built tabs as the real server serves them, in a real browser. */
 import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -50,7 +51,8 @@ export async function setTabStage(): Promise<TabStage> {
     tell({ id, vehicle, status, version, driver, createdBy, approver }) {
       const userIds = [driver.userId, createdBy.userId, approver?.userId].filter((one) => typeof one === 'string');
       const reservation = { reservationId: id, vehicleId: vehicle.id, status, version };
-      stage.sockets.deliver({ tenantId: demoCompany().tenantId, userIds, reservation });
+      const { tenantId } = demoCompany();
+      stage.sockets.deliver({ id: randomUUID(), tenantId, userIds, deciderIds: [], reservation });
     },
     async drop() {
       await browser.close();

@@ -5,6 +5,9 @@ import { queryKeys } from '../api-client/query-keys.ts';
 const staleAfter: Record<SocketEventName, readonly (readonly string[])[]> = {
   'reservation.changed': [queryKeys.reservations],
   'vehicle.changed': [queryKeys.vehicles],
+  'pool.changed': [queryKeys.pools, queryKeys.vehicles],
+  'driver.changed': [],
+  'approvals.changed': [],
   // They carry what is new themselves.
   'positions.changed': [],
 };

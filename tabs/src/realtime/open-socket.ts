@@ -34,6 +34,7 @@ export function openSocket({ credentials, onEvent, onConnect }: SocketOptions): 
     connection.set('connected');
     onConnect();
   });
+  socket.on('session.refetch', onConnect);
   socket.on('disconnect', onLoss);
   socket.on('connect_error', onLoss);
   for (const event of Object.keys(socketEvents) as SocketEventName[]) socket.on(event, () => onEvent(event));

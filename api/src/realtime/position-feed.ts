@@ -1,0 +1,123 @@
+/**
+ * Positions, many a second, told to whoever follows them: gathered for a moment, the newest of each vehicle, at most a hundred
+ * a message, and one message at a time. A connection that is still busy with what it was sent gets the newest when it is not,
+ * so that a slow one costs no more memory than there are vehicles.
+ */
+import { type LivePosition, maximumLivePositions } from '@fleet/contracts/live-position.ts';
+import type { Broadcast, HeardPosition } from '@fleet/contracts/socket-events.ts';
+import type { FleetServer, FleetSocket } from './fleet-socket.ts';
+import { rooms } from './rooms.ts';
+
+type PositionBroadcast = Extract<Broadcast, { positions: unknown }>;
+
+const gatherMilliseconds = 200;
+/** Between the messages of more than a hundred vehicles: as long as connections need to take one. */
+const pauseMilliseconds = 20;
+
+export interface PositionFeed {
+  add(broadcast: PositionBroadcast): void;
+  /** What it has not been told yet it shall not hear any more. */
+  forget(socket: FleetSocket): void;
+  close(): void;
+}
+
+/** What a busy connection is told when it can take it. */
+interface Backlog {
+  /** By vehicle. */
+  waiting: Map<string, LivePosition>;
+  listensTo?: FleetSocket['conn']['transport'];
+}
+
+export function createPositionFeed(server: FleetServer): PositionFeed {
+  /** By tenant and vehicle. */
+  const gathered = new Map<string, Map<string, HeardPosition>>();
+  const behind = new WeakMap<FleetSocket, Backlog>();
+  const { adapter, sockets } = server.sockets;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function tellAll(): void {
+    timer = undefined;
+    for (const [tenantId, waiting] of gathered) {
+      tell(tenantId, takeFirst(waiting));
+      if (waiting.size === 0) gathered.delete(tenantId);
+    }
+    if (gathered.size > 0) timer = setTimeout(tellAll, pauseMilliseconds);
+  }
+
+  function tell(tenantId: string, heard: readonly HeardPosition[]): void {
+    const everywhere = rooms.allPositions(tenantId);
+    const open = heard.filter(({ isPrivate }) => !isPrivate).map(({ position }) => position);
+    send([everywhere], open);
+    for (const { position, driverUserId, isPrivate } of heard) {
+      const concerned = driverUserId ? [rooms.positionsOf(tenantId, driverUserId)] : [];
+      if (isPrivate) send(concerned, [position]);
+      else send([...concerned, rooms.vehiclePositions(tenantId, position.vehicleId)], [position], everywhere);
+    }
+  }
+
+  /** @param except a room that has heard it already */
+  function send(to: readonly string[], positions: LivePosition[], except?: string): void {
+    const inhabited = to.filter((room) => adapter.rooms.has(room));
+    if (inhabited.length === 0 || positions.length === 0) return;
+    const busy: string[] = [];
+    const informed = except ? adapter.rooms.get(except) : undefined;
+    for (const id of new Set(inhabited.flatMap((room) => [...(adapter.rooms.get(room) ?? [])]))) {
+      const socket = sockets.get(id);
+      if (!socket || informed?.has(id) || (socket.conn.transport.writable && !behind.has(socket))) continue;
+      busy.push(id);
+      postpone(socket, positions);
+    }
+    // Everybody has a room of their own, named as their id.
+    server
+      .to(inhabited)
+      .except(except ? [...busy, except] : busy)
+      .volatile.emit('positions.changed', { positions });
+  }
+
+  function postpone(socket: FleetSocket, positions: readonly LivePosition[]): void {
+    const backlog = behind.get(socket) ?? { waiting: new Map<string, LivePosition>() };
+    behind.set(socket, backlog);
+    for (const position of positions) backlog.waiting.set(position.vehicleId, position);
+    catchUp(socket, backlog);
+  }
+
+  function catchUp(socket: FleetSocket, backlog: Backlog): void {
+    const { transport } = socket.conn;
+    if (backlog.waiting.size > 0 && transport.writable) {
+      socket.emit('positions.changed', { positions: takeFirst(backlog.waiting) });
+    }
+    if (backlog.waiting.size === 0) {
+      behind.delete(socket);
+    } else if (backlog.listensTo !== transport) {
+      backlog.listensTo = transport;
+      // Events that wait for the same were there first and go first.
+      transport.once('ready', () => {
+        delete backlog.listensTo;
+        catchUp(socket, backlog);
+      });
+    }
+  }
+
+  return {
+    add({ tenantId, positions }) {
+      const waiting = gathered.get(tenantId) ?? new Map<string, HeardPosition>();
+      gathered.set(tenantId, waiting);
+      for (const heard of positions) {
+        const known = waiting.get(heard.position.vehicleId);
+        if (!known || known.position.deviceTime <= heard.position.deviceTime) {
+          waiting.set(heard.position.vehicleId, heard);
+        }
+      }
+      timer ??= setTimeout(tellAll, gatherMilliseconds);
+    },
+    forget: (socket) => behind.get(socket)?.waiting.clear(),
+    close: () => clearTimeout(timer),
+  };
+}
+
+/** Takes the first hundred out of it. */
+function takeFirst<Value>(waiting: Map<string, Value>): Value[] {
+  const first = [...waiting].slice(0, maximumLivePositions);
+  for (const [key] of first) waiting.delete(key);
+  return first.map(([, value]) => value);
+}
