@@ -12,6 +12,8 @@ export type ReservationEventPayload = {
   releasedAt?: string;
   /** Who is asked to decide because of it; nobody when left out. */
   askedUserIds?: readonly string[];
+  /** Of how many of a series it tells people, itself included; 0 where another event tells of it. Left out, of itself alone. */
+  tellsOf?: number;
 };
 
 /** What somebody did to a reservation, and at which of its versions. */

@@ -85,5 +85,7 @@ function send(
 }
 
 function toMessage({ type, occurredAt, entityId, payload }: DomainEvent): object {
-  return { type, timestamp: new Date(occurredAt).toISOString(), data: { ...payload, entityId } };
+  // Each message tells of its own entity, whomever else people are told of.
+  const { tellsOf: _, ...data } = payload as { tellsOf?: number };
+  return { type, timestamp: new Date(occurredAt).toISOString(), data: { ...data, entityId } };
 }

@@ -19,6 +19,8 @@ export interface Besides {
   previousVehicle?: string | undefined;
   /** Who is asked to decide because of it. */
   askedUserIds?: readonly string[] | undefined;
+  /** Of how many of its series the same is told, itself included. */
+  tellsOf?: number | undefined;
   /** What is free instead. */
   alternatives?: readonly Alternative[] | undefined;
 }

@@ -19,9 +19,12 @@ export function writeReservationMails(
   const { vehicle, driver, purpose, costCenter, timeZone, tenantName } = reservation;
   const vehicleName = `${vehicle.name} (${vehicle.licensePlate})`;
   const when = describePeriod(new Date(reservation.startDate), new Date(reservation.endDate), timeZone);
+  const others = (besides.tellsOf ?? 1) - 1;
+  const alsoFor = others > 0 ? `${others} more of its series` : null;
   const facts = [
     ['Vehicle', vehicleName],
     ['When', `${when} (${timeZone})`],
+    ['Also for', alsoFor],
     ['Where', `${vehicle.poolName}, ${vehicle.site}`],
     ['Driver', driver.displayName],
     ['Purpose', purpose],
@@ -29,7 +32,7 @@ export function writeReservationMails(
   ] as const;
   return draftMails(type, reservation, besides).map(({ to, headline, explanation }) => ({
     to: { address: to.email, name: to.displayName },
-    subject: `${headline}: ${vehicleName}, ${when}`,
+    subject: `${headline}: ${vehicleName}, ${when}${alsoFor ? ` and ${alsoFor}` : ''}`,
     html: mailPage({ headline, explanation, facts, link: `${publicUrl}/tabs/reservations`, tenantName }),
   }));
 }

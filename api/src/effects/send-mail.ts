@@ -57,9 +57,11 @@ async function writeAboutReservation(
   context: SystemContext,
   publicUrl: string,
 ): Promise<Post | undefined> {
+  const tellsOf = 'tellsOf' in event.payload ? Number(event.payload.tellsOf) : undefined;
+  if (tellsOf === 0) return undefined;
   const reservation = await loadReservation(context, event.entityId);
   if (!reservation) return undefined;
-  const besides = await readBesides(event, context);
+  const besides = { ...(await readBesides(event, context)), tellsOf };
   return { ...reservation, messages: writeReservationMails(event.type, reservation, publicUrl, besides) };
 }
 

@@ -26,6 +26,7 @@ export interface Change {
 export interface Written {
   eventType: ReservationEventType;
   askedUserIds?: readonly string[];
+  tellsOf?: number;
   detail?: object;
 }
 

@@ -12,6 +12,8 @@ interface DecideInput {
   reservationId: string;
   expectedVersion?: number | undefined;
   reason?: string | undefined;
+  /** Where it is one of several that are decided at once: of how many its event tells. */
+  tellsOf?: number | undefined;
 }
 
 type Decision = 'approved' | 'rejected';
@@ -19,14 +21,17 @@ type Decision = 'approved' | 'rejected';
 /** @throws {DomainError} as changeReservation does */
 export function decideReservation(
   context: UserContext,
-  { reservationId, expectedVersion, reason }: DecideInput,
+  { reservationId, expectedVersion, reason, tellsOf }: DecideInput,
   decision: Decision,
 ): Promise<Reservation> {
   return changeReservation(context, {
     reservationId,
     expectedVersion,
     action: decision === 'approved' ? 'approve' : 'reject',
-    write: (transaction, before, now) => decide(transaction, context.actor, before, decision, reason || null, now),
+    async write(transaction, before, now) {
+      const written = await decide(transaction, context.actor, before, decision, reason || null, now);
+      return tellsOf === undefined ? written : { ...written, tellsOf };
+    },
   });
 }
 

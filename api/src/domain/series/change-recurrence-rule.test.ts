@@ -122,7 +122,7 @@ describe('a series that goes on longer', () => {
     expect(await told(added.id)).toEqual([
       {
         type: 'reservation.created',
-        payload: { version: 1, vehicleId: transit, askedUserIds: [approver.actor.userId] },
+        payload: { version: 1, vehicleId: transit, askedUserIds: [approver.actor.userId], tellsOf: 2 },
         detail: { seriesId: made.id, status: 'pending', startDate: added.startDate, endDate: added.endDate },
       },
     ]);

@@ -122,9 +122,10 @@ describe('changing all', () => {
       "select payload from outbox_events where type = 'reservation.changed' and entity_id = $1 order by id",
       [at(made.occurrences, 0).id],
     );
+    const tellsOf = made.occurrences.length;
     expect(events.map(({ payload }) => payload)).toEqual([
-      { version: 2, vehicleId: spare, previousVehicleId: transit, askedUserIds: [approver.actor.userId] },
-      { version: 3, vehicleId: spare },
+      { version: 2, vehicleId: spare, previousVehicleId: transit, askedUserIds: [approver.actor.userId], tellsOf },
+      { version: 3, vehicleId: spare, tellsOf },
     ]);
   });
 

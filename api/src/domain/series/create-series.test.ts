@@ -119,12 +119,16 @@ describe('a series', () => {
         },
       ]),
     );
-    const events = await stage.look<object>('select type, payload from outbox_events where entity_id = any ($1)', [
-      occurrences.map((one) => one.id),
-    ]);
+    const events = await stage.look<object>(
+      'select type, payload from outbox_events where entity_id = any ($1) order by id',
+      [occurrences.map((one) => one.id)],
+    );
     const { actor } = await stage.as('approver');
     const payload = { version: 1, vehicleId: transit, askedUserIds: [actor.userId] };
-    expect(events).toEqual(Array(2).fill({ type: 'reservation.created', payload }));
+    expect(events, 'the first tells people of both').toEqual([
+      { type: 'reservation.created', payload: { ...payload, tellsOf: 2 } },
+      { type: 'reservation.created', payload: { ...payload, tellsOf: 0 } },
+    ]);
   });
 
   test('is at 09:00 before and after the clocks change', async () => {

@@ -14,6 +14,7 @@ import { readDriverUsage } from './driver-usage.ts';
 import { describeMisfits, refuseMisfits } from './not-fitting.ts';
 import { periodAt, refuseOverlap, spanOf, wallTimesOf } from './occurrences.ts';
 import { parseRecurrenceRule, writeRecurrenceRule } from './recurrence-rule.ts';
+import { askedBecauseOf, tellTogether } from './tell-together.ts';
 
 type Input = OperationArguments<'createSeries'>;
 
@@ -83,7 +84,7 @@ export function createSeries(
         entityId: seriesId,
         detail: { recurrenceRule, occurrences: claimed.length, notFitting: misfits.length },
       }),
-      recordReservationEvents(transaction, actor, 'reservation.created', claimed),
+      recordReservationEvents(transaction, actor, 'reservation.created', tellTogether(claimed, askedBecauseOf)),
     ]);
     const [answer, notFitting] = await Promise.all([
       answerSeries(transaction, seriesId, actor, at),

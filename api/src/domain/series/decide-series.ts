@@ -5,17 +5,14 @@ import type { UserContext } from '../command-context.ts';
 import { DomainError } from '../domain-errors.ts';
 import { writeAudit } from '../domain-events.ts';
 import { requireVersion } from '../require-version.ts';
-import { approveReservation } from '../reservation/approve-reservation.ts';
-import { rejectReservation } from '../reservation/reject-reservation.ts';
+import { decideReservation } from '../reservation/decide-reservation.ts';
 import { maySee, refuseAction } from '../reservation/reservation-policy.ts';
 import { factsOf, type ReservationRow } from '../reservation/reservation-rows.ts';
 import { answerSeries } from './answer-series.ts';
 import { lockSeries } from './lock-series.ts';
+import { tellTogether } from './tell-together.ts';
 
-const decisions = {
-  approve: { decide: approveReservation, past: 'approved' },
-  reject: { decide: rejectReservation, past: 'rejected' },
-} as const;
+const decisions = { approve: 'approved', reject: 'rejected' } as const;
 
 /**
  * Approves every pending occurrence that the caller may decide about, each as approveReservation does, or none of them.
@@ -50,11 +47,12 @@ function decideSeries(
     const { series, rows } = await lockSeries(transaction, actor, seriesId);
     requireVersion('series', series.version, expectedVersion);
     const decidable = requireDecidable(context, rows, action, at);
-    const { decide, past } = decisions[action];
     const inner = within(context, transaction);
-    for (const { id } of decidable) await decide(inner, { reservationId: id, reason });
+    for (const { id, tellsOf } of tellTogether(decidable, decisionsOf)) {
+      await decideReservation(inner, { reservationId: id, reason, tellsOf }, decisions[action]);
+    }
     await writeAudit(transaction, actor, {
-      action: `series.${past}`,
+      action: `series.${decisions[action]}`,
       entityType: 'series',
       entityId: seriesId,
       detail: { occurrences: decidable.length, ...(reason && { reason }) },
@@ -77,6 +75,11 @@ function requireDecidable(
   const refusal = refusals.find((one) => one);
   if (refusal) throw new DomainError(refusal.code, refusal.message);
   throw new DomainError('CONFLICT', 'No occurrence of this series waits for a decision. Nothing was changed.');
+}
+
+/** Who is asked and who has decided, in which step and how: where that is the same, so is what becomes of it. */
+function decisionsOf({ approvals }: ReservationRow): string[] {
+  return (approvals ?? []).map(({ stepNumber, approver, status }) => `${stepNumber} ${approver.userId} ${status}`);
 }
 
 /** A command that is given this context becomes part of the transaction. */

@@ -11,6 +11,7 @@ import { refuseOverlap, spanOf } from './occurrences.ts';
 import { changesAnything, type PlannedChange } from './plan-changes.ts';
 import type { PlannedOccurrences } from './plan-occurrences.ts';
 import type { SeriesRow } from './series-rows.ts';
+import { askedBecauseOf, tellTogether } from './tell-together.ts';
 
 interface Plan extends Omit<PlannedOccurrences, 'kept'> {
   kept: PlannedChange[];
@@ -66,8 +67,8 @@ export async function placeOccurrences(
     { seriesId, usage, now },
   );
   const told = changed.map((one) => ({ ...one, detail: { ...one.detail, seriesId } }));
-  await recordReservationEvents(transaction, actor, 'reservation.changed', told);
-  await recordReservationEvents(transaction, actor, 'reservation.created', claimed);
+  await recordReservationEvents(transaction, actor, 'reservation.changed', tellTogether(told, askedBecauseOf));
+  await recordReservationEvents(transaction, actor, 'reservation.created', tellTogether(claimed, askedBecauseOf));
   return {
     changed: changed.length,
     added: claimed.length,
