@@ -1,10 +1,11 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { buildTimeValues } from './build-time-values.ts';
 
 /** Libraries that change rarely stay in chunks of their own, so that a new version of ours leaves them in the cache. */
 export default defineConfig({
   base: '/tabs/',
-  plugins: [react()],
+  plugins: [react(), buildTimeValues()],
   build: {
     outDir: 'dist',
     manifest: true,
@@ -15,7 +16,8 @@ export default defineConfig({
           groups: [
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|react-router)[\\/]/ },
             { name: 'query', test: /node_modules[\\/]@tanstack[\\/]/ },
-            { name: 'contracts', test: /(api[\\/]contracts|node_modules[\\/]zod)[\\/]/ },
+            { name: 'zod', test: /node_modules[\\/]zod[\\/]/ },
+            { name: 'words', test: /[\\/](i18next|react-i18next)[\\/]/ },
           ],
         },
       },

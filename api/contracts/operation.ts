@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { headerMembers } from './header-members.ts';
+import type { MemberPlace, Wire } from './wire.ts';
 
 export const roles = ['employee', 'approver', 'fleet_manager', 'admin'] as const;
 export type Role = (typeof roles)[number];
@@ -41,25 +43,6 @@ export const fileSchema = z.object({
 });
 export type File = z.infer<typeof fileSchema>;
 
-/** How a member that travels as a header is written there. */
-interface HeaderMember {
-  header: string;
-  /** What may stand in the header; the first group is the member's value, and without one the member is left out. */
-  pattern: RegExp;
-  write: (value: unknown) => string;
-  description: string;
-}
-
-/** The members that travel as a header in every operation whose input has them. */
-export const headerMembers: Readonly<Record<string, HeaderMember>> = {
-  expectedVersion: {
-    header: 'If-Match',
-    pattern: /^(?:\*|(?:W\/)?"([1-9]\d{0,9})")$/,
-    write: (version) => etagOf(Number(version)),
-    description: 'ETag of the answer that is changed; 412 when somebody else has changed it since',
-  },
-};
-
 /**
  * A member of an update's input that travels as `If-Match`, written as the ETag of the answer it was read from (`"3"`).
  * The command refuses with PRECONDITION_FAILED when the entity has another version by now; left out, it is not compared.
@@ -70,11 +53,6 @@ export const expectedVersionSchema = z.coerce
   .min(1)
   .max(2 ** 31 - 1)
   .optional();
-
-/** @param version of the entity that an answer shows, or that a caller saw */
-export function etagOf(version: number): string {
-  return `"${version}"`;
-}
 
 /** Whether the answer is one version of something, which is then its ETag. */
 export function answersVersion({ output }: Pick<Operation, 'output'>): boolean {
@@ -97,11 +75,23 @@ export function placeMembers(operation: Operation): Record<MemberPlace, string[]
   const inBody = takesJson(operation);
   return { path: inPath, header: inHeader, query: inBody ? [] : others, body: inBody ? others : [] };
 }
-type MemberPlace = 'path' | 'header' | 'query' | 'body';
 
 /** Whether whatever is not in the path or a header is sent as a JSON object; otherwise it stands in the query. */
 export function takesJson({ method, rawBody }: Pick<Operation, 'method' | 'rawBody'>): boolean {
   return !rawBody && (method === 'POST' || method === 'PATCH');
+}
+
+/** How an operation travels. */
+export function wireOf(operation: Operation): Wire {
+  const { method, path, rawBody, fileTypes } = operation;
+  return {
+    method,
+    path,
+    places: placeMembers(operation),
+    takesJson: takesJson(operation),
+    ...(rawBody && { rawBody: { member: rawBody.member, contentTypes: rawBody.contentTypes } }),
+    ...(fileTypes && { fileTypes }),
+  };
 }
 
 /** Keeps the precise schema types of an operation. */

@@ -1,4 +1,5 @@
-import { answersVersion, etagOf, type File, type Operation } from '@fleet/contracts/operation.ts';
+import { etagOf } from '@fleet/contracts/header-members.ts';
+import { answersVersion, type File, type Operation } from '@fleet/contracts/operation.ts';
 import type { Response } from 'restify';
 
 /**

@@ -1,11 +1,5 @@
-import {
-  answersVersion,
-  headerMembers,
-  type Operation,
-  placeMembers,
-  takesJson,
-  takesKey,
-} from '@fleet/contracts/operation.ts';
+import { headerMembers } from '@fleet/contracts/header-members.ts';
+import { answersVersion, type Operation, placeMembers, takesJson, takesKey } from '@fleet/contracts/operation.ts';
 import { idempotencyKeyPattern } from './idempotency-key.ts';
 import { referToProblems } from './openapi-problems.ts';
 import { type AnswerSchemas, describeInput, type Json } from './openapi-schemas.ts';

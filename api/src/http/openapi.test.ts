@@ -1,4 +1,4 @@
-import { headerMembers } from '@fleet/contracts/operation.ts';
+import { headerMembers } from '@fleet/contracts/header-members.ts';
 import { type OperationName, operations } from '@fleet/contracts/operations.ts';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { Ajv2020 } from 'ajv/dist/2020.js';

@@ -1,4 +1,5 @@
-import { headerMembers, type Operation, placeMembers, takesJson } from '@fleet/contracts/operation.ts';
+import { headerMembers } from '@fleet/contracts/header-members.ts';
+import { type Operation, placeMembers, takesJson } from '@fleet/contracts/operation.ts';
 import type { Request } from 'restify';
 import { HttpProblem } from './problem.ts';
 import { readBody } from './read-body.ts';

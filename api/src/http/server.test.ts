@@ -1,6 +1,6 @@
 import { request as httpRequest } from 'node:http';
-import { ProblemError } from '@fleet/contracts/client.ts';
 import { problemSchema } from '@fleet/contracts/error-codes.ts';
+import { ProblemError } from '@fleet/contracts/problem-error.ts';
 import type { ReservationStatus } from '@fleet/contracts/reservation.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ApiStage, setApiStage } from '../../../infra/local/testing/api-stage.ts';

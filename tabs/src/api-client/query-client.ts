@@ -1,4 +1,4 @@
-import { ProblemError } from '@fleet/contracts/client.ts';
+import { ProblemError } from '@fleet/contracts/problem-error.ts';
 import { QueryClient } from '@tanstack/react-query';
 import { SignInNeededError } from '../sign-in/session.ts';
 

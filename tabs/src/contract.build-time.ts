@@ -1,0 +1,16 @@
+/**
+ * What the tabs need of the contracts besides their types, without the schemas, which are a fifth of a first page.
+ * Of a file that ends in `.build-time.ts` only the values are sent: it runs when the tabs are built
+ * (`tabs/build-time-values.ts`), and exports nothing but data.
+ */
+import { type Operation, wireOf } from '@fleet/contracts/operation.ts';
+import { type OperationName, operations } from '@fleet/contracts/operations.ts';
+import type { Wire } from '@fleet/contracts/wire.ts';
+
+export { maximumHandoverPhotos } from '@fleet/contracts/handover.ts';
+export { vehicleClasses } from '@fleet/contracts/vehicle.ts';
+
+/** How each operation travels, by its name. */
+export const wires = Object.fromEntries(
+  Object.entries<Operation>(operations).map(([name, operation]) => [name, wireOf(operation)]),
+) as Record<OperationName, Wire>;
