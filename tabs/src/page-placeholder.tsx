@@ -1,19 +1,18 @@
+import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
-import { FleetPlaceholder } from './features/fleet/fleet-placeholder.tsx';
-import { ReservationsPlaceholder } from './features/reservations/reservations-placeholder.tsx';
-import { paths } from './paths.ts';
+import { pageAt } from './pages.ts';
 import { PageHeading } from './ui/page-heading.tsx';
-import { strings } from './ui/strings.ts';
+import { RowsPlaceholder } from './ui/rows-placeholder.tsx';
 
 /** The page that the address names, before anything is known about its reader. */
 export function PagePlaceholder() {
+  const { t } = useTranslation();
   const { pathname } = useLocation();
-  if (pathname === paths.configure) return <PageHeading title={strings.pages.configure} />;
-  const reservations = pathname === paths.reservations;
+  const { name, Placeholder = RowsPlaceholder } = pageAt(pathname) ?? {};
   return (
     <>
-      <PageHeading title={reservations ? strings.pages.reservations : strings.pages.fleet} />
-      {reservations ? <ReservationsPlaceholder /> : <FleetPlaceholder />}
+      {name && <PageHeading title={t(name)} />}
+      <Placeholder />
     </>
   );
 }

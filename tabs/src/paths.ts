@@ -3,12 +3,19 @@ export const basePath = '/tabs';
 
 export const paths = {
   fleet: '/fleet',
+  vehicle: '/vehicles/:vehicleId',
+  map: '/map',
+  workbench: '/workbench',
   reservations: '/reservations',
-  reserve: '/reserve',
+  reservationsCalendar: '/reservations/calendar',
+  reservationsTimeline: '/reservations/timeline',
   /** Where links of chats and calendars lead. */
   reservation: '/reservations/:reservationId',
-  vehicle: '/vehicles/:vehicleId',
+  reserve: '/reserve',
   handover: '/handovers/:reservationId',
+  approvals: '/approvals',
+  administration: '/administration/*',
+  analytics: '/analytics',
   /** Opened by Teams alone, when somebody adds or changes a tab of a channel or a group chat. */
   configure: '/configure',
 } as const;

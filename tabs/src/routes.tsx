@@ -1,47 +1,63 @@
 import { Link } from '@fluentui/react-components';
-import { SearchInfo24Regular } from '@fluentui/react-icons';
-import { lazy, Suspense, useEffect } from 'react';
+import { LockClosed48Regular, SearchInfo24Regular } from '@fluentui/react-icons';
+import { Suspense, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes, useHref } from 'react-router';
-import { FleetPage } from './features/fleet/fleet-page.tsx';
+import { useMe } from './api-client/use-me.ts';
 import { PagePlaceholder } from './page-placeholder.tsx';
+import { isFor, type Page, pages, preloadPage } from './pages.ts';
 import { paths } from './paths.ts';
 import { PageState } from './ui/page-state.tsx';
-import { strings } from './ui/strings.ts';
-
-const loadReservationsPage = () => import('./features/reservations/reservations-page.tsx');
-const ReservationsPage = lazy(loadReservationsPage);
-const ReservePage = lazy(() => import('./features/reserve/reserve-page.tsx'));
-const ReservationPage = lazy(() => import('./features/reservations/reservation-page.tsx'));
-const VehiclePage = lazy(() => import('./features/fleet/vehicle-page.tsx'));
-const HandoverPage = lazy(() => import('./features/handover/handover-page.tsx'));
-const ConfigurePage = lazy(() => import('./features/configure/configure-page.tsx'));
 
 export function AppRoutes() {
   useEffect(() => {
     // Ready before it is asked for, without holding up the first page.
-    loadReservationsPage().catch(() => {});
+    preloadPage(paths.reservations);
   }, []);
   return (
     <Suspense fallback={<PagePlaceholder />}>
       <Routes>
         <Route index element={<Navigate to={paths.fleet} replace />} />
-        <Route path={paths.fleet} element={<FleetPage />} />
-        <Route path={paths.reservations} element={<ReservationsPage />} />
-        <Route path={paths.reserve} element={<ReservePage />} />
-        <Route path={paths.reservation} element={<ReservationPage />} />
-        <Route path={paths.vehicle} element={<VehiclePage />} />
-        <Route path={paths.handover} element={<HandoverPage />} />
-        <Route path={paths.configure} element={<ConfigurePage />} />
+        {pages.map((page) => (
+          <Route key={page.path} path={page.path} element={<Guarded page={page} />} />
+        ))}
         <Route path="*" element={<NotFound />} />
       </Routes>
     </Suspense>
   );
 }
 
-function NotFound() {
-  const fleet = useHref(paths.fleet);
-  const { title, detail, link } = strings.notFound;
+function Guarded({ page }: { page: Page }) {
+  const { roles } = useMe();
+  return isFor(page, roles) ? <page.Component /> : <NotAllowed roles={page.roles ?? []} />;
+}
+
+function NotAllowed({ roles }: { roles: NonNullable<Page['roles']> }) {
+  const { t, i18n } = useTranslation();
+  const names = new Intl.ListFormat(i18n.language).format(roles.map((role) => t(`roles.${role}`)));
   return (
-    <PageState icon={<SearchInfo24Regular />} title={title} detail={detail} action={<Link href={fleet}>{link}</Link>} />
+    <PageState
+      icon={<LockClosed48Regular />}
+      title={t('notAllowed')}
+      detail={`${t('pageNotAllowed', { roles: names })} ${t('notAllowedHint')}`}
+      action={<LinkToFleet />}
+    />
   );
+}
+
+function NotFound() {
+  const { t } = useTranslation();
+  return (
+    <PageState
+      icon={<SearchInfo24Regular />}
+      title={t('notFound.title')}
+      detail={t('notFound.detail')}
+      action={<LinkToFleet />}
+    />
+  );
+}
+
+function LinkToFleet() {
+  const { t } = useTranslation();
+  return <Link href={useHref(paths.fleet)}>{t('notFound.link')}</Link>;
 }

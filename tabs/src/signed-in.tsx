@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { ApiContext, createApi } from './api-client/api.ts';
 import { queryKeys } from './api-client/query-keys.ts';
 import { MeContext } from './api-client/use-me.ts';
+import { speak } from './language/words.ts';
 import { PagePlaceholder } from './page-placeholder.tsx';
 import { useRealtime } from './realtime/use-realtime.ts';
 import { AppRoutes } from './routes.tsx';
@@ -10,6 +11,9 @@ import type { Session } from './sign-in/session.ts';
 import { SessionContext } from './sign-in/session-context.ts';
 import { ErrorState } from './ui/page-state.tsx';
 import { Shell } from './ui/shell.tsx';
+
+/** What an account has until its owner chooses a language: nobody's wish. */
+const unchosenLocale = 'en';
 
 /** The pages, once it is known who reads them and in which tenant. */
 export function SignedIn({ session }: { session: Session }) {
@@ -20,7 +24,11 @@ export function SignedIn({ session }: { session: Session }) {
     refetch,
   } = useQuery({
     queryKey: queryKeys.me,
-    queryFn: ({ signal }) => api.getMe({}, { signal }),
+    queryFn: async ({ signal }) => {
+      const found = await api.getMe({}, { signal });
+      await speak(found.locale === unchosenLocale ? session.locales : [found.locale, ...session.locales]);
+      return found;
+    },
     staleTime: Number.POSITIVE_INFINITY,
   });
   return (

@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useSyncExternalStore } from 'react';
-import { strings } from '../ui/strings.ts';
+import { useTranslation } from 'react-i18next';
 import { connection } from './connection.ts';
 
 const useStyles = makeStyles({
@@ -23,12 +23,13 @@ const useStyles = makeStyles({
 
 /** One quiet word on whether the page changes by itself. */
 export function LiveState() {
+  const { t } = useTranslation();
   const styles = useStyles();
   const state = useSyncExternalStore(connection.subscribe, connection.get);
   return (
     <span className={styles.root} data-connection={state}>
       <span className={mergeClasses(styles.dot, state === 'connected' && styles.connected)} aria-hidden />
-      {strings.live[state]}
+      {t(`live.${state}`)}
     </span>
   );
 }

@@ -1,6 +1,8 @@
 /** Somebody who is signed in, however that came about. */
 export interface Session {
   host: 'teams' | 'browser';
+  /** The languages of Teams or of the browser, as BCP 47, the dearest first. */
+  locales: readonly string[];
   /**
    * An access token that is valid now.
    * @throws {SignInNeededError} when only the person can get a new one

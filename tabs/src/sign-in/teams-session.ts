@@ -1,6 +1,6 @@
 /** Sign-in and surroundings inside Teams. Loaded only when the page is framed. */
 import { app, authentication } from '@microsoft/teams-js';
-import { strings } from '../ui/strings.ts';
+import { words } from '../language/words.ts';
 import { type ThemeName, themeOfTeams } from '../ui/theme.ts';
 import type { Session } from './session.ts';
 
@@ -21,7 +21,7 @@ export interface TeamsHost {
 export async function connectTeams(onThemeChange: (theme: ThemeName) => void): Promise<TeamsHost> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const silence = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(strings.teamsSilent)), answerTimeoutMilliseconds);
+    timer = setTimeout(() => reject(new Error(words.t('teamsSilent'))), answerTimeoutMilliseconds);
   });
   const connect = app.initialize().then(() => app.getContext());
   const context = await Promise.race([connect, silence]).finally(() => clearTimeout(timer));
@@ -30,7 +30,13 @@ export async function connectTeams(onThemeChange: (theme: ThemeName) => void): P
   return {
     theme: themeOfTeams(context.app.theme),
     subPageId: context.page.subPageId,
-    session: { host: 'teams', token: teamsToken, signIn: async () => location.reload(), signOut: null },
+    session: {
+      host: 'teams',
+      locales: [context.app.locale, ...navigator.languages],
+      token: teamsToken,
+      signIn: async () => location.reload(),
+      signOut: null,
+    },
   };
 }
 
@@ -39,6 +45,6 @@ async function teamsToken(): Promise<string> {
     return await authentication.getAuthToken();
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(strings.teamsRefused(reason), { cause: error });
+    throw new Error(words.t('teamsRefused', { reason }), { cause: error });
   }
 }

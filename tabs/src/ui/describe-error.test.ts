@@ -1,8 +1,11 @@
-import { ProblemError } from '@fleet/contracts/client.ts';
 import type { ErrorCode } from '@fleet/contracts/error-codes.ts';
+import { ProblemError } from '@fleet/contracts/problem-error.ts';
 import { expect, it } from 'vitest';
+import { loadWords } from '../language/words.ts';
 import { SignInNeededError } from '../sign-in/session.ts';
 import { describeError } from './describe-error.ts';
+
+await loadWords();
 
 function problem(code: ErrorCode, status: number): ProblemError {
   return new ProblemError({ type: 'about:blank', title: 'Not so', status, detail: 'Because of this.', code });

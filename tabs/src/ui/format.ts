@@ -1,5 +1,5 @@
-/** Words and times as the reader's language writes them. Times are shown in the zone of the vehicle, never silently in another. */
-import { strings } from './strings.ts';
+import { words } from '../language/words.ts';
+/** Times as the reader's language writes them. Times are shown in the zone of the vehicle, never silently in another. */
 
 export interface TimeStyle {
   /** BCP 47 */
@@ -11,16 +11,6 @@ export interface TimeStyle {
 }
 
 const dayMilliseconds = 86_400_000;
-
-/** The words are English only; dates between them follow the reader's English, or British English. */
-export function catalogueLocale(preferred: string): string {
-  return preferred.toLowerCase().startsWith('en') ? preferred : 'en-GB';
-}
-
-export function plural(count: number, locale: string, words: { one: string; other: string }): string {
-  const form = new Intl.PluralRules(locale).select(count) === 'one' ? words.one : words.other;
-  return `${new Intl.NumberFormat(locale).format(count)} ${form}`;
-}
 
 /** For example "tomorrow 9:00–12:00" or "Fri 27 Nov 18:00 – Mon 30 Nov 9:00". */
 export function formatPeriod(startDate: string, endDate: string, style: TimeStyle): string {
@@ -82,5 +72,5 @@ export function zoneNote(instant: string, timeZone: string, readerZone: string):
   const wall = (zone: string) =>
     new Intl.DateTimeFormat('en', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' }).format(moment);
   if (wall(timeZone) === wall(readerZone)) return undefined;
-  return strings.timeOf(timeZone.slice(timeZone.lastIndexOf('/') + 1).replaceAll('_', ' '));
+  return words.t('timeOf', { place: timeZone.slice(timeZone.lastIndexOf('/') + 1).replaceAll('_', ' ') });
 }

@@ -1,11 +1,11 @@
 import { Avatar, Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { SignOut20Regular } from '@fluentui/react-icons';
 import { useContext } from 'react';
+import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { MeContext } from '../api-client/use-me.ts';
-import { paths } from '../paths.ts';
+import { isFor, pages } from '../pages.ts';
 import { useSession } from '../sign-in/session-context.ts';
-import { strings } from './strings.ts';
 
 const useStyles = makeStyles({
   root: {
@@ -63,6 +63,7 @@ const useStyles = makeStyles({
 
 /** Stands in for Teams' own bar in a plain browser: the product, its pages, the person. */
 export default function Header() {
+  const { t } = useTranslation();
   const styles = useStyles();
   const session = useSession();
   const me = useContext(MeContext);
@@ -71,21 +72,25 @@ export default function Header() {
     <header className={styles.root}>
       <div className={styles.product}>
         <img src={`${import.meta.env.BASE_URL}fleet.svg`} width="24" height="24" alt="" />
-        <span>{strings.product}</span>
+        <span>{t('product')}</span>
       </div>
-      <nav className={styles.pages} aria-label={strings.navigation}>
-        {(['fleet', 'reservations', 'reserve'] as const).map((page) => (
-          <NavLink
-            key={page}
-            to={paths[page]}
-            className={({ isActive }) => mergeClasses(styles.page, isActive && styles.current)}
-          >
-            {strings.pages[page]}
-          </NavLink>
-        ))}
+      <nav className={styles.pages} aria-label={t('navigation')}>
+        {pages.map(
+          ({ path, name, roles }) =>
+            name &&
+            isFor({ ...(roles && { roles }) }, me?.roles ?? []) && (
+              <NavLink
+                key={path}
+                to={path.replace('/*', '')}
+                className={({ isActive }) => mergeClasses(styles.page, isActive && styles.current)}
+              >
+                {t(name)}
+              </NavLink>
+            ),
+        )}
       </nav>
       {me && (
-        <div className={styles.person} title={strings.signedInAs(`${me.displayName} (${me.email})`)}>
+        <div className={styles.person} title={t('signedInAs', { name: `${me.displayName} (${me.email})` })}>
           <Avatar name={me.displayName} size={28} color="brand" aria-hidden />
           <span className={styles.name}>{me.displayName}</span>
         </div>
@@ -94,8 +99,8 @@ export default function Header() {
         <Button
           appearance="subtle"
           icon={<SignOut20Regular />}
-          aria-label={strings.signOut}
-          title={strings.signOut}
+          aria-label={t('signOut')}
+          title={t('signOut')}
           onClick={() => void signOut()}
         />
       )}

@@ -1,8 +1,8 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ErrorCircle20Filled } from '@fluentui/react-icons';
+import { useTranslation } from 'react-i18next';
 import { useSession } from '../sign-in/session-context.ts';
 import { describeError } from './describe-error.ts';
-import { strings } from './strings.ts';
 
 const useStyles = makeStyles({
   root: {
@@ -24,6 +24,7 @@ const useStyles = makeStyles({
 
 /** An error beside content that is still there, for example after a refused action. */
 export function ErrorNotice({ error }: { error: unknown }) {
+  const { t } = useTranslation();
   const styles = useStyles();
   const session = useSession();
   const { title, detail, remedy } = describeError(error);
@@ -35,7 +36,7 @@ export function ErrorNotice({ error }: { error: unknown }) {
       </div>
       {remedy === 'sign-in' && session && (
         <Button className={styles.action} onClick={() => void session.signIn()}>
-          {strings.signIn}
+          {t('signIn')}
         </Button>
       )}
     </div>

@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { type ReactNode, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
 import { LiveState } from '../realtime/live-state.tsx';
-import { strings } from './strings.ts';
 
 const useStyles = makeStyles({
   root: {
@@ -18,10 +18,11 @@ const useStyles = makeStyles({
 
 /** The page's name, a short line about what it shows, and whether it is live. */
 export function PageHeading({ title, detail }: { title: string; detail?: ReactNode }) {
+  const { t } = useTranslation();
   const styles = useStyles();
   useEffect(() => {
-    document.title = `${title} · ${strings.product}`;
-  }, [title]);
+    document.title = `${title} · ${t('product')}`;
+  }, [title, t]);
   return (
     <div className={styles.root}>
       <h1 className={styles.title}>{title}</h1>

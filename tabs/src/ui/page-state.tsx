@@ -1,9 +1,9 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ErrorCircle48Regular, LockClosed48Regular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useSession } from '../sign-in/session-context.ts';
 import { describeError } from './describe-error.ts';
-import { strings } from './strings.ts';
 
 const useStyles = makeStyles({
   root: {
@@ -47,16 +47,17 @@ export function PageState({ icon, title, detail, action, urgent }: PageStateProp
 
 /** An error with what the reader can do about it. */
 export function ErrorState({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const { t } = useTranslation();
   const session = useSession();
   const { title, detail, remedy } = describeError(error);
   const icon = remedy === 'try-again' ? <ErrorCircle48Regular /> : <LockClosed48Regular />;
   const action =
     remedy === 'sign-in' && session ? (
       <Button appearance="primary" onClick={() => void session.signIn()}>
-        {strings.signIn}
+        {t('signIn')}
       </Button>
     ) : remedy === 'try-again' ? (
-      <Button onClick={onRetry}>{strings.tryAgain}</Button>
+      <Button onClick={onRetry}>{t('tryAgain')}</Button>
     ) : undefined;
   return <PageState icon={icon} title={title} detail={detail} action={action} urgent />;
 }

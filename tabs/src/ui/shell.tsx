@@ -1,8 +1,8 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { lazy, type ReactNode, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
 import { isFramed } from '../sign-in/use-sign-in.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
-import { strings } from './strings.ts';
 
 /** Teams has a bar of its own, so that nobody loads this one there. */
 const Header = lazy(() => import('./header.tsx'));
@@ -41,12 +41,13 @@ const useStyles = makeStyles({
 
 /** The frame of every page: header and navigation in a browser, nothing but the page inside Teams. */
 export function Shell({ children }: { children: ReactNode }) {
+  const { t } = useTranslation();
   const styles = useStyles();
   return (
     <div className={styles.root}>
       {!isFramed && (
         <a className={styles.skip} href="#content">
-          {strings.skipToContent}
+          {t('skipToContent')}
         </a>
       )}
       {!isFramed && (

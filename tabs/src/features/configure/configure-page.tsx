@@ -1,32 +1,32 @@
 import { Link } from '@fluentui/react-components';
 import { PeopleTeam48Regular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
 import { useHref } from 'react-router';
 import { paths } from '../../paths.ts';
 import { useSession } from '../../sign-in/session-context.ts';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { ErrorState, PageState } from '../../ui/page-state.tsx';
-import { strings } from '../../ui/strings.ts';
 import { usePools } from '../pools/use-pools.ts';
-import { configureStrings } from './configure-strings.ts';
 import { readSavedEntityId } from './connect-tab-settings.ts';
 import { TabSettingsForm } from './tab-settings-form.tsx';
 
 /** Which view and pool a tab of a channel or a group chat shows. */
 export default function ConfigurePage() {
+  const { t } = useTranslation(['configure', 'ui']);
   const fleet = useHref(paths.fleet);
   const isInTeams = useSession()?.host === 'teams';
   return (
     <>
-      <PageHeading title={strings.pages.configure} />
+      <PageHeading title={t('ui:pages.configure')} />
       {isInTeams ? (
         <TabSetup />
       ) : (
         <PageState
           icon={<PeopleTeam48Regular />}
-          title={configureStrings.notInTeams}
-          detail={configureStrings.notInTeamsDetail}
-          action={<Link href={fleet}>{strings.notFound.link}</Link>}
+          title={t('notInTeams')}
+          detail={t('notInTeamsDetail')}
+          action={<Link href={fleet}>{t('ui:notFound.link')}</Link>}
         />
       )}
     </>

@@ -1,7 +1,7 @@
 import type { Pool } from '@fleet/contracts/pool.ts';
 import { Field, makeStyles, Radio, RadioGroup, Select, tokens } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
-import { configureStrings } from './configure-strings.ts';
+import { useTranslation } from 'react-i18next';
 import { offerTabSettings } from './connect-tab-settings.ts';
 import { readEntityId, tabSettings } from './tab-settings.ts';
 import { type TabView, tabViews } from './tab-view.ts';
@@ -20,14 +20,15 @@ interface TabSettingsFormProps {
 
 /** Teams has the button that saves; whatever is chosen here is ready for it at once. */
 export function TabSettingsForm({ pools, savedEntityId }: TabSettingsFormProps) {
+  const { t } = useTranslation('configure');
   const styles = useStyles();
   const [choice, setChoice] = useState(() => readEntityId(savedEntityId));
   const pool = pools.find(({ id }) => id === choice.poolId);
   useEffect(() => offerTabSettings(tabSettings({ view: choice.view, pool }, location.origin)), [choice.view, pool]);
   return (
     <div className={styles.root}>
-      <p className={styles.explanation}>{configureStrings.explanation}</p>
-      <Field label={configureStrings.view}>
+      <p className={styles.explanation}>{t('explanation')}</p>
+      <Field label={t('view')}>
         <RadioGroup value={choice.view} onChange={(_, { value }) => setChoice({ ...choice, view: value as TabView })}>
           {tabViews.map((view) => (
             <Radio
@@ -35,20 +36,20 @@ export function TabSettingsForm({ pools, savedEntityId }: TabSettingsFormProps) 
               value={view}
               label={
                 <>
-                  {configureStrings.views[view]}
-                  <span className={styles.hint}>{configureStrings.viewHints[view]}</span>
+                  {t(`views.${view}`)}
+                  <span className={styles.hint}>{t(`viewHints.${view}`)}</span>
                 </>
               }
             />
           ))}
         </RadioGroup>
       </Field>
-      <Field label={configureStrings.pool}>
+      <Field label={t('pool')}>
         <Select
           value={pool?.id ?? ''}
           onChange={(_, { value }) => setChoice({ ...choice, poolId: value || undefined })}
         >
-          <option value="">{configureStrings.allPools}</option>
+          <option value="">{t('allPools')}</option>
           {pools.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { loadWords } from '../../language/words.ts';
 import { readEntityId, tabSettings } from './tab-settings.ts';
 import { type TabView, tabViews } from './tab-view.ts';
+
+await loadWords('configure');
 
 const origin = 'https://fleet.contoso.com';
 const munich = { id: '6f1c1a52-3c3b-4d0c-9d57-0d6b1d0a0001', name: 'Munich HQ' };

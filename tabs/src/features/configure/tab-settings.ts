@@ -1,7 +1,7 @@
+import { words } from '../../language/words.ts';
 /** What is chosen for a tab of a channel or a group chat, and how Teams keeps it: as the address that the tab opens. */
 import { basePath, paths } from '../../paths.ts';
 import { poolParameter } from '../pools/pool-parameter.ts';
-import { configureStrings } from './configure-strings.ts';
 import { type TabView, tabViews } from './tab-view.ts';
 
 interface TabChoice {
@@ -23,13 +23,13 @@ export function tabSettings({ view, pool }: TabChoice, origin: string) {
     ...(pool && { [poolParameter]: pool.id }),
   });
   const page = `${origin}${basePath}${view === 'fleet' ? paths.fleet : paths.reservations}`;
-  const name = configureStrings.views[view];
+  const name = words.t(`configure:views.${view}`);
   return {
     entityId: [view, ...(pool ? [pool.id] : [])].join(':'),
     // Teams fills in the braces, which therefore must not be encoded.
     contentUrl: `${page}?${[...(query.size > 0 ? [query] : []), 'theme={app.theme}'].join('&')}`,
     websiteUrl: query.size > 0 ? `${page}?${query}` : page,
-    suggestedDisplayName: pool ? configureStrings.named(name, pool.name) : name,
+    suggestedDisplayName: pool ? words.t('configure:named', { view: name, pool: pool.name }) : name,
   };
 }
 

@@ -2,18 +2,17 @@ import { Button } from '@fluentui/react-components';
 import { SearchInfo24Regular, VehicleCar48Regular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useApi } from '../../api-client/api.ts';
 import { queryKeys } from '../../api-client/query-keys.ts';
 import { ErrorNotice } from '../../ui/notice.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { ErrorState, PageState } from '../../ui/page-state.tsx';
-import { strings } from '../../ui/strings.ts';
 import { useTimeStyle } from '../../ui/use-time-style.ts';
 import { PoolNotice } from '../pools/pool-notice.tsx';
 import { poolParameter } from '../pools/pool-parameter.ts';
 import { FleetPlaceholder } from './fleet-placeholder.tsx';
-import { fleetStrings } from './fleet-strings.ts';
 import { FleetToolbar } from './fleet-toolbar.tsx';
 import { useVehicleAnnouncements } from './use-vehicle-announcements.ts';
 import { vehicleAvailability } from './vehicle-availability.ts';
@@ -24,7 +23,8 @@ import { useVehicleGridStyles } from './vehicle-grid.ts';
 const everything: VehicleFilter = { text: '', vehicleClass: '' };
 
 /** Every vehicle of the company, or of the pool that the address names, and what it is doing now. */
-export function FleetPage() {
+export default function FleetPage() {
+  const { t } = useTranslation(['fleet', 'terms', 'ui']);
   const api = useApi();
   const { grid } = useVehicleGridStyles();
   const { locale, readerZone, now } = useTimeStyle();
@@ -35,12 +35,12 @@ export function FleetPage() {
     queryKey: queryKeys.vehicles,
     queryFn: ({ signal }) => api.listVehicles({}, { signal }),
   });
-  useVehicleAnnouncements(data?.vehicles, { now, locale });
+  useVehicleAnnouncements(data?.vehicles, now);
 
   if (!data) {
     return (
       <>
-        <PageHeading title={strings.pages.fleet} />
+        <PageHeading title={t('ui:pages.fleet')} />
         {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <FleetPlaceholder />}
       </>
     );
@@ -50,32 +50,28 @@ export function FleetPage() {
   const available = shown.filter((vehicle) => vehicleAvailability(vehicle, now).kind === 'available').length;
   const count =
     shown.length === vehicles.length
-      ? fleetStrings.count(shown.length, locale)
-      : fleetStrings.countOf(shown.length, vehicles.length, locale);
+      ? t('terms:vehicles', { count: shown.length })
+      : t('countOf', { shown: shown.length, count: vehicles.length });
   return (
     <>
       <PageHeading
-        title={strings.pages.fleet}
-        detail={
-          vehicles.length > 0 && (
-            <span role="status">{`${count} · ${fleetStrings.availableNow(available, locale)}`}</span>
-          )
-        }
+        title={t('ui:pages.fleet')}
+        detail={vehicles.length > 0 && <span role="status">{`${count} · ${t('availableNow', { available })}`}</span>}
       />
       {error && <ErrorNotice error={error} />}
       {poolId && <PoolNotice poolId={poolId} />}
       {vehicles.length > 0 && <FleetToolbar filter={filter} onChange={setFilter} />}
       {vehicles.length === 0 ? (
-        <PageState icon={<VehicleCar48Regular />} title={fleetStrings.emptyTitle} detail={fleetStrings.emptyDetail} />
+        <PageState icon={<VehicleCar48Regular />} title={t('emptyTitle')} detail={t('emptyDetail')} />
       ) : shown.length === 0 ? (
         <PageState
           icon={<SearchInfo24Regular />}
-          title={fleetStrings.nothingFoundTitle}
-          detail={fleetStrings.nothingFoundDetail}
-          action={<Button onClick={() => setFilter(everything)}>{fleetStrings.clearFilter}</Button>}
+          title={t('nothingFoundTitle')}
+          detail={t('nothingFoundDetail')}
+          action={<Button onClick={() => setFilter(everything)}>{t('clearFilter')}</Button>}
         />
       ) : (
-        <ul className={grid} aria-label={fleetStrings.list}>
+        <ul className={grid} aria-label={t('list')}>
           {shown.map((vehicle) => (
             <li key={vehicle.id}>
               <VehicleCard vehicle={vehicle} locale={locale} readerZone={readerZone} now={now} />

@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { useTranslation } from 'react-i18next';
 import { Placeholder } from '../../ui/placeholder.tsx';
-import { strings } from '../../ui/strings.ts';
 import { useSurfaceStyles } from '../../ui/surface.ts';
 import { useVehicleGridStyles } from './vehicle-grid.ts';
 
@@ -20,11 +20,12 @@ const cards = Array.from({ length: 8 }, (_, index) => `card-${index}`);
 
 /** The vehicle grid before its vehicles have come. */
 export function FleetPlaceholder() {
+  const { t } = useTranslation();
   const styles = useStyles();
   const surface = useSurfaceStyles();
   const { grid } = useVehicleGridStyles();
   return (
-    <div role="status" aria-label={strings.loading} aria-busy>
+    <div role="status" aria-label={t('loading')} aria-busy>
       <Placeholder width="min(100%, 360px)" height="32px" className={styles.toolbar} />
       <div className={grid}>
         {cards.map((card) => (

@@ -1,7 +1,8 @@
-import { type VehicleClass, vehicleClasses } from '@fleet/contracts/vehicle.ts';
+import type { VehicleClass } from '@fleet/contracts/vehicle.ts';
 import { Input, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { Search20Regular } from '@fluentui/react-icons';
-import { fleetStrings } from './fleet-strings.ts';
+import { useTranslation } from 'react-i18next';
+import { vehicleClasses } from '../../contract.build-time.ts';
 import type { VehicleFilter } from './vehicle-filter.ts';
 
 const useStyles = makeStyles({
@@ -21,28 +22,29 @@ interface FleetToolbarProps {
 }
 
 export function FleetToolbar({ filter, onChange }: FleetToolbarProps) {
+  const { t } = useTranslation(['fleet', 'terms']);
   const styles = useStyles();
   return (
     <search className={styles.root}>
       <Input
         className={styles.search}
         type="search"
-        aria-label={fleetStrings.search}
-        placeholder={fleetStrings.searchHint}
+        aria-label={t('search')}
+        placeholder={t('searchHint')}
         contentBefore={<Search20Regular aria-hidden />}
         value={filter.text}
         onChange={(_, { value }) => onChange({ ...filter, text: value })}
       />
       <Select
         className={styles.select}
-        aria-label={fleetStrings.classFilter}
+        aria-label={t('classFilter')}
         value={filter.vehicleClass}
         onChange={(_, { value }) => onChange({ ...filter, vehicleClass: value as VehicleClass | '' })}
       >
-        <option value="">{fleetStrings.anyClass}</option>
+        <option value="">{t('anyClass')}</option>
         {vehicleClasses.map((vehicleClass) => (
           <option key={vehicleClass} value={vehicleClass}>
-            {fleetStrings.classes[vehicleClass]}
+            {t(`terms:vehicleClasses.${vehicleClass}`)}
           </option>
         ))}
       </Select>

@@ -2,9 +2,10 @@ import type { Vehicle } from '@fleet/contracts/vehicle.ts';
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { CalendarClock20Regular, Location20Regular } from '@fluentui/react-icons';
 import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { words } from '../../language/words.ts';
 import { formatPeriod, zoneNote } from '../../ui/format.ts';
 import { useSurfaceStyles } from '../../ui/surface.ts';
-import { fleetStrings } from './fleet-strings.ts';
 import { type Occupancy, vehicleAvailability } from './vehicle-availability.ts';
 import { VehicleIcon } from './vehicle-icon.tsx';
 import { VehicleStatus } from './vehicle-status.tsx';
@@ -67,6 +68,7 @@ interface VehicleCardProps {
 }
 
 export const VehicleCard = memo(function VehicleCard({ vehicle, locale, readerZone, now }: VehicleCardProps) {
+  const { t } = useTranslation(['fleet', 'terms']);
   const styles = useStyles();
   const surface = useSurfaceStyles();
   const style = { locale, timeZone: vehicle.timeZone, now };
@@ -92,9 +94,9 @@ export const VehicleCard = memo(function VehicleCard({ vehicle, locale, readerZo
         {untilNote && <span className={styles.quiet}>{untilNote}</span>}
       </div>
       <ul className={styles.facts}>
-        <li>{fleetStrings.classes[vehicle.class]}</li>
-        <li>{fleetStrings.seats(vehicle.seats, locale)}</li>
-        <li>{fleetStrings.fuels[vehicle.fuelType]}</li>
+        <li>{t(`terms:vehicleClasses.${vehicle.class}`)}</li>
+        <li>{t('terms:seats', { count: vehicle.seats })}</li>
+        <li>{t(`terms:fuelTypes.${vehicle.fuelType}`)}</li>
       </ul>
       <div className={styles.line}>
         <Location20Regular aria-hidden />
@@ -108,9 +110,7 @@ export const VehicleCard = memo(function VehicleCard({ vehicle, locale, readerZo
           {next ? (
             <span className={styles.strong}>{describeNext(next, style)}</span>
           ) : (
-            <span className={styles.quiet}>
-              {'next' in availability ? fleetStrings.nothingNext : fleetStrings.notReservable}
-            </span>
+            <span className={styles.quiet}>{'next' in availability ? t('nothingNext') : t('notReservable')}</span>
           )}
           {nextNote && <span className={styles.quiet}> · {nextNote}</span>}
         </span>
@@ -121,5 +121,7 @@ export const VehicleCard = memo(function VehicleCard({ vehicle, locale, readerZo
 
 function describeNext(next: Occupancy, style: { locale: string; timeZone: string; now: number }): string {
   const period = formatPeriod(next.startDate, next.endDate, style);
-  return next.status === 'pending' ? fleetStrings.nextRequested(period) : fleetStrings.nextReserved(period);
+  return next.status === 'pending'
+    ? words.t('fleet:nextRequested', { period })
+    : words.t('fleet:nextReserved', { period });
 }

@@ -1,16 +1,9 @@
 import type { Vehicle } from '@fleet/contracts/vehicle.ts';
-import { fleetStrings } from './fleet-strings.ts';
+import { words } from '../../language/words.ts';
 import { type VehicleAvailability, vehicleAvailability } from './vehicle-availability.ts';
 
 /** More than this many at once are told as a number, so that nobody has to listen to a list. */
 const toldOneByOne = 3;
-
-const sentences: Record<VehicleAvailability['kind'], (vehicle: string) => string> = {
-  available: fleetStrings.becameAvailable,
-  reserved: fleetStrings.becameReserved,
-  maintenance: fleetStrings.becameMaintenance,
-  retired: fleetStrings.becameRetired,
-};
 
 export type KindByVehicle = ReadonlyMap<string, VehicleAvailability['kind']>;
 
@@ -19,15 +12,13 @@ export function kindByVehicle(vehicles: readonly Vehicle[], now: number): KindBy
 }
 
 /** What a screen reader should say about vehicles whose status is another than before; empty when none is. */
-export function describeChanges(
-  before: KindByVehicle,
-  vehicles: readonly Vehicle[],
-  { now, locale }: { now: number; locale: string },
-): string {
+export function describeChanges(before: KindByVehicle, vehicles: readonly Vehicle[], now: number): string {
   const changed = vehicles.flatMap((vehicle) => {
     const { kind } = vehicleAvailability(vehicle, now);
     const known = before.get(vehicle.id);
-    return known && known !== kind ? [sentences[kind](`${vehicle.make} ${vehicle.model}`)] : [];
+    return known && known !== kind
+      ? [words.t(`fleet:became.${kind}`, { vehicle: `${vehicle.make} ${vehicle.model}` })]
+      : [];
   });
-  return changed.length > toldOneByOne ? fleetStrings.manyChanged(changed.length, locale) : changed.join(' ');
+  return changed.length > toldOneByOne ? words.t('fleet:manyChanged', { count: changed.length }) : changed.join(' ');
 }

@@ -1,7 +1,10 @@
 import type { Vehicle } from '@fleet/contracts/vehicle.ts';
 import { describe, expect, it } from 'vitest';
+import { loadWords } from '../../language/words.ts';
 import { sampleVehicle } from './sample-vehicle.ts';
 import { filterVehicles } from './vehicle-filter.ts';
+
+await loadWords();
 
 describe('searching', () => {
   const transit = sampleVehicle();

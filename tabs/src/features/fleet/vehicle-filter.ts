@@ -1,5 +1,5 @@
 import type { Vehicle, VehicleClass } from '@fleet/contracts/vehicle.ts';
-import { fleetStrings } from './fleet-strings.ts';
+import { words } from '../../language/words.ts';
 
 export interface VehicleFilter {
   /** Every word must occur somewhere in what the card says. */
@@ -8,15 +8,15 @@ export interface VehicleFilter {
 }
 
 export function filterVehicles(vehicles: readonly Vehicle[], { text, vehicleClass }: VehicleFilter): Vehicle[] {
-  const words = searchable(text).split(/\s+/).filter(Boolean);
+  const wanted = searchable(text).split(/\s+/).filter(Boolean);
   return vehicles.filter((vehicle) => {
     if (vehicleClass && vehicle.class !== vehicleClass) return false;
     const { make, model, licensePlate, poolName, site, color, fuelType } = vehicle;
     const texts = [make, model, licensePlate, licensePlate.replace(/\W/g, ''), poolName, site, color];
     const haystack = searchable(
-      [...texts, fleetStrings.classes[vehicle.class], fleetStrings.fuels[fuelType]].join(' '),
+      [...texts, words.t(`terms:vehicleClasses.${vehicle.class}`), words.t(`terms:fuelTypes.${fuelType}`)].join(' '),
     );
-    return words.every((word) => haystack.includes(word));
+    return wanted.every((word) => haystack.includes(word));
   });
 }
 

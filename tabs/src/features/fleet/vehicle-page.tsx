@@ -1,15 +1,15 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { useApi } from '../../api-client/api.ts';
 import { queryKeys } from '../../api-client/query-keys.ts';
-import { PagePlaceholder } from '../../page-placeholder.tsx';
 import { paths } from '../../paths.ts';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { ErrorState } from '../../ui/page-state.tsx';
+import { RowsPlaceholder } from '../../ui/rows-placeholder.tsx';
 import { useTimeStyle } from '../../ui/use-time-style.ts';
 import { formatDistance } from '../handover/distance.ts';
-import { fleetStrings } from './fleet-strings.ts';
 import { VehicleCard } from './vehicle-card.tsx';
 
 const useStyles = makeStyles({
@@ -27,6 +27,7 @@ const useStyles = makeStyles({
 
 /** One vehicle, for whoever follows a link to it or opens it from a card. */
 export default function VehiclePage() {
+  const { t } = useTranslation('fleet');
   const styles = useStyles();
   const api = useApi();
   const navigate = useNavigate();
@@ -39,12 +40,12 @@ export default function VehiclePage() {
     queryKey: queryKeys.vehicle(vehicleId),
     queryFn: ({ signal }) => api.getVehicle({ vehicleId }, { signal }),
   });
-  if (!data) return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <PagePlaceholder />;
+  if (!data) return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <RowsPlaceholder />;
   const facts: [string, string | null][] = [
-    [fleetStrings.color, data.color],
-    [fleetStrings.odometer, formatDistance(data.odometerMeters, timeStyle.locale)],
-    [fleetStrings.range, data.rangeMeters === null ? null : formatDistance(data.rangeMeters, timeStyle.locale)],
-    [fleetStrings.equipment, data.equipment.join(', ') || null],
+    [t('color'), data.color],
+    [t('odometer'), formatDistance(data.odometerMeters, timeStyle.locale)],
+    [t('range'), data.rangeMeters === null ? null : formatDistance(data.rangeMeters, timeStyle.locale)],
+    [t('equipment'), data.equipment.join(', ') || null],
   ];
   return (
     <>
@@ -65,7 +66,7 @@ export default function VehiclePage() {
         {data.status === 'active' && (
           <div className={styles.actions}>
             <Button appearance="primary" onClick={() => void navigate(`${paths.reserve}?${form}`)}>
-              {fleetStrings.reserve}
+              {t('reserve')}
             </Button>
           </div>
         )}

@@ -3,10 +3,11 @@ import { Button, Field, Input, makeStyles, mergeClasses, Select, Textarea, token
 import { CalendarEmpty48Regular } from '@fluentui/react-icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { useApi } from '../../api-client/api.ts';
 import { queryKeys } from '../../api-client/query-keys.ts';
-import { PagePlaceholder } from '../../page-placeholder.tsx';
+import { words } from '../../language/words.ts';
 import { reservationPath } from '../../paths.ts';
 import { isFramed } from '../../sign-in/use-sign-in.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
@@ -14,10 +15,10 @@ import { formatPeriod } from '../../ui/format.ts';
 import { ErrorNotice } from '../../ui/notice.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { ErrorState, PageState } from '../../ui/page-state.tsx';
+import { RowsPlaceholder } from '../../ui/rows-placeholder.tsx';
 import { useSurfaceStyles } from '../../ui/surface.ts';
 import { useTimeStyle } from '../../ui/use-time-style.ts';
 import { distanceUnitOf, formatDistance, toMeters } from './distance.ts';
-import { handoverStrings } from './handover-strings.ts';
 import { type AddedPhoto, PhotoInput } from './photo-input.tsx';
 
 type Kind = 'check-out' | 'check-in';
@@ -40,6 +41,7 @@ const useStyles = makeStyles({
 
 /** Takes a vehicle or brings it back, with photos: as a page of the tab, and as what a dialog in Teams shows. */
 export default function HandoverPage() {
+  const { t } = useTranslation('handover');
   const api = useApi();
   const { reservationId = '' } = useParams();
   const [search] = useSearchParams();
@@ -50,19 +52,15 @@ export default function HandoverPage() {
   });
   return (
     <>
-      <PageHeading title={handoverStrings.titles[kind]} />
+      <PageHeading title={t(`titles.${kind}`)} />
       {data?.allowedActions.includes(kind) ? (
         <Form reservation={data} kind={kind} isDialog={search.get('dialog') === '1' && isFramed} />
       ) : data ? (
-        <PageState
-          icon={<CalendarEmpty48Regular />}
-          title={handoverStrings.notNow}
-          detail={handoverStrings.notNowDetail}
-        />
+        <PageState icon={<CalendarEmpty48Regular />} title={t('notNow')} detail={t('notNowDetail')} />
       ) : error ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : (
-        <PagePlaceholder />
+        <RowsPlaceholder />
       )}
     </>
   );
@@ -75,6 +73,7 @@ interface FormProps {
 }
 
 function Form({ reservation, kind, isDialog }: FormProps) {
+  const { t } = useTranslation(['handover', 'ui']);
   const styles = useStyles();
   const surface = useSurfaceStyles();
   const api = useApi();
@@ -114,10 +113,10 @@ function Form({ reservation, kind, isDialog }: FormProps) {
         <p className={styles.when}>{formatPeriod(startDate, endDate, { locale, timeZone, now })}</p>
       </div>
       <Field
-        label={handoverStrings.odometer[unit]}
+        label={t(`odometer.${unit}`)}
         required
-        {...(known && { hint: handoverStrings.lastOdometer(formatDistance(known.odometerMeters, locale)) })}
-        {...(isMissing && { validationMessage: handoverStrings.odometerMissing })}
+        {...(known && { hint: t('lastOdometer', { distance: formatDistance(known.odometerMeters, locale) }) })}
+        {...(isMissing && { validationMessage: t('odometerMissing') })}
       >
         <Input
           type="number"
@@ -127,35 +126,35 @@ function Form({ reservation, kind, isDialog }: FormProps) {
           onChange={(_, { value }) => setOdometer(value)}
         />
       </Field>
-      <Field label={handoverStrings.energy}>
+      <Field label={t('energy')}>
         <Select value={energyPercent} onChange={(_, { value }) => setEnergyPercent(value)}>
-          <option value="">{handoverStrings.energyUnknown}</option>
+          <option value="">{t('energyUnknown')}</option>
           {energySteps.map((step) => (
             <option key={step} value={step}>
-              {handoverStrings.energySteps[step]}
+              {t(`energySteps.${step}`)}
             </option>
           ))}
         </Select>
       </Field>
-      <PhotoInput photos={photos} locale={locale} onChange={setPhotos} />
-      <Field label={handoverStrings.damage}>
+      <PhotoInput photos={photos} onChange={setPhotos} />
+      <Field label={t('damage')}>
         <Textarea
           value={damage}
           maxLength={textLength}
-          placeholder={handoverStrings.damageHint}
+          placeholder={t('damageHint')}
           onChange={(_, { value }) => setDamage(value)}
         />
       </Field>
-      <Field label={handoverStrings.note}>
+      <Field label={t('note')}>
         <Textarea value={note} maxLength={textLength} onChange={(_, { value }) => setNote(value)} />
       </Field>
       {error && <ErrorNotice error={error} />}
       <div className={styles.actions}>
         <Button type="submit" appearance="primary" disabledFocusable={isPending}>
-          {handoverStrings.submit[kind]}
+          {t(`submit.${kind}`)}
         </Button>
         <Button disabled={isPending} onClick={leave}>
-          {handoverStrings.cancel}
+          {t('ui:cancel')}
         </Button>
       </div>
     </form>
@@ -190,7 +189,7 @@ function useHandOver({ id: reservationId, version }: Reservation, kind: Kind, is
       return kind === 'check-out' ? api.checkOutReservation(input, call) : api.checkInReservation(input, call);
     },
     onSuccess: () => {
-      announce(handoverStrings.done[kind]);
+      announce(words.t(`handover:done.${kind}`));
       void leave();
     },
     onSettled: () => {

@@ -1,11 +1,11 @@
-import { maximumHandoverPhotos } from '@fleet/contracts/handover.ts';
 import { Button, Field, makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import { Camera24Regular, Dismiss16Regular } from '@fluentui/react-icons';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useApi } from '../../api-client/api.ts';
+import { maximumHandoverPhotos } from '../../contract.build-time.ts';
 import { describeError } from '../../ui/describe-error.ts';
-import { handoverStrings } from './handover-strings.ts';
 import { shrinkPhoto } from './shrink-photo.ts';
 
 export interface AddedPhoto {
@@ -32,12 +32,12 @@ const useStyles = makeStyles({
 
 interface PhotoInputProps {
   photos: readonly AddedPhoto[];
-  locale: string;
   onChange: (photos: readonly AddedPhoto[]) => void;
 }
 
 /** Pictures from the camera or the disk, uploaded as soon as they are chosen. */
-export function PhotoInput({ photos, locale, onChange }: PhotoInputProps) {
+export function PhotoInput({ photos, onChange }: PhotoInputProps) {
+  const { t } = useTranslation('handover');
   const styles = useStyles();
   const api = useApi();
   const input = useRef<HTMLInputElement>(null);
@@ -52,12 +52,12 @@ export function PhotoInput({ photos, locale, onChange }: PhotoInputProps) {
   const upload = useMutation({
     mutationFn: async (files: readonly File[]) => {
       if (photos.length + files.length > maximumHandoverPhotos) {
-        throw new Error(handoverStrings.tooManyPhotos(maximumHandoverPhotos, locale));
+        throw new Error(t('tooManyPhotos', { count: maximumHandoverPhotos }));
       }
       const added: AddedPhoto[] = [];
       for (const file of files) {
         const content = await shrinkPhoto(file).catch((cause: unknown) => {
-          throw new Error(handoverStrings.noPicture, { cause });
+          throw new Error(t('noPicture'), { cause });
         });
         const { id: photoId } = await api.uploadPhoto({ content }, { contentType: 'image/jpeg' });
         added.push({ photoId, url: URL.createObjectURL(new Blob([content], { type: 'image/jpeg' })) });
@@ -72,18 +72,18 @@ export function PhotoInput({ photos, locale, onChange }: PhotoInputProps) {
   };
   const error = upload.error && describeError(upload.error).detail;
   return (
-    <Field label={handoverStrings.photos} {...(error && { validationMessage: error })}>
+    <Field label={t('photos')} {...(error && { validationMessage: error })}>
       <div>
         {photos.length > 0 && (
           <ul className={styles.list}>
             {photos.map((photo, index) => (
               <li key={photo.photoId} className={styles.photo}>
-                <img className={styles.picture} src={photo.url} alt={handoverStrings.photoAlt(index + 1)} />
+                <img className={styles.picture} src={photo.url} alt={t('photoAlt', { number: index + 1 })} />
                 <Button
                   className={styles.remove}
                   size="small"
                   icon={<Dismiss16Regular />}
-                  aria-label={handoverStrings.removePhoto(index + 1)}
+                  aria-label={t('removePhoto', { number: index + 1 })}
                   onClick={() => remove(photo)}
                 />
               </li>
@@ -96,7 +96,7 @@ export function PhotoInput({ photos, locale, onChange }: PhotoInputProps) {
           type="file"
           accept="image/*"
           multiple
-          aria-label={handoverStrings.addPhotos}
+          aria-label={t('addPhotos')}
           onChange={({ target }) => {
             const files = [...(target.files ?? [])];
             target.value = '';
@@ -109,7 +109,7 @@ export function PhotoInput({ photos, locale, onChange }: PhotoInputProps) {
           disabledFocusable={upload.isPending}
           onClick={() => input.current?.click()}
         >
-          {upload.isPending ? handoverStrings.uploading : handoverStrings.addPhotos}
+          {upload.isPending ? t('uploading') : t('addPhotos')}
         </Button>
       </div>
     </Field>

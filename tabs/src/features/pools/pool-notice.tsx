@@ -1,7 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { poolParameter } from './pool-parameter.ts';
-import { poolStrings } from './pool-strings.ts';
 import { usePools } from './use-pools.ts';
 
 const useStyles = makeStyles({
@@ -17,6 +17,7 @@ const useStyles = makeStyles({
 
 /** Says that the page leaves out the other pools, and leads to them. */
 export function PoolNotice({ poolId }: { poolId: string }) {
+  const { t } = useTranslation('pools');
   const styles = useStyles();
   const [, setSearch] = useSearchParams();
   const { data } = usePools();
@@ -31,9 +32,9 @@ export function PoolNotice({ poolId }: { poolId: string }) {
     );
   return (
     <p className={styles.root}>
-      {name ? poolStrings.only(name) : poolStrings.onlyOne}
+      {name ? t('only', { pool: name }) : t('onlyOne')}
       <Button size="small" appearance="subtle" onClick={showAll}>
-        {poolStrings.showAll}
+        {t('showAll')}
       </Button>
     </p>
   );

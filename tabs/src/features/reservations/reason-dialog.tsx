@@ -12,9 +12,9 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../../ui/notice.tsx';
 import type { ActionRequest } from './action-request.ts';
-import { reservationStrings } from './reservation-strings.ts';
 import { useReservationAction } from './use-reservation-action.ts';
 
 /** The longest reason the API accepts, in characters. */
@@ -37,11 +37,11 @@ interface ReasonDialogProps {
 /** Asks before a reservation is cancelled or rejected, and for the reason. Loaded when it is first needed. */
 export default function ReasonDialog({ request, onClosed }: ReasonDialogProps) {
   const { action, reservation, when } = request;
+  const { t } = useTranslation('reservations');
   const styles = useStyles();
   const [open, setOpen] = useState(true);
   const [reason, setReason] = useState('');
   const { mutate, isPending, error } = useReservationAction();
-  const words = action === 'cancel' ? reservationStrings.cancelDialog : reservationStrings.rejectDialog;
   const close = () => setOpen(false);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -56,13 +56,13 @@ export default function ReasonDialog({ request, onClosed }: ReasonDialogProps) {
       <DialogSurface className={styles.surface} aria-describedby={undefined}>
         <form onSubmit={submit}>
           <DialogBody>
-            <DialogTitle>{words.title}</DialogTitle>
+            <DialogTitle>{t(`questions.${action}.title`)}</DialogTitle>
             <DialogContent className={styles.content}>
               <p className={styles.summary}>
                 {reservation.vehicle.name}, {when}
               </p>
-              <p className={styles.detail}>{words.detail}</p>
-              <Field label={reservationStrings.reasonLabel}>
+              <p className={styles.detail}>{t(`questions.${action}.detail`)}</p>
+              <Field label={t('reasonLabel')}>
                 <Textarea
                   value={reason}
                   maxLength={reasonLength}
@@ -75,10 +75,10 @@ export default function ReasonDialog({ request, onClosed }: ReasonDialogProps) {
             </DialogContent>
             <DialogActions>
               <Button type="button" disabled={isPending} onClick={close}>
-                {reservationStrings.keep}
+                {t('keep')}
               </Button>
               <Button type="submit" className={styles.button} appearance="primary" disabledFocusable={isPending}>
-                {words.confirm}
+                {t(`questions.${action}.confirm`)}
               </Button>
             </DialogActions>
           </DialogBody>

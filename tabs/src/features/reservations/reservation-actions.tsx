@@ -1,17 +1,10 @@
 import type { Reservation } from '@fleet/contracts/reservation.ts';
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { type MouseEvent, type RefObject, useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
 import { loadReasonDialog, useActor } from './reservation-actor.tsx';
-import { reservationStrings } from './reservation-strings.ts';
-import type { ReservationAction } from './use-reservation-action.ts';
 
 const useStyles = makeStyles({ root: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS } });
-
-const words: Record<ReservationAction, { short: string; long: string }> = {
-  approve: { short: reservationStrings.approve, long: reservationStrings.approve },
-  reject: { short: reservationStrings.reject, long: reservationStrings.reject },
-  cancel: { short: reservationStrings.cancelShort, long: reservationStrings.cancel },
-};
 
 interface ReservationActionsProps {
   reservation: Reservation;
@@ -23,6 +16,7 @@ interface ReservationActionsProps {
 
 /** The buttons for what the API says the reader may do now. */
 export function ReservationActions({ reservation, when, heading }: ReservationActionsProps) {
+  const { t } = useTranslation('reservations');
   const styles = useStyles();
   const { request, busyId } = useActor();
   const { allowedActions, vehicle } = reservation;
@@ -38,14 +32,14 @@ export function ReservationActions({ reservation, when, heading }: ReservationAc
             size="small"
             appearance={action === 'approve' ? 'primary' : action === 'cancel' && mayApprove ? 'subtle' : 'secondary'}
             disabledFocusable={busyId === reservation.id}
-            aria-label={reservationStrings.forVehicle(words[action].long, vehicle.name, when)}
+            aria-label={t('forVehicle', { action: t(`actionsInFull.${action}`), vehicle: vehicle.name, when })}
             onPointerEnter={preload}
             onFocus={preload}
             onClick={({ currentTarget }: MouseEvent<HTMLElement>) =>
               request({ action, reservation, when, focusAfterwards: [currentTarget, heading.current] })
             }
           >
-            {words[action].short}
+            {t(`actions.${action}`)}
           </Button>
         ))}
     </div>

@@ -1,6 +1,9 @@
 import type { Reservation } from '@fleet/contracts/reservation.ts';
 import { expect, it } from 'vitest';
+import { loadWords } from '../../language/words.ts';
 import { describeReservationChanges, shownReservations } from './reservation-changes.ts';
+
+await loadWords('reservations');
 
 const now = Date.parse('2026-11-23T09:30:00Z');
 const person = { userId: 'u', displayName: 'Elena Fischer', email: 'employee@contoso.example' };

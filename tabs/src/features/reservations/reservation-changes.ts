@@ -1,6 +1,6 @@
 import type { Reservation } from '@fleet/contracts/reservation.ts';
+import { words } from '../../language/words.ts';
 import { formatPeriod } from '../../ui/format.ts';
-import { reservationStrings } from './reservation-strings.ts';
 
 const toldOneByOne = 3;
 
@@ -28,10 +28,10 @@ export function describeReservationChanges(
     const known = before.statuses.get(id);
     // An older one that was not there only moved up from the next page.
     if (known === status || (!known && Date.parse(createdAt) <= before.newestCreatedAt)) return [];
-    const words = known ? reservationStrings.changed : reservationStrings.appeared;
     const when = formatPeriod(startDate, endDate, { locale, timeZone, now });
-    return [words(vehicle.name, when, reservationStrings.statuses[status])];
+    const news = { vehicle: vehicle.name, when, status: words.t(`terms:reservationStatuses.${status}`) };
+    return [known ? words.t('reservations:changed', news) : words.t('reservations:appeared', news)];
   });
   const tooMany = sentences.length > toldOneByOne;
-  return tooMany ? reservationStrings.manyChanged(sentences.length, locale) : sentences.join(' ');
+  return tooMany ? words.t('reservations:manyChanged', { count: sentences.length }) : sentences.join(' ');
 }

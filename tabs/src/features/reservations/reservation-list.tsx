@@ -1,12 +1,12 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { CalendarEmpty48Regular } from '@fluentui/react-icons';
+import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../../ui/notice.tsx';
 import { ErrorState, PageState } from '../../ui/page-state.tsx';
+import { RowsPlaceholder } from '../../ui/rows-placeholder.tsx';
 import type { useTimeStyle } from '../../ui/use-time-style.ts';
 import { ReservationRow } from './reservation-row.tsx';
 import type { ReservationScope } from './reservation-scope.ts';
-import { reservationStrings } from './reservation-strings.ts';
-import { ReservationsPlaceholder } from './reservations-placeholder.tsx';
 import type { useReservations } from './use-reservations.ts';
 
 const useStyles = makeStyles({
@@ -29,17 +29,24 @@ interface ReservationListProps {
 
 /** The rows, or what stands in their place. */
 export function ReservationList({ scope, query, timeStyle }: ReservationListProps) {
+  const { t } = useTranslation('reservations');
   const styles = useStyles();
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   if (!data) {
-    return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <ReservationsPlaceholder />;
+    return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <RowsPlaceholder />;
   }
   const reservations = data.pages.flatMap((page) => page.reservations);
   if (reservations.length === 0)
-    return <PageState icon={<CalendarEmpty48Regular />} {...reservationStrings.empty[scope]} />;
+    return (
+      <PageState
+        icon={<CalendarEmpty48Regular />}
+        title={t(`empty.${scope}.title`)}
+        detail={t(`empty.${scope}.detail`)}
+      />
+    );
   return (
     <>
-      <ul className={styles.list} aria-label={reservationStrings.list}>
+      <ul className={styles.list} aria-label={t('list')}>
         {reservations.map((reservation) => (
           <li key={reservation.id}>
             <ReservationRow reservation={reservation} {...timeStyle} />
@@ -50,7 +57,7 @@ export function ReservationList({ scope, query, timeStyle }: ReservationListProp
       {hasNextPage && (
         <div className={styles.more}>
           <Button disabledFocusable={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {reservationStrings.loadMore}
+            {t('loadMore')}
           </Button>
         </div>
       )}

@@ -1,19 +1,20 @@
 import { Link } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
 import { useHref, useParams } from 'react-router';
 import { useApi } from '../../api-client/api.ts';
 import { queryKeys } from '../../api-client/query-keys.ts';
 import { paths } from '../../paths.ts';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { ErrorState } from '../../ui/page-state.tsx';
+import { RowsPlaceholder } from '../../ui/rows-placeholder.tsx';
 import { useTimeStyle } from '../../ui/use-time-style.ts';
 import { ReservationActor } from './reservation-actor.tsx';
 import { ReservationRow } from './reservation-row.tsx';
-import { reservationStrings } from './reservation-strings.ts';
-import { ReservationsPlaceholder } from './reservations-placeholder.tsx';
 
 /** One reservation, for whoever follows a link to it. */
 export default function ReservationPage() {
+  const { t } = useTranslation('reservations');
   const api = useApi();
   const timeStyle = useTimeStyle();
   const all = useHref(paths.reservations);
@@ -24,7 +25,7 @@ export default function ReservationPage() {
   });
   return (
     <>
-      <PageHeading title={reservationStrings.one} detail={<Link href={all}>{reservationStrings.showAll}</Link>} />
+      <PageHeading title={t('one')} detail={<Link href={all}>{t('showAll')}</Link>} />
       {data ? (
         <ReservationActor>
           <ReservationRow reservation={data} {...timeStyle} />
@@ -32,7 +33,7 @@ export default function ReservationPage() {
       ) : error ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : (
-        <ReservationsPlaceholder />
+        <RowsPlaceholder />
       )}
     </>
   );

@@ -1,12 +1,12 @@
 import type { Reservation } from '@fleet/contracts/reservation.ts';
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { memo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import { formatPeriod, zoneNote } from '../../ui/format.ts';
 import { useSurfaceStyles } from '../../ui/surface.ts';
 import { VehicleIcon } from '../fleet/vehicle-icon.tsx';
 import { ReservationActions } from './reservation-actions.tsx';
 import { ReservationStatusBadge } from './reservation-status.tsx';
-import { reservationStrings } from './reservation-strings.ts';
 
 const wide = '@media (min-width: 960px)';
 
@@ -70,6 +70,7 @@ export const ReservationRow = memo(function ReservationRow({
   readerZone,
   now,
 }: ReservationRowProps) {
+  const { t } = useTranslation(['reservations', 'terms']);
   const styles = useStyles();
   const surface = useSurfaceStyles();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -78,11 +79,9 @@ export const ReservationRow = memo(function ReservationRow({
   const note = zoneNote(startDate, timeZone, readerZone);
   const reason = status === 'cancelled' ? reservation.cancellationReason : reservation.decisionReason;
   const facts: [string, string][] = [
-    [reservationStrings.driver, driver.displayName],
-    [reservationStrings.costCenter, reservation.costCenter ?? reservationStrings.noCostCenter],
-    ...(approver && status === 'pending'
-      ? [[reservationStrings.approver, approver.displayName] as [string, string]]
-      : []),
+    [t('terms:driver'), driver.displayName],
+    [t('terms:costCenter'), reservation.costCenter ?? t('terms:noCostCenter')],
+    ...(approver && status === 'pending' ? [[t('terms:approver'), approver.displayName] as [string, string]] : []),
   ];
   return (
     <article className={mergeClasses(surface.card, styles.root)} aria-labelledby={`reservation-${id}`}>
@@ -114,7 +113,7 @@ export const ReservationRow = memo(function ReservationRow({
       </div>
       <div className={styles.state}>
         <ReservationStatusBadge status={status} />
-        {reason && <div className={mergeClasses(styles.quiet, styles.reason)}>{reservationStrings.reason(reason)}</div>}
+        {reason && <div className={mergeClasses(styles.quiet, styles.reason)}>{t('reason', { reason })}</div>}
         <div>
           <ReservationActions reservation={reservation} when={when} heading={heading} />
         </div>

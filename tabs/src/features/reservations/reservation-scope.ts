@@ -1,4 +1,5 @@
-import { managesFleet, type Role } from '@fleet/contracts/operation.ts';
+import { managerRoles } from '@fleet/contracts/manager-roles.ts';
+import type { Role } from '@fleet/contracts/operation.ts';
 import type { ReservationFilter } from '../../api-client/query-keys.ts';
 
 export type ReservationScope = NonNullable<ReservationFilter['scope']>;
@@ -9,7 +10,7 @@ const pastDays = 30;
 
 /** Whose reservations somebody with these roles can ask for. */
 export function scopesFor(roles: readonly Role[]): ReservationScope[] {
-  const manages = managesFleet({ roles });
+  const manages = managerRoles.some((role) => roles.includes(role));
   const approves = roles.includes('approver') || manages;
   return ['mine', ...(approves ? (['to-approve'] as const) : []), ...(manages ? (['all'] as const) : [])];
 }

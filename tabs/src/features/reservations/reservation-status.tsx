@@ -8,8 +8,8 @@ import {
   type FluentIcon,
   VehicleCar16Filled,
 } from '@fluentui/react-icons';
+import { useTranslation } from 'react-i18next';
 import { StatusBadge, type StatusTone } from '../../ui/status-badge.tsx';
-import { reservationStrings } from './reservation-strings.ts';
 
 const looks: Record<ReservationStatus, { tone: StatusTone; Icon: FluentIcon }> = {
   pending: { tone: 'waiting', Icon: Clock16Filled },
@@ -21,10 +21,11 @@ const looks: Record<ReservationStatus, { tone: StatusTone; Icon: FluentIcon }> =
 };
 
 export function ReservationStatusBadge({ status }: { status: ReservationStatus }) {
+  const { t } = useTranslation('terms');
   const { tone, Icon } = looks[status];
   return (
     <StatusBadge tone={tone} icon={<Icon />}>
-      {reservationStrings.statuses[status]}
+      {t(`reservationStatuses.${status}`)}
     </StatusBadge>
   );
 }

@@ -1,20 +1,20 @@
+import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useMe } from '../../api-client/use-me.ts';
 import { PageHeading } from '../../ui/page-heading.tsx';
-import { strings } from '../../ui/strings.ts';
 import { useTimeStyle } from '../../ui/use-time-style.ts';
 import { PoolNotice } from '../pools/pool-notice.tsx';
 import { poolParameter } from '../pools/pool-parameter.ts';
 import { ReservationActor } from './reservation-actor.tsx';
 import { ReservationList } from './reservation-list.tsx';
 import { type ReservationPeriod, type ReservationScope, reservationFilter, scopesFor } from './reservation-scope.ts';
-import { reservationStrings } from './reservation-strings.ts';
 import { ReservationsToolbar } from './reservations-toolbar.tsx';
 import { useReservationAnnouncements } from './use-reservation-announcements.ts';
 import { useReservations } from './use-reservations.ts';
 
 /** The reader's reservations; for approvers also what waits for them, for managers everybody's. */
 export default function ReservationsPage() {
+  const { t } = useTranslation(['reservations', 'terms', 'ui']);
   const { roles } = useMe();
   const timeStyle = useTimeStyle();
   const [search, setSearch] = useSearchParams();
@@ -32,10 +32,13 @@ export default function ReservationsPage() {
   return (
     <>
       <PageHeading
-        title={strings.pages.reservations}
+        title={t('ui:pages.reservations')}
         detail={
           <span role="status">
-            {reservations && reservationStrings.shown(reservations.length, query.hasNextPage, timeStyle.locale)}
+            {reservations &&
+              (query.hasNextPage
+                ? t('shownAndMore', { count: reservations.length })
+                : t('terms:reservations', { count: reservations.length }))}
           </span>
         }
       />

@@ -1,6 +1,6 @@
 import { makeStyles, Select, ToggleButton, tokens } from '@fluentui/react-components';
+import { useTranslation } from 'react-i18next';
 import type { ReservationPeriod, ReservationScope } from './reservation-scope.ts';
-import { reservationStrings } from './reservation-strings.ts';
 
 const useStyles = makeStyles({
   root: {
@@ -23,12 +23,13 @@ interface ReservationsToolbarProps {
 }
 
 export function ReservationsToolbar({ scopes, scope, period, onChange }: ReservationsToolbarProps) {
+  const { t } = useTranslation('reservations');
   const styles = useStyles();
   return (
     <div className={styles.root}>
       {scopes.length > 1 && (
         <fieldset className={styles.scopes}>
-          <legend className={styles.hidden}>{reservationStrings.scopeGroup}</legend>
+          <legend className={styles.hidden}>{t('scopeGroup')}</legend>
           {scopes.map((choice) => (
             <ToggleButton
               key={choice}
@@ -38,20 +39,20 @@ export function ReservationsToolbar({ scopes, scope, period, onChange }: Reserva
               checked={choice === scope}
               onClick={() => onChange({ scope: choice })}
             >
-              {reservationStrings.scopes[choice]}
+              {t(`scopes.${choice}`)}
             </ToggleButton>
           ))}
         </fieldset>
       )}
       {scope !== 'to-approve' && (
         <Select
-          aria-label={reservationStrings.periodFilter}
+          aria-label={t('periodFilter')}
           value={period}
           onChange={(_, { value }) => onChange({ period: value as ReservationPeriod })}
         >
           {(['upcoming', 'past'] as const).map((choice) => (
             <option key={choice} value={choice}>
-              {reservationStrings.periods[choice]}
+              {t(`periods.${choice}`)}
             </option>
           ))}
         </Select>

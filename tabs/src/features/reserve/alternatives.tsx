@@ -1,7 +1,7 @@
 import type { Alternative } from '@fleet/contracts/error-codes.ts';
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { useTranslation } from 'react-i18next';
 import { formatPeriod, type TimeStyle } from '../../ui/format.ts';
-import { reserveStrings } from './reserve-strings.ts';
 
 const useStyles = makeStyles({
   title: { margin: `${tokens.spacingVerticalM} 0 0`, fontSize: tokens.fontSizeBase300, fontWeight: 600 },
@@ -24,11 +24,12 @@ interface AlternativesProps {
 
 /** What would work instead of what was refused. */
 export function Alternatives({ alternatives, style, onTake }: AlternativesProps) {
+  const { t } = useTranslation('reserve');
   const styles = useStyles();
   if (alternatives.length === 0) return null;
   return (
-    <section aria-label={reserveStrings.alternatives}>
-      <h2 className={styles.title}>{reserveStrings.alternatives}</h2>
+    <section aria-label={t('alternatives')}>
+      <h2 className={styles.title}>{t('alternatives')}</h2>
       <ul className={styles.list}>
         {alternatives.map((one) => {
           const vehicle = `${one.vehicleName} ${one.licensePlate}`;
@@ -38,8 +39,8 @@ export function Alternatives({ alternatives, style, onTake }: AlternativesProps)
               <span>
                 {vehicle}, {when}
               </span>
-              <Button aria-label={reserveStrings.takeThis(vehicle, when)} onClick={() => onTake(one)}>
-                {reserveStrings.take}
+              <Button aria-label={t('takeThis', { vehicle, when })} onClick={() => onTake(one)}>
+                {t('take')}
               </Button>
             </li>
           );

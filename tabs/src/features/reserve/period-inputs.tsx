@@ -1,6 +1,6 @@
 import { Field, Input, makeStyles, tokens } from '@fluentui/react-components';
+import { useTranslation } from 'react-i18next';
 import { type PeriodErrors, type ReserveForm, withStart } from './reserve-form.ts';
-import { reserveStrings } from './reserve-strings.ts';
 
 const useStyles = makeStyles({
   root: {
@@ -25,9 +25,10 @@ interface PeriodInputsProps {
 
 /** The browser's own pickers: they know the reader's calendar, keyboard and screen reader. */
 export function PeriodInputs({ form, errors, onChange }: PeriodInputsProps) {
+  const { t } = useTranslation('reserve');
   const styles = useStyles();
   const field = (name: 'startDay' | 'startTime' | 'endDay' | 'endTime', change: (value: string) => ReserveForm) => (
-    <Field label={reserveStrings[name]} required {...(errors[name] && { validationMessage: errors[name] })}>
+    <Field label={t(name)} required {...(errors[name] && { validationMessage: t(errors[name]) })}>
       <Input
         className={styles.input}
         type={name.endsWith('Day') ? 'date' : 'time'}
@@ -37,7 +38,7 @@ export function PeriodInputs({ form, errors, onChange }: PeriodInputsProps) {
     </Field>
   );
   return (
-    <fieldset className={styles.root} aria-label={reserveStrings.period}>
+    <fieldset className={styles.root} aria-label={t('period')}>
       {field('startDay', (startDay) => withStart(form, { startDay }))}
       {field('startTime', (startTime) => withStart(form, { startTime }))}
       {field('endDay', (endDay) => ({ ...form, endDay }))}

@@ -46,7 +46,7 @@ describe('a period', () => {
   });
 
   test('ends after its start', () => {
-    expect(readPeriod({ ...form(), endTime: '09:00' })).toEqual({ endTime: 'The end has to be after the start.' });
+    expect(readPeriod({ ...form(), endTime: '09:00' })).toEqual({ endTime: 'endBeforeStart' });
   });
 
   test('has no time over which the clock is set forward', () => {

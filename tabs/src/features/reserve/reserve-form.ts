@@ -1,6 +1,5 @@
 /** What the form holds, and what it asks the API for. Times are wall times of the reader's own clock. */
 import type { VehicleClass } from '@fleet/contracts/vehicle.ts';
-import { reserveStrings } from './reserve-strings.ts';
 
 export interface ReserveForm {
   /** `2026-11-24`, or empty */
@@ -23,7 +22,9 @@ export interface Period {
   endDate: string;
 }
 
-export type PeriodErrors = Partial<Record<'startDay' | 'startTime' | 'endDay' | 'endTime', string>>;
+type PeriodError = 'dayMissing' | 'timeMissing' | 'noSuchTime' | 'endBeforeStart';
+/** What is wrong with each input, as the key of its words. */
+export type PeriodErrors = Partial<Record<'startDay' | 'startTime' | 'endDay' | 'endTime', PeriodError>>;
 
 const quarterMilliseconds = 15 * 60_000;
 const hourMilliseconds = 3_600_000;
@@ -56,16 +57,16 @@ export function initialForm(search: URLSearchParams, ownCostCenter: string, now:
 /** @returns the period, or what is wrong with it, by input */
 export function readPeriod({ startDay, startTime, endDay, endTime }: ReserveForm): Period | PeriodErrors {
   const errors: PeriodErrors = {};
-  if (!startDay) errors.startDay = reserveStrings.dayMissing;
-  if (!startTime) errors.startTime = reserveStrings.timeMissing;
-  if (!endDay) errors.endDay = reserveStrings.dayMissing;
-  if (!endTime) errors.endTime = reserveStrings.timeMissing;
+  if (!startDay) errors.startDay = 'dayMissing';
+  if (!startTime) errors.startTime = 'timeMissing';
+  if (!endDay) errors.endDay = 'dayMissing';
+  if (!endTime) errors.endTime = 'timeMissing';
   if (Object.keys(errors).length > 0) return errors;
   const start = new Date(`${startDay}T${startTime}`);
   const end = new Date(`${endDay}T${endTime}`);
-  if (!shows(start, startDay, startTime)) return { startTime: reserveStrings.noSuchTime };
-  if (!shows(end, endDay, endTime)) return { endTime: reserveStrings.noSuchTime };
-  if (end <= start) return { endTime: reserveStrings.endBeforeStart };
+  if (!shows(start, startDay, startTime)) return { startTime: 'noSuchTime' };
+  if (!shows(end, endDay, endTime)) return { endTime: 'noSuchTime' };
+  if (end <= start) return { endTime: 'endBeforeStart' };
   return { startDate: start.toISOString(), endDate: end.toISOString() };
 }
 

@@ -1,23 +1,23 @@
-import { ProblemError } from '@fleet/contracts/client.ts';
 import type { Alternative } from '@fleet/contracts/error-codes.ts';
-import { type VehicleClass, vehicleClasses } from '@fleet/contracts/vehicle.ts';
+import { ProblemError } from '@fleet/contracts/problem-error.ts';
+import type { VehicleClass } from '@fleet/contracts/vehicle.ts';
 import { Button, Field, makeStyles, mergeClasses, Select, Textarea, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useDeferredValue, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useApi } from '../../api-client/api.ts';
 import { queryKeys } from '../../api-client/query-keys.ts';
 import { useMe } from '../../api-client/use-me.ts';
+import { vehicleClasses } from '../../contract.build-time.ts';
 import { isFramed } from '../../sign-in/use-sign-in.ts';
 import { ErrorNotice } from '../../ui/notice.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { useSurfaceStyles } from '../../ui/surface.ts';
 import { useTimeStyle } from '../../ui/use-time-style.ts';
-import { fleetStrings } from '../fleet/fleet-strings.ts';
 import { Alternatives } from './alternatives.tsx';
 import { PeriodInputs } from './period-inputs.tsx';
 import { initialForm, isPeriod, type PeriodErrors, type ReserveForm, readPeriod, withPeriod } from './reserve-form.ts';
-import { reserveStrings } from './reserve-strings.ts';
 import { useAvailability } from './use-availability.ts';
 import { useSubmit } from './use-submit.ts';
 import { VehicleChoice } from './vehicle-choice.tsx';
@@ -44,6 +44,7 @@ const useStyles = makeStyles({
 
 /** The whole form in one place: as a page of the tab, and as what a dialog in Teams shows (`?dialog=1`). */
 export default function ReservePage() {
+  const { t } = useTranslation('reserve');
   const [search] = useSearchParams();
   const { now } = useTimeStyle();
   const { costCenter } = useMe();
@@ -51,7 +52,7 @@ export default function ReservePage() {
   const [form, setForm] = useState(() => initialForm(search, costCenter ?? '', now));
   return (
     <>
-      <PageHeading title={reserveStrings.title} />
+      <PageHeading title={t('title')} />
       <Form form={form} isDialog={search.get('dialog') === '1' && isFramed} onChange={setForm} />
     </>
   );
@@ -64,6 +65,7 @@ interface FormProps {
 }
 
 function Form({ form, isDialog, onChange }: FormProps) {
+  const { t } = useTranslation(['reserve', 'terms']);
   const styles = useStyles();
   const surface = useSurfaceStyles();
   const api = useApi();
@@ -79,7 +81,7 @@ function Form({ form, isDialog, onChange }: FormProps) {
   const submit = useSubmit(isDialog);
   const period = readPeriod(form);
   const errors: PeriodErrors = isPeriod(period) ? {} : period;
-  const purposeError = wasSent && !form.purpose.trim() ? reserveStrings.purposeMissing : undefined;
+  const purposeError = wasSent && !form.purpose.trim() ? t('purposeMissing') : undefined;
   const vehicles = availability.data?.vehicles ?? [];
   const chosen = vehicles.find(({ vehicleId }) => vehicleId === form.vehicleId);
   const isLost = form.vehicleId !== '' && availability.isSuccess && !availability.isPlaceholderData && !chosen;
@@ -103,22 +105,22 @@ function Form({ form, isDialog, onChange }: FormProps) {
     <form className={mergeClasses(surface.card, styles.form)} noValidate onSubmit={send}>
       <PeriodInputs form={form} errors={errors} onChange={change} />
       <div className={styles.wishes}>
-        <Field label={reserveStrings.vehicleClass}>
+        <Field label={t('vehicleClass')}>
           <Select
             value={form.vehicleClass}
             onChange={(_, { value }) => change({ ...form, vehicleClass: value as VehicleClass | '' })}
           >
-            <option value="">{reserveStrings.anyClass}</option>
+            <option value="">{t('anyClass')}</option>
             {vehicleClasses.map((one) => (
               <option key={one} value={one}>
-                {fleetStrings.classes[one]}
+                {t(`terms:vehicleClasses.${one}`)}
               </option>
             ))}
           </Select>
         </Field>
-        <Field label={reserveStrings.minimumSeats}>
+        <Field label={t('minimumSeats')}>
           <Select value={form.minimumSeats} onChange={(_, { value }) => change({ ...form, minimumSeats: value })}>
-            <option value="">{reserveStrings.anyNumber}</option>
+            <option value="">{t('anyNumber')}</option>
             {seatChoices.map((seats) => (
               <option key={seats} value={seats}>
                 {seats}
@@ -136,32 +138,29 @@ function Form({ form, isDialog, onChange }: FormProps) {
               vehicleId={form.vehicleId}
               startDate={period.startDate}
               readerZone={readerZone}
-              locale={locale}
               onChange={(vehicleId) => change({ ...form, vehicleId })}
             />
           ) : (
             <>
-              <p role="status">
-                {reserveStrings.noneFree}. {reserveStrings.noneFreeDetail}
-              </p>
+              <p role="status">{t('noneFree')}</p>
               <Alternatives alternatives={availability.data.alternatives} style={style} onTake={take} />
             </>
           )}
-          {isLost && <p role="status">{reserveStrings.chosenTaken}</p>}
+          {isLost && <p role="status">{t('chosenTaken')}</p>}
         </div>
       )}
-      <Field label={reserveStrings.purpose} required {...(purposeError && { validationMessage: purposeError })}>
+      <Field label={t('terms:purpose')} required {...(purposeError && { validationMessage: purposeError })}>
         <Textarea
           value={form.purpose}
           maxLength={purposeLength}
-          placeholder={reserveStrings.purposeHint}
+          placeholder={t('purposeHint')}
           onChange={(_, { value }) => change({ ...form, purpose: value })}
         />
       </Field>
       {costCenters.data && costCenters.data.costCenters.length > 0 && (
-        <Field label={reserveStrings.costCenter}>
+        <Field label={t('terms:costCenter')}>
           <Select value={form.costCenter} onChange={(_, { value }) => change({ ...form, costCenter: value })}>
-            {!me.costCenter && <option value="">{reserveStrings.noCostCenter}</option>}
+            {!me.costCenter && <option value="">{t('terms:noCostCenter')}</option>}
             {costCenters.data.costCenters.map(({ code, name }) => (
               <option key={code} value={code}>
                 {code} {name}
@@ -176,10 +175,10 @@ function Form({ form, isDialog, onChange }: FormProps) {
       )}
       <div className={styles.actions}>
         <Button type="submit" appearance="primary" disabledFocusable={submit.isPending}>
-          {needsApproval ? reserveStrings.request : reserveStrings.reserve}
+          {needsApproval ? t('request') : t('reserve')}
         </Button>
         <Button disabled={submit.isPending} onClick={submit.leave}>
-          {reserveStrings.cancel}
+          {t('cancel')}
         </Button>
       </div>
     </form>

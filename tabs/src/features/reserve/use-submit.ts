@@ -4,11 +4,11 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useApi } from '../../api-client/api.ts';
 import { queryKeys } from '../../api-client/query-keys.ts';
+import { words } from '../../language/words.ts';
 import { paths } from '../../paths.ts';
 import { useAnnounce } from '../../ui/announcer.tsx';
 import { formatPeriod, type TimeStyle } from '../../ui/format.ts';
 import type { Period, ReserveForm } from './reserve-form.ts';
-import { reserveStrings } from './reserve-strings.ts';
 
 /**
  * Reserves what the form says, once however often it is sent, and leaves: back to the reservations, or out of the dialog with
@@ -64,6 +64,9 @@ function toInput(form: ReserveForm, period: Period) {
 }
 
 function describe({ vehicle, startDate, endDate, status }: Reservation, style: TimeStyle): string {
-  const words = status === 'pending' ? reserveStrings.requested : reserveStrings.reserved;
-  return words(`${vehicle.name} ${vehicle.licensePlate}`, formatPeriod(startDate, endDate, style));
+  const named = {
+    vehicle: `${vehicle.name} ${vehicle.licensePlate}`,
+    when: formatPeriod(startDate, endDate, style),
+  };
+  return status === 'pending' ? words.t('reserve:requested', named) : words.t('reserve:reserved', named);
 }

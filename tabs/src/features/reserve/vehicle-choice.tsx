@@ -1,9 +1,9 @@
 import type { AvailableVehicle } from '@fleet/contracts/reservation.ts';
 import { Button, Field, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { words } from '../../language/words.ts';
 import { zoneNote } from '../../ui/format.ts';
-import { fleetStrings } from '../fleet/fleet-strings.ts';
-import { reserveStrings } from './reserve-strings.ts';
 
 /** As many as are read at a glance; the others are one press away. */
 const shownAtFirst = 6;
@@ -20,12 +20,12 @@ interface VehicleChoiceProps {
   vehicleId: string;
   startDate: string;
   readerZone: string;
-  locale: string;
   onChange: (vehicleId: string) => void;
 }
 
 /** The vehicles that are free, one to choose, or none in particular. */
-export function VehicleChoice({ vehicles, vehicleId, startDate, readerZone, locale, onChange }: VehicleChoiceProps) {
+export function VehicleChoice({ vehicles, vehicleId, startDate, readerZone, onChange }: VehicleChoiceProps) {
+  const { t } = useTranslation(['reserve', 'terms']);
   const styles = useStyles();
   const [isWhole, setWhole] = useState(false);
   const first = isWhole ? vehicles : vehicles.slice(0, shownAtFirst);
@@ -34,14 +34,14 @@ export function VehicleChoice({ vehicles, vehicleId, startDate, readerZone, loca
   const hidden = vehicles.length - shown.length;
   return (
     <div>
-      <Field label={`${reserveStrings.vehicle}: ${reserveStrings.free(vehicles.length, locale)}`}>
+      <Field label={t('free', { count: vehicles.length })}>
         <RadioGroup value={vehicleId} onChange={(_, { value }) => onChange(value)}>
           <Radio
             value=""
             label={
               <span className={styles.label}>
-                <span className={styles.name}>{reserveStrings.anyVehicle}</span>
-                <span className={styles.quiet}>{reserveStrings.anyVehicleDetail}</span>
+                <span className={styles.name}>{t('anyVehicle')}</span>
+                <span className={styles.quiet}>{t('anyVehicleDetail')}</span>
               </span>
             }
           />
@@ -54,7 +54,7 @@ export function VehicleChoice({ vehicles, vehicleId, startDate, readerZone, loca
                   <span>
                     <span className={styles.name}>{vehicle.name}</span> {vehicle.licensePlate}
                   </span>
-                  <span className={styles.quiet}>{describe(vehicle, startDate, readerZone, locale)}</span>
+                  <span className={styles.quiet}>{describe(vehicle, startDate, readerZone)}</span>
                 </span>
               }
             />
@@ -63,22 +63,22 @@ export function VehicleChoice({ vehicles, vehicleId, startDate, readerZone, loca
       </Field>
       {hidden > 0 && (
         <Button className={styles.more} appearance="subtle" onClick={() => setWhole(true)}>
-          {reserveStrings.showMore(hidden, locale)}
+          {t('showMore', { hidden })}
         </Button>
       )}
     </div>
   );
 }
 
-function describe(vehicle: AvailableVehicle, startDate: string, readerZone: string, locale: string): string {
+function describe(vehicle: AvailableVehicle, startDate: string, readerZone: string): string {
   const { class: vehicleClass, fuelType, seats, poolName, site, timeZone, approvalRequired } = vehicle;
   return [
-    fleetStrings.classes[vehicleClass],
-    fleetStrings.fuels[fuelType],
-    fleetStrings.seats(seats, locale),
+    words.t(`terms:vehicleClasses.${vehicleClass}`),
+    words.t(`terms:fuelTypes.${fuelType}`),
+    words.t('terms:seats', { count: seats }),
     `${poolName}, ${site}`,
     zoneNote(startDate, timeZone, readerZone),
-    approvalRequired ? reserveStrings.approvalNeeded : reserveStrings.noApproval,
+    approvalRequired ? words.t('reserve:approvalNeeded') : words.t('reserve:noApproval'),
   ]
     .filter(Boolean)
     .join(' · ');

@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { Placeholder } from '../../ui/placeholder.tsx';
-import { strings } from '../../ui/strings.ts';
-import { useSurfaceStyles } from '../../ui/surface.ts';
+import { useTranslation } from 'react-i18next';
+import { Placeholder } from './placeholder.tsx';
+import { useSurfaceStyles } from './surface.ts';
 
 const useStyles = makeStyles({
   list: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
@@ -10,12 +10,13 @@ const useStyles = makeStyles({
 
 const rows = Array.from({ length: 5 }, (_, index) => `row-${index}`);
 
-/** The list before its reservations have come. */
-export function ReservationsPlaceholder() {
+/** A list before its rows have come. */
+export function RowsPlaceholder() {
+  const { t } = useTranslation();
   const styles = useStyles();
   const surface = useSurfaceStyles();
   return (
-    <div className={styles.list} role="status" aria-label={strings.loading} aria-busy>
+    <div className={styles.list} role="status" aria-label={t('loading')} aria-busy>
       {rows.map((row) => (
         <div key={row} className={mergeClasses(surface.card, styles.row)} aria-hidden>
           <Placeholder width="30%" height="22px" />

@@ -1,13 +1,11 @@
-import { plural } from '../../ui/format.ts';
-
 /** The words of taking a vehicle and bringing it back. */
-export const handoverStrings = {
+const english = {
   titles: { 'check-out': 'Take the vehicle', 'check-in': 'Bring it back' },
   submit: { 'check-out': 'I have it', 'check-in': 'It is back' },
   done: { 'check-out': 'You have the vehicle.', 'check-in': 'The vehicle is back.' },
   notNow: 'This is not possible now',
   notNowDetail: 'The reservation has changed, or its time has not come. It shows what you can do with it.',
-  lastOdometer: (distance: string) => `It showed ${distance} last.`,
+  lastOdometer: 'It showed {{distance}} last.',
   odometer: { kilometer: 'Odometer, in kilometers', mile: 'Odometer, in miles' },
   odometerMissing: 'Enter what the odometer shows.',
   energy: 'Tank or battery',
@@ -18,11 +16,18 @@ export const handoverStrings = {
   note: 'Note',
   photos: 'Photos',
   addPhotos: 'Add photos',
-  removePhoto: (number: number) => `Remove photo ${number}`,
-  photoAlt: (number: number) => `Photo ${number}`,
+  removePhoto: 'Remove photo {{number}}',
+  photoAlt: 'Photo {{number}}',
   uploading: 'Uploading…',
-  tooManyPhotos: (most: number, locale: string) =>
-    `Add at most ${plural(most, locale, { one: 'photo', other: 'photos' })}.`,
+  tooManyPhotos_one: 'Add at most {{count, number}} photo.',
+  tooManyPhotos_other: 'Add at most {{count, number}} photos.',
   noPicture: 'This is no picture that can be read. Choose a JPEG, PNG or WebP.',
-  cancel: 'Cancel',
 } as const;
+
+export default english;
+
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    handover: typeof english;
+  }
+}

@@ -1,7 +1,5 @@
-import { plural } from '../../ui/format.ts';
-
 /** The words of the form that reserves a vehicle. */
-export const reserveStrings = {
+const english = {
   title: 'Reserve a vehicle',
   period: 'When',
   startDay: 'Start date',
@@ -12,22 +10,17 @@ export const reserveStrings = {
   anyClass: 'Any class',
   minimumSeats: 'Seats, at least',
   anyNumber: 'Any number',
-  vehicle: 'Vehicle',
-  free: (count: number, locale: string) =>
-    `${plural(count, locale, { one: 'vehicle is', other: 'vehicles are' })} free then`,
-  showMore: (count: number, locale: string) => `Show ${new Intl.NumberFormat(locale).format(count)} more`,
+  free_one: 'Vehicle: {{count, number}} vehicle is free then',
+  free_other: 'Vehicle: {{count, number}} vehicles are free then',
+  showMore: 'Show {{hidden, number}} more',
   anyVehicle: 'Any that fits',
   anyVehicleDetail: 'The one that leaves most choice for others',
   approvalNeeded: 'Needs approval',
   noApproval: 'No approval needed',
-  noneFree: 'No vehicle is free then',
-  noneFreeDetail: 'Choose another time, another class or fewer seats.',
+  noneFree: 'No vehicle is free then. Choose another time, another class or fewer seats.',
   chosenTaken: 'The vehicle you had chosen is not free then. Choose another one or another time.',
-  purpose: 'Purpose',
   purposeHint: 'What do you need it for?',
   purposeMissing: 'Say what you need it for.',
-  costCenter: 'Cost center',
-  noCostCenter: 'None',
   dayMissing: 'Choose a date.',
   timeMissing: 'Choose a time.',
   noSuchTime: 'The clock is set forward over that time. Choose one before or after it.',
@@ -37,7 +30,15 @@ export const reserveStrings = {
   cancel: 'Cancel',
   alternatives: 'These would work',
   take: 'Take this',
-  takeThis: (vehicle: string, when: string) => `Take ${vehicle}, ${when}`,
-  reserved: (vehicle: string, when: string) => `${vehicle} is reserved, ${when}.`,
-  requested: (vehicle: string, when: string) => `${vehicle} is requested, ${when}. Your approver decides.`,
+  takeThis: 'Take {{vehicle}}, {{when}}',
+  reserved: '{{vehicle}} is reserved, {{when}}.',
+  requested: '{{vehicle}} is requested, {{when}}. Your approver decides.',
 } as const;
+
+export default english;
+
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    reserve: typeof english;
+  }
+}

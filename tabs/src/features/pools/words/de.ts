@@ -1,0 +1,8 @@
+import type { Translation } from '../../../language/translation.ts';
+import type english from './en.ts';
+
+export default {
+  only: 'Nur der Pool {{pool}}.',
+  onlyOne: 'Nur ein Pool.',
+  showAll: 'Alle Pools zeigen',
+} satisfies Translation<typeof english>;

@@ -1,0 +1,8 @@
+import type { Translation } from '../../../language/translation.ts';
+import type english from './en.ts';
+
+export default {
+  only: 'Solo el parque {{pool}}.',
+  onlyOne: 'Solo un parque.',
+  showAll: 'Mostrar todos los parques',
+} satisfies Translation<typeof english>;
