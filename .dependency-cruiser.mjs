@@ -97,7 +97,7 @@ export default {
     onlyOurs(
       'bot-calls-the-domain',
       '^bot/',
-      ['^bot/', '^api/contracts/', '^api/src/(domain|telemetry)/', '^api/src/effects/effect\\.ts'],
+      ['^bot/', '^api/contracts/', '^api/src/(domain|telemetry)/', '^api/src/(effects/effect|ports/teams/teams)\\.ts'],
       "The bot is a transport: call the domain's commands and queries.",
     ),
     {

@@ -60,6 +60,7 @@ const environmentSchema = z
     BOT_APP_PASSWORD: optional,
     BOT_APP_TYPE: z.enum(['SingleTenant', 'UserAssignedMSI']).default('SingleTenant'),
     BOT_APP_TENANT_ID: optional,
+    TEAMS_APP_ID: optional.pipe(z.guid('must be the id of the app manifest').optional()),
     TENANT_BASE_DOMAIN: optional.pipe(
       z
         .string()
@@ -117,6 +118,8 @@ export function readEnvironment(variables: NodeJS.ProcessEnv) {
       appType: env.BOT_APP_TYPE,
       appTenantId: env.BOT_APP_TENANT_ID,
     },
+    /** Id of the app's manifest; undefined when Fleet may not install itself for people nor write to their feeds. */
+    teamsAppId: env.TEAMS_APP_ID,
     /** Below which each tenant has its subdomain; undefined when tenants have none. */
     tenantBaseDomain: env.TENANT_BASE_DOMAIN,
     /** Encrypts what must be read again, the newest first. */

@@ -1,5 +1,6 @@
 /** The worker: carries committed events to Outlook, mail, Teams and the browsers, and does what is due. Composition only. */
 
+import { createReach } from '@fleet/bot/effects/reach.ts';
 import { createSendDigest } from '@fleet/bot/effects/send-digest.ts';
 import { createSendNews } from '@fleet/bot/effects/send-news.ts';
 import { createSendReservationCard } from '@fleet/bot/effects/send-reservation-card.ts';
@@ -25,6 +26,7 @@ import { createGraphCalendar } from './ports/calendar/graph-calendar.ts';
 import { createGraphMail } from './ports/mail/graph-mail.ts';
 import { createApplicationTokens } from './ports/microsoft/application-tokens.ts';
 import { createGraphMailboxes } from './ports/microsoft/graph-clients.ts';
+import { createGraphTeams } from './ports/teams/graph-teams.ts';
 import { createPostWebhook } from './ports/webhook/post-webhook.ts';
 import { runProgram } from './run-program.ts';
 
@@ -39,15 +41,18 @@ await runProgram('worker', async (environment, logger) => {
 
   const tokens = createApplicationTokens({ clientId: apiClientId, clientSecret: apiClientSecret, emulatorUrl });
   const graph = createGraphMailboxes(tokens, emulatorUrl);
-  const notifier = createNotifier(environment.bot);
+  const notifier = createNotifier({ ...environment.bot, serviceUrl: emulatorUrl && `${emulatorUrl}/teams/` });
+  const { teamsAppId: manifestId } = environment;
+  const teams = manifestId ? createGraphTeams(graph, { manifestId, publicUrl }) : undefined;
+  const reach = createReach({ notifier, teams, log: logger });
   const effects = [
     createSyncCalendar(createGraphCalendar(graph)),
     createSendMail(createGraphMail(graph), publicUrl),
-    createSendReservationCard({ notifier, log: logger }),
+    createSendReservationCard({ notifier, reach, log: logger }),
     createUpdateSharedCards({ notifier, log: logger }),
-    createSendDigest({ notifier, log: logger }),
+    createSendDigest({ notifier, reach, log: logger }),
     createShowApprovalQueue({ notifier, log: logger }),
-    createSendNews({ notifier, log: logger }),
+    createSendNews(reach),
     offerWaitlist,
     createDeliverWebhook({
       // On one machine the receiver is on it as well.

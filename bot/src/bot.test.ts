@@ -7,6 +7,7 @@ import { buttonsOf, inputsOf, readCard } from '../../infra/local/testing/read-ca
 import { until } from '../../infra/local/testing/until.ts';
 import { createBot } from './bot.ts';
 import type { AdaptiveCard } from './cards/adaptive-card.ts';
+import { createReach } from './effects/reach.ts';
 import { createSendReservationCard } from './effects/send-reservation-card.ts';
 import { createNotifier } from './notifier.ts';
 
@@ -52,9 +53,12 @@ async function stateOf(reservationId: string): Promise<{ status: string; version
 /** Carries what happened to a reservation to the cards once more, as after a crash. */
 async function deliverAgain(reservationId: string): Promise<void> {
   const context = { ...(await stage.as('approver')), actor: { kind: 'system' } as const };
+  const notifier = createNotifier({ appId: undefined, appType: 'SingleTenant' });
+  const log = { info: () => {}, warn: () => {}, error: () => {} };
   const effect = createSendReservationCard({
-    notifier: createNotifier({ appId: undefined, appType: 'SingleTenant' }),
-    log: { info: () => {}, warn: () => {}, error: () => {} },
+    notifier,
+    reach: createReach({ notifier, teams: undefined, log }),
+    log,
   });
   const events = await stage.look<DomainEvent>(
     `select id, tenant_id as "tenantId", type, entity_id as "entityId", payload, occurred_at as "occurredAt"
@@ -239,7 +243,8 @@ test('somebody is greeted once, however often their client says so, and again af
   expect(greetings()).toBe(1);
 
   const { userId } = (await stage.as('admin')).actor;
-  const reachable = () => stage.look('select from conversation_references where user_id = $1', [userId]);
+  const reachable = () =>
+    stage.look('select from conversation_references where user_id = $1 and removed_at is null', [userId]);
   expect(await reachable()).toHaveLength(1);
   await announce({ type: 'installationUpdate', action: 'remove' });
   expect(await reachable()).toEqual([]);

@@ -18,14 +18,27 @@ export interface Notifier {
    * @throws {TryAgainLater} as `send` does
    */
   update(conversation: Record<string, unknown>, activityId: string, message: CardMessage): Promise<void>;
+  /** Somebody's chat with the bot that it has not been written to from: as Graph names it, in the directory with that id. */
+  conversationIn(chatId: string, entraTenantId: string): Record<string, unknown>;
 }
+
+export interface NotifierOptions extends BotRegistration {
+  /** Where chats are found that have not told where they are; Microsoft's for its public cloud when left out. */
+  serviceUrl?: string | undefined;
+}
+
+/** https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages */
+const globalServiceUrl = 'https://smba.trafficmanager.net/teams/';
 
 /** The notifier for a process that sends but does not listen, such as the worker. */
-export function createNotifier(registration: BotRegistration): Notifier {
-  return createAdapterNotifier(createAdapter(registration), registration);
+export function createNotifier(options: NotifierOptions): Notifier {
+  return createAdapterNotifier(createAdapter(options), options);
 }
 
-function createAdapterNotifier(adapter: BotAdapter, { appId = '' }: Pick<BotRegistration, 'appId'>): Notifier {
+function createAdapterNotifier(
+  adapter: BotAdapter,
+  { appId = '', serviceUrl = globalServiceUrl }: NotifierOptions,
+): Notifier {
   async function inConversation(
     conversation: Record<string, unknown>,
     work: (context: TurnContext) => Promise<void>,
@@ -53,6 +66,12 @@ function createAdapterNotifier(adapter: BotAdapter, { appId = '' }: Pick<BotRegi
       inConversation(conversation, async (context) => {
         await context.updateActivity({ ...cardActivity(message), id: activityId });
       }),
+    conversationIn: (id, tenantId) => ({
+      channelId: 'msteams',
+      serviceUrl,
+      bot: { id: `28:${appId}` },
+      conversation: { id, conversationType: 'personal', tenantId },
+    }),
   };
 }
 

@@ -64,6 +64,7 @@ export function childEnvironment(
     START_LINKS: JSON.stringify(startLinks(settings)),
     // Without an app id the bot accepts the playground, which signs nothing.
     BOT_APP_ID: '',
+    TEAMS_APP_ID: demoApps.teams.manifestId,
     SECRETS_KEY: database.secretsKey,
     // A variable that is set to nothing, as env/.env.example does, is not set.
     ...Object.fromEntries(Object.entries(process.env).filter(([, value]) => value)),

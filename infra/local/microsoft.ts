@@ -16,6 +16,7 @@ import type { Microsoft365 } from './state/microsoft365.ts';
 import { openDatabase } from './state/open-database.ts';
 import { createRealScheduler, type Scheduler } from './state/scheduler.ts';
 import { createSubscriptions } from './subscriptions/subscriptions.ts';
+import { connectorRoutes } from './teams/connector-routes.ts';
 
 export interface MicrosoftOptions {
   /** 0 for any free port */
@@ -82,7 +83,12 @@ export async function startMicrosoft(options: MicrosoftOptions): Promise<Microso
     },
   };
   const graphRouter = createGraphRouter(graph);
-  const otherRouter = createRouter([...pageRoutes(graph), ...controlRoutes(graph, equipment), ...entraRoutes(graph)]);
+  const otherRouter = createRouter([
+    ...pageRoutes(graph),
+    ...controlRoutes(graph, equipment),
+    ...entraRoutes(graph),
+    ...connectorRoutes(graph),
+  ]);
   const listener = await listen(
     (call) => (/^\/v1\.0(\/|$)/i.test(call.url.pathname) ? graphRouter(call) : otherRouter(call)),
     options.port,

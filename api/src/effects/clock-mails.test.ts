@@ -76,6 +76,40 @@ describe('mail tells, once', () => {
     expect(subjects.filter((subject) => subject.startsWith('Reminder'))).toHaveLength(1);
   });
 
+  test('the driver whose vehicle waits, and until when', async () => {
+    await stage.look('update pools set no_show_minutes = 20');
+    await reserve('employee', '2030-03-04T08:00:00Z', '2030-03-04T11:00:00Z');
+    clock = new Date('2030-03-04T08:10:00Z');
+    await minutePasses();
+    await deliverAll();
+    await deliverAll();
+    const [told, ...rest] = (await mailsTo('employee')).filter(({ subject }) =>
+      subject.startsWith('Your vehicle waits'),
+    );
+    expect(rest).toEqual([]);
+    expect(told?.subject).toContain('M-CO 1010');
+    expect(told?.text).toContain('kept for you until Mon 4 Mar 2030, 09:20');
+  });
+
+  test('every fleet manager of the week, where no channel hears of it', async () => {
+    const { tenantId, actor } = await stage.as('manager');
+    await stage.look(
+      `insert into manager_channels (tenant_id, conversation_id, reference, appointed_by) values ($1, '19:x', '{}', $2)`,
+      [tenantId, actor.userId],
+    );
+    clock = new Date('2030-03-04T07:00:00Z');
+    await minutePasses();
+    await deliverAll();
+    expect(await mailsTo('manager')).toEqual([]);
+    await stage.look('delete from manager_channels');
+    await deliverAll();
+    await deliverAll();
+    const [told, ...rest] = await mailsTo('manager');
+    expect(rest).toEqual([]);
+    expect(told?.subject).toBe('Your fleet last week: 2030-02-25 to 2030-03-03');
+    expect(await mailsTo('admin')).toEqual([]);
+  });
+
   test('whoever should be back that they are missed, and the next driver which vehicle they have instead', async () => {
     const late = await reserve('employee2', '2030-03-04T08:00:00Z', '2030-03-04T10:00:00Z');
     await reserve('employee', '2030-03-04T10:30:00Z', '2030-03-04T12:00:00Z');

@@ -21,6 +21,8 @@ export interface Besides {
   askedUserIds?: readonly string[] | undefined;
   /** Of how many of its series the same is told, itself included. */
   tellsOf?: number | undefined;
+  /** When the vehicle is given up that nobody takes, in words. */
+  releasedAt?: string | undefined;
   /** What is free instead. */
   alternatives?: readonly Alternative[] | undefined;
 }
@@ -88,7 +90,7 @@ function draftQuestions(
 function draftByTheClock(
   type: DomainEvent['type'],
   { status, vehicle }: LoadedReservation,
-  { previousVehicle, vehicleId, alternatives = [] }: Besides,
+  { previousVehicle, vehicleId, releasedAt, alternatives = [] }: Besides,
 ): Omit<Draft, 'to'>[] {
   const isAhead = (status === 'pending' || status === 'approved') && vehicle.id === vehicleId;
   if (type === 'reservation.due' && status === 'approved') {
@@ -98,6 +100,10 @@ function draftByTheClock(
   if (type === 'reservation.overdue' && status === 'active') {
     const explanation = 'The vehicle should be back by now. Please return it, or extend your reservation in Fleet.';
     return [{ headline: 'Please return', explanation }];
+  }
+  if (type === 'reservation.unclaimed' && status === 'approved' && releasedAt) {
+    const explanation = `Nobody has taken the vehicle yet. It is kept for you until ${releasedAt}: take it, change the time, or cancel it for somebody else.`;
+    return [{ headline: 'Your vehicle waits', explanation }];
   }
   if (type === 'reservation.reassigned' && isAhead) {
     const explanation = `${previousVehicle ?? 'Your vehicle'} has not come back in time, so you have this one instead.`;

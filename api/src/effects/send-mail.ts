@@ -1,12 +1,16 @@
 import { reservationEventTypes } from '@fleet/contracts/event-types.ts';
 import type { SystemContext } from '../domain/command-context.ts';
 import { recordDelivery, wasDelivered } from '../domain/delivery/delivery-ledger.ts';
+import { loadDigest } from '../domain/digest/load-digest.ts';
+import { loadDigestReaders } from '../domain/digest/load-digest-readers.ts';
 import type { DomainEvent } from '../domain/domain-events.ts';
-import { loadReservation } from '../domain/reservation/load-reservation.ts';
+import { describeInstant } from '../domain/reservation/describe-period.ts';
+import { type LoadedReservation, loadReservation } from '../domain/reservation/load-reservation.ts';
 import { suggestVehiclesFor } from '../domain/reservation/suggest-vehicles.ts';
 import { findVehicleName } from '../domain/vehicle/find-vehicle-name.ts';
 import { loadOffer } from '../domain/waitlist/load-offer.ts';
 import type { Mail, MailMessage } from '../ports/mail/mail.ts';
+import { writeDigestMails } from './digest-mail.ts';
 import type { Effect } from './effect.ts';
 import type { Besides } from './reservation-drafts.ts';
 import { writeReservationMails } from './reservation-mail.ts';
@@ -27,10 +31,9 @@ export function createSendMail(mail: Mail, publicUrl: string): Effect {
   const name = 'send-mail';
   return {
     name,
-    handles: [...reservationEventTypes, 'waitlist.offered'],
+    handles: [...reservationEventTypes, 'waitlist.offered', 'digest.due'],
     async deliver(event, context) {
-      const write = event.type === 'waitlist.offered' ? writeAboutOffer : writeAboutReservation;
-      const post = await write(event, context, publicUrl);
+      const post = await writerFor(event.type)(event, context, publicUrl);
       if (!post) return;
       const sender = { entraTenantId: post.entraTenantId, address: post.fleetMailboxAddress };
       for (const message of post.messages) {
@@ -41,6 +44,20 @@ export function createSendMail(mail: Mail, publicUrl: string): Effect {
       }
     },
   };
+}
+
+function writerFor(type: DomainEvent['type']) {
+  if (type === 'waitlist.offered') return writeAboutOffer;
+  return type === 'digest.due' ? writeAboutWeek : writeAboutReservation;
+}
+
+async function writeAboutWeek(
+  event: DomainEvent,
+  context: SystemContext,
+  publicUrl: string,
+): Promise<Post | undefined> {
+  const [digest, readers] = await Promise.all([loadDigest(context, event.entityId), loadDigestReaders(context)]);
+  return digest && { ...readers, messages: writeDigestMails(digest, readers, publicUrl) };
 }
 
 async function writeAboutOffer(
@@ -61,11 +78,19 @@ async function writeAboutReservation(
   if (tellsOf === 0) return undefined;
   const reservation = await loadReservation(context, event.entityId);
   if (!reservation) return undefined;
-  const besides = { ...(await readBesides(event, context)), tellsOf };
+  const besides = { ...(await readBesides(event, reservation, context)), tellsOf };
   return { ...reservation, messages: writeReservationMails(event.type, reservation, publicUrl, besides) };
 }
 
-async function readBesides(event: DomainEvent, context: SystemContext): Promise<Besides> {
+async function readBesides(
+  event: DomainEvent,
+  { timeZone }: LoadedReservation,
+  context: SystemContext,
+): Promise<Besides> {
+  if (event.type === 'reservation.unclaimed') {
+    const { releasedAt } = event.payload;
+    return { releasedAt: releasedAt && describeInstant(new Date(releasedAt), timeZone) };
+  }
   if (event.type === 'reservation.reassigned') {
     const { vehicleId, previousVehicleId } = event.payload;
     return { vehicleId, previousVehicle: await findVehicleName(context, previousVehicleId) };

@@ -1,5 +1,4 @@
 import type { SystemContext } from '@fleet/api/domain/command-context.ts';
-import { findConversation } from '@fleet/api/domain/conversation/find-conversation.ts';
 import { recordDelivery, wasDelivered } from '@fleet/api/domain/delivery/delivery-ledger.ts';
 import type { DomainEvent } from '@fleet/api/domain/domain-events.ts';
 import { type LoadedReservation, loadReservation } from '@fleet/api/domain/reservation/load-reservation.ts';
@@ -7,30 +6,25 @@ import { suggestVehiclesFor } from '@fleet/api/domain/reservation/suggest-vehicl
 import { findVehicleName } from '@fleet/api/domain/vehicle/find-vehicle-name.ts';
 import { loadOffer } from '@fleet/api/domain/waitlist/load-offer.ts';
 import type { Effect } from '@fleet/api/effects/effect.ts';
-import type { BotLog } from '../bot-log.ts';
+import type { FeedActivity } from '@fleet/api/ports/teams/teams.ts';
 import type { CardMessage } from '../cards/adaptive-card.ts';
 import { type News, newsCard } from '../cards/news-card.ts';
 import { offerCard } from '../cards/offer-card.ts';
-import { RecipientUnreachable } from '../judge-refusal.ts';
-import type { Notifier } from '../notifier.ts';
-import { readConversation } from '../stored-conversation.ts';
 import type { Viewer } from '../viewer.ts';
+import { newsActivity, offerActivity } from './feed-activities.ts';
+import type { Reach } from './reach.ts';
 
-export interface SendNewsOptions {
-  notifier: Notifier;
-  log: BotLog;
-}
-
-/** Somebody to tell, and the card in their words. */
+/** Somebody to tell, and in their words the card, and what stands in their feed where no card arrives. */
 interface Message {
   userId: string;
-  write: (viewer: Viewer) => CardMessage;
+  card: (viewer: Viewer) => CardMessage;
+  activity: (viewer: Viewer) => FeedActivity;
 }
 
 const name = 'send-news';
 
 /** Tells drivers what the clock has done to their reservations, and who waits what is kept for them. The ledger keeps it once. */
-export function createSendNews({ notifier, log }: SendNewsOptions): Effect {
+export function createSendNews(reach: Reach): Effect {
   return {
     name,
     handles: [
@@ -45,18 +39,10 @@ export function createSendNews({ notifier, log }: SendNewsOptions): Effect {
     async deliver(event, context) {
       const message = await (event.type === 'waitlist.offered' ? writeOffer : writeNews)(event, context);
       if (!message) return;
-      const { userId, write } = message;
+      const { userId, card, activity } = message;
       const key = { eventId: event.id, effect: name, recipient: userId };
-      const reference = await findConversation(context, userId);
-      const stored = reference && readConversation(reference);
-      if (!stored) return log.info({ type: event.type }, 'nobody to send a card to');
       if (await wasDelivered(context, key)) return;
-      try {
-        await notifier.send(stored.conversation, write(stored.viewer));
-      } catch (error) {
-        if (!(error instanceof RecipientUnreachable)) throw error;
-        return log.info({ type: event.type }, 'the recipient of a card cannot be reached any more');
-      }
+      if (!(await reach.sendCard(context, userId, card))) await reach.notify(context, userId, activity);
       await recordDelivery(context, key);
     },
   };
@@ -64,7 +50,13 @@ export function createSendNews({ notifier, log }: SendNewsOptions): Effect {
 
 async function writeOffer({ entityId }: DomainEvent, context: SystemContext): Promise<Message | undefined> {
   const request = await loadOffer(context, entityId);
-  return request && { userId: request.user.userId, write: (viewer) => offerCard({ request, viewer }) };
+  return (
+    request && {
+      userId: request.user.userId,
+      card: (viewer) => offerCard({ request, viewer }),
+      activity: (viewer) => offerActivity({ request, viewer }),
+    }
+  );
 }
 
 async function writeNews(event: DomainEvent, context: SystemContext): Promise<Message | undefined> {
@@ -72,7 +64,11 @@ async function writeNews(event: DomainEvent, context: SystemContext): Promise<Me
   const news = reservation && (await readNews(event, reservation, context));
   if (!news) return undefined;
   const userId = reservation.driver.userId ?? reservation.createdBy.userId;
-  return { userId, write: (viewer) => newsCard({ reservation, news, viewer }) };
+  return {
+    userId,
+    card: (viewer) => newsCard({ reservation, news, viewer }),
+    activity: (viewer) => newsActivity(reservation, news, viewer),
+  };
 }
 
 /** Nobody is told of a state that has passed. */

@@ -1,8 +1,9 @@
 import { findActingUser } from '@fleet/api/domain/audit/find-acting-user.ts';
 import type { SystemContext } from '@fleet/api/domain/command-context.ts';
-import { findConversation } from '@fleet/api/domain/conversation/find-conversation.ts';
 import { listReservationCards } from '@fleet/api/domain/conversation/list-reservation-cards.ts';
 import { type ReservationCard, recordReservationCard } from '@fleet/api/domain/conversation/record-reservation-card.ts';
+import { recordDelivery, wasDelivered } from '@fleet/api/domain/delivery/delivery-ledger.ts';
+import type { DomainEvent } from '@fleet/api/domain/domain-events.ts';
 import { type LoadedReservation, loadReservation } from '@fleet/api/domain/reservation/load-reservation.ts';
 import { allowedActions } from '@fleet/api/domain/reservation/reservation-policy.ts';
 import type { Effect } from '@fleet/api/effects/effect.ts';
@@ -15,22 +16,29 @@ import { RecipientUnreachable } from '../judge-refusal.ts';
 import type { Notifier } from '../notifier.ts';
 import { readConversation } from '../stored-conversation.ts';
 import type { Viewer } from '../viewer.ts';
+import { askedActivity, outcomeActivity } from './feed-activities.ts';
+import type { Reach } from './reach.ts';
 
 export interface SendReservationCardOptions {
   notifier: Notifier;
+  reach: Reach;
   log: BotLog;
 }
 
 type Kind = ReservationCard['kind'];
+type Addressee = Pick<ReservationCard, 'kind' | 'userId'>;
+
+const name = 'send-reservation-card';
 
 /**
  * Keeps the cards of a reservation true: asks everybody who decides now, and shows the outcome in the cards there are.
  * Who has none is sent one when there is something to decide or something was decided. A crash between the sending and its
- * record sends it again, as Teams cannot tell whether it has it; recording first would lose it instead.
+ * record sends it again, as Teams cannot tell whether it has it; recording first would lose it instead. Whom no card reaches is told
+ * in their activity feed.
  */
-export function createSendReservationCard({ notifier, log }: SendReservationCardOptions): Effect {
+export function createSendReservationCard({ notifier, reach, log }: SendReservationCardOptions): Effect {
   return {
-    name: 'send-reservation-card',
+    name,
     handles: reservationEventTypes,
     async deliver(event, context) {
       const reservation = await loadReservation(context, event.entityId);
@@ -40,68 +48,71 @@ export function createSendReservationCard({ notifier, log }: SendReservationCard
       const requester = reservation.createdBy.userId;
       // Nobody needs a new card about what they have just done themselves.
       const isNews = reservation.status !== 'pending' && actingUserId !== requester;
-      const due = [
+      const due: Addressee[] = [
         ...reservation.deciders.map(({ userId }) => ({ kind: 'approver' as const, userId })),
         ...(isNews ? [{ kind: 'requester' as const, userId: requester }] : []),
       ].filter((one) => !cards.some(({ kind, userId }) => kind === one.kind && userId === one.userId));
       const outcomes = await Promise.allSettled([
         ...cards.map((card) => bringUpToDate(context, reservation, card)),
-        ...due.map(({ kind, userId }) => sendFirst(context, reservation, kind, userId)),
+        ...due.map((addressee) => sendFirst(context, reservation, addressee)),
       ]);
+      const results = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+      const reached = results.filter(({ isReached }) => isReached);
+      const unreached = results.filter(({ kind, userId, isReached }) => {
+        return !isReached && !reached.some((one) => one.kind === kind && one.userId === userId);
+      });
+      for (const { kind, userId } of unreached) {
+        if (kind === 'approver' || isNews) await tellInFeed(event, context, reservation, { kind, userId });
+      }
       // One person's trouble does not keep the others waiting, but it is tried again.
       const failed = outcomes.find((outcome) => outcome.status === 'rejected');
       if (failed) throw failed.reason;
     },
   };
 
-  async function sendFirst(
-    context: SystemContext,
-    reservation: LoadedReservation,
-    kind: Kind,
-    userId: string,
-  ): Promise<void> {
-    const reference = await findConversation(context, userId);
-    const conversation = reference && readConversation(reference);
-    if (!reference || !conversation)
-      return log.info({ kind, reservationId: reservation.id }, 'nobody to send a card to');
-    await unlessUnreachable(reservation.id, kind, async () => {
-      const message = compose(context, reservation, kind, userId, conversation.viewer);
-      const activityId = await notifier.send(conversation.conversation, message);
-      const shownVersion = reservation.version;
-      await recordReservationCard(context, {
-        reservationId: reservation.id,
-        userId,
-        kind,
-        reference,
-        activityId,
-        shownVersion,
-      });
-    });
+  async function sendFirst(context: SystemContext, reservation: LoadedReservation, { kind, userId }: Addressee) {
+    const sent = await reach.sendCard(context, userId, (viewer) => compose(context, reservation, kind, userId, viewer));
+    if (sent) {
+      const { id: reservationId, version: shownVersion } = reservation;
+      await recordReservationCard(context, { reservationId, userId, kind, ...sent, shownVersion });
+    }
+    return { kind, userId, isReached: sent !== undefined };
   }
 
-  async function bringUpToDate(context: SystemContext, first: LoadedReservation, card: ReservationCard): Promise<void> {
+  /** Once, also where somebody has several cards. */
+  async function tellInFeed(
+    event: DomainEvent,
+    context: SystemContext,
+    reservation: LoadedReservation,
+    { kind, userId }: Addressee,
+  ): Promise<void> {
+    const write = kind === 'approver' ? askedActivity(event, reservation, userId) : outcomeActivity(event, reservation);
+    const key = { eventId: event.id, effect: name, recipient: userId };
+    if (!write || (await wasDelivered(context, key))) return;
+    await reach.notify(context, userId, write);
+    await recordDelivery(context, key);
+  }
+
+  async function bringUpToDate(context: SystemContext, first: LoadedReservation, card: ReservationCard) {
+    const { kind, userId } = card;
     const stored = readConversation(card.reference);
-    if (!stored) return log.info({ kind: card.kind, reservationId: first.id }, 'nobody to send a card to');
-    await unlessUnreachable(first.id, card.kind, async () => {
+    if (!stored) return { kind, userId, isReached: false };
+    try {
       let reservation: LoadedReservation | undefined = first;
       let shownVersion = card.shownVersion;
       // What changes while an older state is on its way is shown after it.
       while (reservation && reservation.version > shownVersion) {
-        const message = compose(context, reservation, card.kind, card.userId, stored.viewer);
+        const message = compose(context, reservation, kind, userId, stored.viewer);
         await notifier.update(stored.conversation, card.activityId, message);
         shownVersion = reservation.version;
         await recordReservationCard(context, { ...card, shownVersion });
         reservation = await loadReservation(context, card.reservationId);
       }
-    });
-  }
-
-  async function unlessUnreachable(reservationId: string, kind: Kind, work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
+      return { kind, userId, isReached: true };
     } catch (error) {
       if (!(error instanceof RecipientUnreachable)) throw error;
-      log.info({ kind, reservationId }, 'the recipient of a card cannot be reached any more');
+      log.info({ kind, reservationId: first.id }, 'the recipient of a card cannot be reached any more');
+      return { kind, userId, isReached: false };
     }
   }
 }

@@ -50,7 +50,7 @@ export async function meet(options: MeetingOptions, activity: Activity): Promise
   const context = { user, viewer, pictureOf, chat, memory: memoryOf(user, chat) };
   if (chat.isShared) return { ...context, isFirst: false };
   if (activity.type === ActivityTypes.InstallationUpdate && activity.action === 'remove') {
-    await forgetConversation(user);
+    await forgetConversation(user, chat.reference);
     return { ...context, isFirst: false };
   }
   return { ...context, isFirst: await rememberConversation(user, chat.reference) };

@@ -8,6 +8,8 @@ import { type Call, jsonReply, parameter, type Reply } from '../http/call.ts';
 import type { Route } from '../http/router.ts';
 import { sameOrigin } from '../http/same-origin.ts';
 import { listSubscriptions } from '../subscriptions/subscription-store.ts';
+import { listActivities } from '../teams/activity-feed.ts';
+import { listChatMessages } from '../teams/chat-messages.ts';
 import { emptyMailboxes } from './empty-mailboxes.ts';
 
 /** What tests need and no Microsoft service offers; like everything here, reachable from this machine only. */
@@ -57,6 +59,15 @@ export function controlRoutes(graph: Graph, equipment: Equipment): Route[] {
         graph.subscriptions.drop(parameter(call, 'subscription'), call.url.searchParams.get('silently') === null);
         return { status: 204 };
       }),
+    },
+    {
+      method: 'GET',
+      path: '/_control/people/{address}/teams',
+      handle: (call) => {
+        const person = findMailbox(graph, parameter(call, 'address'));
+        if (!person) return jsonReply(404, { error: 'There is no such person.' });
+        return jsonReply(200, { feed: listActivities(graph, person), chat: listChatMessages(graph, person) });
+      },
     },
   ];
 }

@@ -32,7 +32,14 @@ const graph: Resource = {
   audience: 'https://graph.microsoft.com',
   prefix: 'https://graph.microsoft.com',
   delegated: ['Calendars.ReadWrite', 'Mail.Send', 'User.Read'],
-  application: ['Calendars.ReadWrite', 'Mail.Send', 'TeamsActivity.Send', 'User.Read.All'],
+  application: [
+    'AppCatalog.Read.All',
+    'Calendars.ReadWrite',
+    'Mail.Send',
+    'TeamsActivity.Send',
+    'TeamsAppInstallation.ReadWriteSelfForUser.All',
+    'User.Read.All',
+  ],
 };
 const openIdScopes = ['openid', 'profile', 'email', 'offline_access'];
 

@@ -3,7 +3,11 @@ import type { Mailbox } from '../exchange/mailboxes.ts';
 import type { Graph } from './graph.ts';
 import { GraphError } from './graph-error.ts';
 
-export type Permission = 'Calendars.ReadWrite' | 'Mail.Send';
+export type Permission =
+  | 'Calendars.ReadWrite'
+  | 'Mail.Send'
+  | 'TeamsActivity.Send'
+  | 'TeamsAppInstallation.ReadWriteSelfForUser.All';
 
 /** Who calls: an app as itself, or a person through an app. */
 export interface Caller {

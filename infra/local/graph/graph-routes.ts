@@ -18,6 +18,7 @@ import { type GraphAnswer, type MailboxOperation, readBody } from './operation.t
 import { readPreferences } from './preferences.ts';
 import { sendMailInput, toOutgoingMail } from './send-mail-input.ts';
 import { subscriptionRoutes } from './subscription-operations.ts';
+import { catalogRoute, teamworkOperations } from './teamwork-operations.ts';
 
 const sendMailOperation: MailboxOperation = {
   permission: 'Mail.Send',
@@ -46,6 +47,7 @@ const operations: readonly [Route['method'], string, MailboxOperation][] = [
   ['GET', '/calendar/calendarView', getCalendarView],
   ['POST', '/calendar/getSchedule', getSchedule],
   ['POST', '/sendMail', sendMailOperation],
+  ...teamworkOperations,
 ];
 
 /** Everything under `/v1.0`; a path it does not know is refused as Graph refuses an unknown segment. */
@@ -69,7 +71,11 @@ export function createGraphRouter(graph: Graph): Router {
   const subscriptions = subscriptionRoutes((call, work) =>
     answering(graph, call, async () => work(graph, await authenticateCaller(graph, call.headers.authorization))),
   );
-  const router = createRouter([...routes, ...subscriptions, batch], (call, status) =>
+  const catalog: Route = {
+    ...catalogRoute,
+    handle: (call) => answering(graph, call, () => catalogRoute.answer(graph, call)),
+  };
+  const router = createRouter([...routes, ...subscriptions, catalog, batch], (call, status) =>
     answering(graph, call, async () => {
       await authenticateCaller(graph, call.headers.authorization);
       if (status === 405) throw new GraphError(405, 'Request_BadRequest', 'The HTTP method is not supported here.');

@@ -1,7 +1,7 @@
 import type { Call, Handler, Reply } from './call.ts';
 
 export interface Route {
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'OPTIONS';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS';
   /** For example `/v1.0/users/{user}/events`; fixed parts match in any letter case, as OData and Entra do. */
   path: string;
   handle: Handler;

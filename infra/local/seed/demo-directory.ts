@@ -42,6 +42,8 @@ export const demoApps = {
     clientSecret: 'local-api-secret',
   },
   tabs: { clientId: 'fleet-tabs' },
+  /** In Teams: the id of its manifest, and the one that the companies' catalogues gave it. */
+  teams: { manifestId: 'f1ee7000-0000-4000-8000-00000000a003', catalogId: 'f1ee7000-0000-4000-8000-00000000ca7a' },
 } as const;
 
 const people = [

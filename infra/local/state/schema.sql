@@ -119,6 +119,27 @@ create table if not exists equipment_requests (
   unique (mailbox, ical_uid)
 ) strict;
 
+-- Who has the app in Teams, and the chat with its bot that comes with it.
+create table if not exists app_installations (
+  id text primary key,
+  object_id text not null unique,
+  chat_id text not null unique
+) strict;
+
+-- What stands in somebody's activity feed and in those chats; `document` is as it was sent.
+create table if not exists feed_activities (
+  id integer primary key autoincrement,
+  object_id text not null,
+  received_at text not null,
+  document text not null
+) strict;
+create table if not exists chat_messages (
+  id text primary key,
+  chat_id text not null references app_installations (chat_id),
+  sent_at text not null,
+  document text not null
+) strict;
+
 -- Counts every change of anything shown; the mailbox page asks for it to know whether to load again.
 create table if not exists change_counter (
   only_row integer primary key check (only_row = 1),

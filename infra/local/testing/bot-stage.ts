@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { type BotOptions, createBot } from '@fleet/bot/bot.ts';
 import type { AdaptiveCard } from '@fleet/bot/cards/adaptive-card.ts';
+import { createReach } from '@fleet/bot/effects/reach.ts';
 import { createSendDigest } from '@fleet/bot/effects/send-digest.ts';
 import { createSendNews } from '@fleet/bot/effects/send-news.ts';
 import { createSendReservationCard } from '@fleet/bot/effects/send-reservation-card.ts';
@@ -12,6 +13,7 @@ import { startDeliveryWorker } from '@fleet/db/delivery-worker.ts';
 import { createServer, type RequestHandlerType } from 'restify';
 import { createPictureTokens, type PictureTokens } from '../../../api/src/domain/photo/picture-tokens.ts';
 import { readJsonBody } from '../../../api/src/http/read-json-body.ts';
+import type { Teams } from '../../../api/src/ports/teams/teams.ts';
 import {
   type DemoCompany,
   type DemoPerson,
@@ -55,8 +57,14 @@ export interface Chat {
   activity(more: object): object;
 }
 
-/** @param options of the bot, where a test needs others */
-export async function setBotStage(now: () => Date, options: Pick<BotOptions, 'modelPlanner'> = {}): Promise<BotStage> {
+/**
+ * @param options of the bot, where a test needs others
+ * @param teams what Teams does for the app; without it only those are reached who have the bot
+ */
+export async function setBotStage(
+  now: () => Date,
+  { teams, ...options }: Pick<BotOptions, 'modelPlanner'> & { teams?: Teams } = {},
+): Promise<BotStage> {
   const [stage, connector] = await Promise.all([setDemoStage(now), startFakeConnector()]);
   const lines: object[] = [];
   const write = (fields: object, message: string) => void lines.push({ ...fields, message });
@@ -66,13 +74,14 @@ export async function setBotStage(now: () => Date, options: Pick<BotOptions, 'mo
   const pictureTokens = createPictureTokens([testSecretsKey]);
   const publicUrl = 'https://fleet.example';
   const bot = createBot({ ...registration, gate, log, publicUrl, pictureTokens, isLocal: true, ...options });
-  const notifier = createNotifier(registration);
+  const notifier = createNotifier({ ...registration, serviceUrl: connector.serviceUrl });
+  const reach = createReach({ notifier, teams, log });
   const effects = [
-    createSendReservationCard({ notifier, log }),
+    createSendReservationCard({ notifier, reach, log }),
     createUpdateSharedCards({ notifier, log }),
-    createSendDigest({ notifier, log }),
+    createSendDigest({ notifier, reach, log }),
     createShowApprovalQueue({ notifier, log }),
-    createSendNews({ notifier, log }),
+    createSendNews(reach),
   ];
   const worker = await startDeliveryWorker({
     jobsUrl: stage.jobsUrl,

@@ -23,6 +23,8 @@ export interface FakeConnector {
   strays: string[];
   /** Answers the next requests of a method (PUT replaces a card, POST sends one) with a status instead of doing them. */
   refuseNext(method: 'PUT' | 'POST', status: number, count?: number, details?: RefusalDetails): void;
+  /** From now on whoever reads there has blocked the bot. */
+  block(conversationId: string): void;
   /** Every request so far, oldest first. */
   requests: readonly ConnectorRequest[];
   /**
@@ -60,6 +62,7 @@ export async function startFakeConnector(): Promise<FakeConnector> {
   const requests: ConnectorRequest[] = [];
   const triedInVain = new Map<string, number>();
   const strays: string[] = [];
+  const blocked = new Set<string>();
   let count = 0;
   const server = createServer(async (request, response) => {
     const body = await text(request);
@@ -76,6 +79,8 @@ export async function startFakeConnector(): Promise<FakeConnector> {
       const headers = retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) };
       return answer(status, { error: { code, message: 'as the test asked' }, ...(subCode && { subCode }) }, headers);
     }
+    if (blocked.has(conversationId))
+      return answer(403, { error: { code: 'ConversationBlockedByUser', message: 'no' } });
     const { type = '', summary = '', attachments = [] } = JSON.parse(body) as SentActivity;
     const card = attachments[0]?.content;
     if (!card) {
@@ -101,6 +106,7 @@ export async function startFakeConnector(): Promise<FakeConnector> {
     messages: (conversationId) => conversations.get(conversationId) ?? [],
     strays,
     requests,
+    block: (conversationId) => blocked.add(conversationId),
     refuseNext(method, status, times = 1, details = {}) {
       refusals[method]?.push(...Array.from({ length: times }, () => ({ status, ...details })));
     },

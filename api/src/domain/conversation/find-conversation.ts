@@ -1,7 +1,7 @@
 import type { CommandContext } from '../command-context.ts';
 import type { ConversationReference } from './remember-conversation.ts';
 
-/** @returns undefined when the person has never met the bot, or may not sign in */
+/** @returns undefined when the person has never met the bot, has removed it, or may not sign in */
 export async function findConversation(
   { tenantId, database }: CommandContext,
   userId: string,
@@ -10,7 +10,7 @@ export async function findConversation(
     name: 'conversation.find',
     text: `select c.reference from conversation_references c
            join users u on u.tenant_id = c.tenant_id and u.id = c.user_id and u.active
-           where c.user_id = $1`,
+           where c.user_id = $1 and c.removed_at is null`,
     values: [userId],
   });
   return row?.reference;

@@ -10,7 +10,7 @@ export async function findConversations(
     name: 'conversation.find-several',
     text: `select c.reference from conversation_references c
            join users u on u.tenant_id = c.tenant_id and u.id = c.user_id and u.active
-           where c.user_id = any ($1) order by c.user_id`,
+           where c.user_id = any ($1) and c.removed_at is null order by c.user_id`,
     values: [userIds],
   });
   return rows.map(({ reference }) => reference);
