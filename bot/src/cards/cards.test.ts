@@ -174,9 +174,9 @@ browserTest(
   120_000,
 );
 
-/** All combinations of the main cards in German, whose words are the longest, and one of every card in each language. */
+/** Every card as it may be seen in German, whose words are the longest, and the main ones in the other languages. */
 function isKept(name: string, locale: string, theme: string, width: number): boolean {
-  return (locale === 'de-DE' && lookedAt.includes(name)) || (width === 360 && theme === 'light');
+  return locale === 'de-DE' || (lookedAt.includes(name) && width === 360 && theme === 'light');
 }
 
 browserTest('hostile text is on the card letter by letter', async () => {
