@@ -88,6 +88,7 @@ test('whoever blocked the bot is told in their activity feed, once, and nothing 
 test('what the clock does they read there, too, on their own clock', async () => {
   const { id, version } = await reserve('the clock');
   await approveReservation(await stage.as('approver'), { reservationId: id, expectedVersion: version });
+  await isDone();
   const system = { ...(await stage.as('employee')), actor: { kind: 'system' } as const };
   clock = new Date('2026-12-02T09:00:00Z');
   await runJobs(clockJobs, [system], { info() {}, error: (facts) => expect.fail(JSON.stringify(facts)) });
