@@ -86,6 +86,8 @@ export function createSendReservationCard({ notifier, reach, log }: SendReservat
     reservation: LoadedReservation,
     { kind, userId }: Addressee,
   ): Promise<void> {
+    // Of a series one event tells for all.
+    if ('tellsOf' in event.payload && event.payload.tellsOf === 0) return;
     const write = kind === 'approver' ? askedActivity(event, reservation, userId) : outcomeActivity(event, reservation);
     const key = { eventId: event.id, effect: name, recipient: userId };
     if (!write || (await wasDelivered(context, key))) return;
