@@ -3,6 +3,7 @@ import { type OperationInput, operations } from '@fleet/contracts/operations.ts'
 import type { Statement } from '@fleet/db/tenant-transaction.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { demoId } from '../../../../infra/local/seed/demo-id.ts';
+import { countRowsRead, type Plan } from '../../../../infra/local/testing/count-rows-read.ts';
 import {
   type DemoPerson,
   type DemoStage,
@@ -68,25 +69,6 @@ async function walk(person: DemoPerson, input: ListInput) {
   return found;
 }
 
-interface Plan {
-  'Relation Name'?: string;
-  'Actual Rows': number;
-  'Actual Loops': number;
-  'Rows Removed by Filter'?: number;
-  'Rows Removed by Index Recheck'?: number;
-  Plans?: Plan[];
-}
-
-function countReservations(plan: Plan): number {
-  const {
-    'Actual Rows': rows,
-    'Rows Removed by Filter': filtered = 0,
-    'Rows Removed by Index Recheck': lossy = 0,
-  } = plan;
-  const own = plan['Relation Name'] === 'reservations' ? (rows + filtered + lossy) * plan['Actual Loops'] : 0;
-  return (plan.Plans ?? []).reduce((sum, part) => sum + countReservations(part), own);
-}
-
 /** @returns how many reservations the database looks at to answer, the joined ones of the page included */
 async function countRead(person: DemoPerson, input: ListInput): Promise<number> {
   const context = await stage.as(person);
@@ -100,7 +82,7 @@ async function countRead(person: DemoPerson, input: ListInput): Promise<number> 
   const database = { ...stage.database, read };
   await listReservations({ ...context, database }, operations.listReservations.input.parse(input));
   if (!plan) throw new Error('Nothing was asked');
-  return countReservations(plan);
+  return countRowsRead(plan, 'reservations');
 }
 
 describe('among 50,000 reservations a page is found', () => {

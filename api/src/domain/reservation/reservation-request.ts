@@ -151,6 +151,8 @@ interface RequestRow {
 }
 
 const longestBufferMinutes = 1_440;
+/** One day more, because an interval is taken off in days, of which a zone may make one longer. */
+const longestBuffer = "interval '2 days'";
 
 type Parameter = (value: unknown) => string;
 
@@ -175,9 +177,9 @@ function requestText(onlyFree: boolean, creatorUserId: string, wish: Wish, now: 
   const fuelType = parameter(wish.fuelType);
   const reservation = parameter(wish.reservationId);
   return `
-  with ${onlyFree ? `taken as (${takenText(wish, now, parameter, { start, creator, reservation })}),` : ''}
+  with ${onlyFree ? `${takenText(wish, now, parameter, { start, creator, reservation })},` : ''}
   driving as (
-    select d.* from drivers d where d.id = coalesce(${driver}::uuid, (select id from drivers where user_id = ${creator}))
+    select d.* from drivers d where d.id = (select coalesce(${driver}::uuid, (select id from drivers where user_id = ${creator})))
   )
   select
     (select json_build_object('userId', u.id, 'roles', u.roles, 'displayName', u.display_name,
@@ -193,7 +195,7 @@ function requestText(onlyFree: boolean, creatorUserId: string, wish: Wish, now: 
         and r.start_date > ${start}::timestamptz - interval '40 days' and r.start_date < ${start}::timestamptz + interval '40 days'
         and r.id is distinct from ${reservation} and exists (select from pools where quotas <> '[]')) as usage,
     (select code from cost_centers
-      where active and code = coalesce(${costCenter}, (select cost_center from users where id = ${creator}))) as cost_center,
+      where active and code = (select coalesce(${costCenter}, (select cost_center from users where id = ${creator})))) as cost_center,
     (select json_agg(m.id order by m.rank, m.id) from (
       select id, case when 'fleet_manager' = any (roles) then 1 else 2 end as rank from users
       where active and roles && '{fleet_manager,admin}' order by rank, id limit 20) m) as manager_user_ids,
@@ -226,8 +228,8 @@ function requestText(onlyFree: boolean, creatorUserId: string, wish: Wish, now: 
 }
 
 /**
- * The vehicles that somebody else claims. The turnaround of both sides counts: the one of whatever is in the way, and the
- * one the new reservation would get from its pool.
+ * `taken`, with what it is made of: the vehicles that somebody else claims. The turnaround of both sides counts: the one of
+ * whatever is in the way, and the one the new reservation would get from its pool.
  */
 function takenText(
   wish: Wish,
@@ -240,37 +242,34 @@ function takenText(
   const longestEnd = parameter(new Date(wish.endDate.getTime() + longestBufferMinutes * 60_000));
   const at = parameter(now);
   const hold = parameter(wish.holdId);
-  return `
-  select r.vehicle_id
-  from reservations r
-  join vehicles v on v.tenant_id = r.tenant_id and v.id = r.vehicle_id
-  join pools p on p.tenant_id = v.tenant_id and p.id = v.pool_id
-  where r.status in ('pending', 'approved', 'active') and r.start_date < ${longestEnd} and r.buffered_end_date > ${start}
-    and r.start_date < add_minutes(${end}, p.buffer_minutes) and r.id is distinct from ${reservation}
-  union all
-  select r.vehicle_id from reservations r
-  where r.status = 'active' and r.end_date <= ${at} and ${start} < add_minutes(${at}, r.buffer_minutes) and r.id is distinct from ${reservation}
-  union all
-  select h.vehicle_id
-  from holds h
-  join vehicles v on v.tenant_id = h.tenant_id and v.id = h.vehicle_id
-  join pools p on p.tenant_id = v.tenant_id and p.id = v.pool_id
-  where h.expires_at > ${at} and h.buffered_end_date > ${start} and h.start_date < add_minutes(${end}, p.buffer_minutes)
-    and (h.id = ${hold} and h.user_id = ${creator}) is not true
-  union all
-  select v.id
-  from blackouts b
-  join vehicles v on v.tenant_id = b.tenant_id
-    and (v.id = b.vehicle_id or v.pool_id = b.pool_id or (b.vehicle_id is null and b.pool_id is null))
-  join pools p on p.tenant_id = v.tenant_id and p.id = v.pool_id
-  where b.end_date > ${start} and b.start_date < add_minutes(${end}, p.buffer_minutes)
-  union all
-  select m.vehicle_id
-  from maintenance m
-  join vehicles v on v.tenant_id = m.tenant_id and v.id = m.vehicle_id
-  join pools p on p.tenant_id = v.tenant_id and p.id = v.pool_id
-  where m.status in ('planned', 'in_progress') and (m.end_date is null or m.end_date > ${start})
-    and m.start_date < add_minutes(${end}, p.buffer_minutes)`;
+  // What lies around the time is found before anything is joined: vehicle by vehicle the planner would take the index of the
+  // constraint, which knows no time under row-level security.
+  return `fleet as materialized (
+    select v.id, v.pool_id, p.buffer_minutes from vehicles v join pools p on p.tenant_id = v.tenant_id and p.id = v.pool_id
+  ), live as materialized (
+    select vehicle_id, start_date from reservations
+    where status in ('pending', 'approved', 'active') and start_date < ${longestEnd} and buffered_end_date > ${start}
+      and start_date > ${start}::timestamptz - (select max(end_date - start_date) from reservations) - ${longestBuffer}
+      and id is distinct from ${reservation}
+  ), taken as (
+    select r.vehicle_id from live r join fleet v on v.id = r.vehicle_id
+    where r.start_date < add_minutes(${end}, v.buffer_minutes)
+    union all
+    select r.vehicle_id from reservations r
+    where r.status = 'active' and r.end_date <= ${at} and ${start} < add_minutes(${at}, r.buffer_minutes) and r.id is distinct from ${reservation}
+    union all
+    select h.vehicle_id from holds h join fleet v on v.id = h.vehicle_id
+    where h.expires_at > ${at} and h.buffered_end_date > ${start} and h.start_date < add_minutes(${end}, v.buffer_minutes)
+      and (h.id = ${hold} and h.user_id = ${creator}) is not true
+    union all
+    select v.id
+    from blackouts b join fleet v on v.id = b.vehicle_id or v.pool_id = b.pool_id or (b.vehicle_id is null and b.pool_id is null)
+    where b.end_date > ${start} and b.start_date < add_minutes(${end}, v.buffer_minutes)
+    union all
+    select m.vehicle_id from maintenance m join fleet v on v.id = m.vehicle_id
+    where m.status in ('planned', 'in_progress') and (m.end_date is null or m.end_date > ${start})
+      and m.start_date < add_minutes(${end}, v.buffer_minutes)
+  )`;
 }
 
 /** @param wish the one the statement was made for */
