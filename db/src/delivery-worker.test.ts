@@ -65,6 +65,29 @@ test('a committed event reaches its effect once, and an effect that fails is tri
   await vi.waitFor(async () => expect(await waitingJobs()).toBe(0), patience);
 });
 
+test('what asks nobody outside does not wait for other systems, however many of them do not answer', async () => {
+  const quick: string[] = [];
+  const answers: (() => void)[] = [];
+  const handles = ['test.happened'];
+  worker = await startDeliveryWorker({
+    jobsUrl: database.jobsUrl,
+    concurrency: 2,
+    log: () => {},
+    deliveries: [
+      { name: 'slow-effect', handles, deliver: () => new Promise((resolve) => answers.push(resolve)) },
+      { name: 'quick-effect', handles, isQuick: true, deliver: async ({ entityId }) => void quick.push(entityId) },
+    ],
+  });
+  const entityIds: string[] = [];
+  for (let count = 0; count < 5; count++) entityIds.push(await commitEvent());
+  await vi.waitFor(() => expect(quick.toSorted()).toEqual(entityIds.toSorted()), patience);
+  expect(answers).toHaveLength(2);
+  // Lets the worker end.
+  const letting = setInterval(() => answers.splice(0).forEach((answer) => void answer()), 20);
+  await vi.waitFor(async () => expect(await waitingJobs()).toBe(0), patience);
+  clearInterval(letting);
+});
+
 /** What an outside system may say: not before so many seconds. */
 const notBefore = (retryAfterSeconds: number) => Object.assign(new Error('too many requests'), { retryAfterSeconds });
 

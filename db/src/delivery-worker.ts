@@ -5,7 +5,16 @@
  * peers free the jobs of every pool whose lock is gone.
  */
 import { EventEmitter } from 'node:events';
-import { type JobHelpers, Logger, run, type Task, type WorkerEvents } from 'graphile-worker';
+import {
+  type JobHelpers,
+  Logger,
+  type Runner,
+  type RunnerOptions,
+  run,
+  type Task,
+  type TaskList,
+  type WorkerEvents,
+} from 'graphile-worker';
 import pg from 'pg';
 import type { OutboxEvent } from './outbox.ts';
 import { mintTenantId, type TenantId } from './tenant-id.ts';
@@ -20,6 +29,8 @@ export interface Delivery {
    * at the earliest.
    */
   deliver(event: OutboxEvent, tenantId: TenantId): Promise<void>;
+  /** Asks nobody outside: somebody waits to hear of it, so it does not wait until other systems have answered. */
+  isQuick?: boolean | undefined;
 }
 
 export interface DeliveryWorkerOptions {
@@ -28,7 +39,7 @@ export interface DeliveryWorkerOptions {
   deliveries: readonly Delivery[];
   /** Runs every minute with all tenants, on one of the workers, and never twice at the same time. */
   everyMinute?: (tenantIds: readonly TenantId[]) => Promise<void>;
-  /** How many deliveries run at once. */
+  /** How many deliveries run at once, beside the quick ones. */
   concurrency?: number;
   log: (level: 'error' | 'warning' | 'info' | 'debug', message: string) => void;
 }
@@ -41,6 +52,7 @@ export interface DeliveryWorker {
 }
 
 const reapIntervalMilliseconds = 1_000;
+const quickConcurrency = 2;
 /** Of the time to wait, on top of it. */
 const mostJitter = 0.25;
 
@@ -52,7 +64,7 @@ const lockPool = 'select pg_advisory_lock(hashtextextended($1, 0))';
 const unlockJobsOfDeadPools = `
   select graphile_worker.force_unlock_workers(array(
     select locked_by from (
-      select distinct locked_by from graphile_worker.jobs where locked_by is not null and locked_by <> $1
+      select distinct locked_by from graphile_worker.jobs where locked_by is not null and locked_by <> all ($1)
     ) as holder
     where pg_try_advisory_xact_lock(hashtextextended(locked_by, 0))
   ))`;
@@ -72,48 +84,30 @@ export async function startDeliveryWorker(options: DeliveryWorkerOptions): Promi
   const { jobsUrl, deliveries, everyMinute, concurrency = 8, log } = options;
   const liveness = new pg.Client({ connectionString: jobsUrl, application_name: 'fleet-worker-liveness' });
   await liveness.connect();
-  const events: WorkerEvents = new EventEmitter();
-  const announced = new Promise<string>((resolve, reject) => {
-    events.on('pool:create', ({ workerPool }) => {
-      liveness.query(lockPool, [workerPool.id]).then(() => resolve(workerPool.id), reject);
+  const quick: TaskList = { 'fan-out': fanOut(deliveries) };
+  const others: TaskList = {};
+  for (const delivery of deliveries) (delivery.isQuick ? quick : others)[delivery.name] = deliverNow(delivery);
+  if (everyMinute) others['every-minute'] = strike(everyMinute);
+  const lane = (taskList: TaskList, atOnce: number, clock = '') =>
+    startLane(liveness, {
+      connectionString: withoutWaitingForDisk(jobsUrl),
+      crontab: clock,
+      taskList,
+      concurrency: atOnce,
+      maxPoolSize: atOnce + 2,
+      noHandleSignals: true,
+      logger: new Logger(() => (level, message) => log(level as Parameters<typeof log>[0], message)),
     });
-  });
-  // Jobs wait until the lock stands: a peer could otherwise take a live pool for a dead one.
-  const afterAnnouncement =
-    (task: Task): Task =>
-    async (payload, job) => {
-      await announced;
-      await task(payload, job);
-    };
-  const tasks: Record<string, Task> = { 'fan-out': afterAnnouncement(fanOut(deliveries)) };
-  for (const { name, deliver } of deliveries) {
-    tasks[name] = afterAnnouncement(async (payload, helpers) => {
-      const event = payload as OutboxEvent;
-      try {
-        await deliver(event, mintTenantId(event.tenantId));
-      } catch (error) {
-        if (!(await postpone(error, payload, helpers))) throw error;
-      }
-    });
-  }
-  if (everyMinute) tasks['every-minute'] = afterAnnouncement(strike(everyMinute));
-  const runner = await run({
-    connectionString: withoutWaitingForDisk(jobsUrl),
-    crontab: everyMinute ? crontab : '',
-    taskList: tasks,
-    concurrency,
-    maxPoolSize: concurrency + 2,
-    noHandleSignals: true,
-    events,
-    logger: new Logger(() => (level, message) => log(level as Parameters<typeof log>[0], message)),
-  });
-  const poolId = await announced;
+  const lanes = [await lane(quick, quickConcurrency), await lane(others, concurrency, everyMinute && crontab)];
+  const poolIds = lanes.map(({ poolId }) => poolId);
   const reaper = setInterval(() => {
-    liveness.query(unlockJobsOfDeadPools, [poolId]).catch((error: Error) => log('warning', `reaper: ${error.message}`));
+    liveness
+      .query(unlockJobsOfDeadPools, [poolIds])
+      .catch((error: Error) => log('warning', `reaper: ${error.message}`));
   }, reapIntervalMilliseconds);
   // Without its lock a pool counts as dead, so it must not go on.
   const lockLost = new Promise<never>((_, reject) => liveness.on('error', reject));
-  const ended = Promise.race([runner.promise, lockLost]).finally(async () => {
+  const ended = Promise.race([...lanes.map(({ runner }) => runner.promise), lockLost]).finally(async () => {
     clearInterval(reaper);
     await liveness.end().catch(() => {});
   });
@@ -121,9 +115,42 @@ export async function startDeliveryWorker(options: DeliveryWorkerOptions): Promi
   return {
     ended,
     async stop() {
-      await runner.stop();
+      await Promise.all(lanes.map(({ runner }) => runner.stop()));
       await ended;
     },
+  };
+}
+
+/** A pool of workers that takes no job before its lock stands: a peer could otherwise take it for a dead one. */
+async function startLane(
+  liveness: pg.Client,
+  options: RunnerOptions & { taskList: TaskList },
+): Promise<{ runner: Runner; poolId: string }> {
+  const events: WorkerEvents = new EventEmitter();
+  const announced = new Promise<string>((resolve, reject) => {
+    events.on('pool:create', ({ workerPool }) => {
+      liveness.query(lockPool, [workerPool.id]).then(() => resolve(workerPool.id), reject);
+    });
+  });
+  const taskList: TaskList = {};
+  for (const [name, task] of Object.entries(options.taskList)) {
+    taskList[name] = async (payload, helpers) => {
+      await announced;
+      await task?.(payload, helpers);
+    };
+  }
+  const runner = await run({ ...options, taskList, events });
+  return { runner, poolId: await announced };
+}
+
+function deliverNow({ deliver }: Delivery): Task {
+  return async (payload, helpers) => {
+    const event = payload as OutboxEvent;
+    try {
+      await deliver(event, mintTenantId(event.tenantId));
+    } catch (error) {
+      if (!(await postpone(error, payload, helpers))) throw error;
+    }
   };
 }
 

@@ -13,6 +13,7 @@ const otherTypes = Object.keys(otherNouns) as (keyof typeof otherNouns)[];
 export function createBroadcast(publish: (broadcast: Broadcast) => Promise<void>): Effect {
   return {
     name: 'broadcast',
+    isQuick: true,
     handles: [...reservationEventTypes, ...otherTypes, 'user.changed'],
     async deliver({ id, type, entityId }, context) {
       const { tenantId } = context;

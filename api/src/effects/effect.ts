@@ -9,6 +9,8 @@ export interface Effect {
   /** The job's name; it is stored in the queue, so it never changes. */
   name: string;
   handles: readonly DomainEvent['type'][];
+  /** Asks nobody outside, and does not wait until those have answered whom other effects ask. */
+  isQuick?: true;
   deliver(event: DomainEvent, context: SystemContext): Promise<void>;
 }
 
