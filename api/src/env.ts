@@ -52,6 +52,9 @@ const environmentSchema = z
     TRUSTED_PROXIES: wholeNumber(0, 0),
     DATABASE_APP_URL: required,
     DATABASE_JOBS_URL: optional,
+    REDIS_URL: optional.pipe(
+      z.url({ protocol: /^rediss?$/, error: 'must begin with redis:// or rediss://' }).optional(),
+    ),
     ENTRA_API_CLIENT_ID: required.pipe(z.guid('must be an application id')),
     ENTRA_API_CLIENT_SECRET: required,
     ENTRA_API_IDENTIFIER_URI: optional,
@@ -107,6 +110,8 @@ export function readEnvironment(variables: NodeJS.ProcessEnv) {
     },
     databaseAppUrl: env.DATABASE_APP_URL,
     databaseJobsUrl: env.DATABASE_JOBS_URL,
+    /** Joins several servers; undefined where one is enough. */
+    redisUrl: env.REDIS_URL,
     apiClientId: env.ENTRA_API_CLIENT_ID,
     apiClientSecret: env.ENTRA_API_CLIENT_SECRET,
     /** App ID URI of the API; undefined when its client id serves as one. */

@@ -14,13 +14,14 @@ import { createRequestLimits } from './http/request-limits.ts';
 import { createFleetServer } from './http/server.ts';
 import { createTokenVerifier } from './http/verify-token.ts';
 import { publishMarks } from './realtime/publish-marks.ts';
+import { createStreamPublisher, readStream } from './realtime/redis-stream.ts';
 import { createSocketServer } from './realtime/socket-server.ts';
 import { runProgram } from './run-program.ts';
 
 const readinessMilliseconds = 2_000;
 
 await runProgram('web', async (environment, logger) => {
-  const { apiClientId, apiIdentifierUri, tabsClientId, emulatorUrl, publicUrl, databaseAppUrl } = environment;
+  const { apiClientId, apiIdentifierUri, tabsClientId, emulatorUrl, publicUrl, databaseAppUrl, redisUrl } = environment;
   const pool = createApplicationPool({ connectionString: databaseAppUrl, applicationName: 'fleet-web' });
   pool.on('error', (error) => logger.warn({ err: error }, 'an idle database connection broke'));
   const database = createTenantDatabase(pool);
@@ -69,25 +70,29 @@ await runProgram('web', async (environment, logger) => {
     },
   });
   const sockets = createSocketServer(server.http, { authenticate, limits, logger, now });
-  const listener = await listen({
-    connectionString: databaseAppUrl,
-    channel: broadcastChannel,
-    onMessage: (message) => {
+  const hearing = {
+    onMessage: (message: string) => {
       const broadcast = readBroadcast(message);
       if (broadcast) return sockets.deliver(broadcast);
       logger.warn('a broadcast of another version is not understood');
       sockets.missed();
     },
     onGap: () => sockets.missed(),
-    onBreak: (error) => logger.warn({ err: error }, 'broadcasts are not heard for a while'),
-  });
-  const marks = publishMarks((mark) => notify(pool, broadcastChannel, JSON.stringify(mark)), logger);
+    onBreak: (error: Error) => logger.warn({ err: error }, 'broadcasts are not heard for a while'),
+  };
+  // Positions always come this way; everything else does unless there is Redis.
+  const listener = await listen({ connectionString: databaseAppUrl, channel: broadcastChannel, ...hearing });
+  const stream = redisUrl ? await readStream({ url: redisUrl, ...hearing }) : undefined;
+  const publisher = redisUrl ? createStreamPublisher(redisUrl, hearing.onBreak) : undefined;
+  const publish = publisher?.publish ?? ((message: string) => notify(pool, broadcastChannel, message));
+  const marks = publishMarks((mark) => publish(JSON.stringify(mark)), logger);
   const port = await server.listen(environment.port);
   logger.info({ port }, 'web listening');
   return {
     async stop() {
       marks.stop();
-      await listener.stop();
+      publisher?.close();
+      await Promise.all([listener.stop(), stream?.stop()]);
       await sockets.close();
       await server.close();
       await pool.end();

@@ -18,6 +18,7 @@ import type { DomainEvent } from './domain/domain-events.ts';
 import { createSecretBox } from './domain/secret-box.ts';
 import { createBroadcast } from './effects/broadcast.ts';
 import { createDeliverWebhook } from './effects/deliver-webhook.ts';
+import type { Effect } from './effects/effect.ts';
 import { offerWaitlist } from './effects/offer-waitlist.ts';
 import { createSendMail } from './effects/send-mail.ts';
 import { createSyncCalendar } from './effects/sync-calendar.ts';
@@ -28,10 +29,12 @@ import { createApplicationTokens } from './ports/microsoft/application-tokens.ts
 import { createGraphMailboxes } from './ports/microsoft/graph-clients.ts';
 import { createGraphTeams } from './ports/teams/graph-teams.ts';
 import { createPostWebhook } from './ports/webhook/post-webhook.ts';
+import { createStreamPublisher } from './realtime/redis-stream.ts';
 import { runProgram } from './run-program.ts';
 
 await runProgram('worker', async (environment, logger) => {
-  const { databaseAppUrl, databaseJobsUrl, emulatorUrl, publicUrl, apiClientId, apiClientSecret } = environment;
+  const { databaseAppUrl, databaseJobsUrl, emulatorUrl, publicUrl, apiClientId, apiClientSecret, redisUrl } =
+    environment;
   if (!databaseJobsUrl) throw new Error('DATABASE_JOBS_URL is missing');
   const pool = createApplicationPool({ connectionString: databaseAppUrl, applicationName: 'fleet-worker' });
   pool.on('error', (error) => logger.warn({ err: error }, 'an idle database connection broke'));
@@ -45,7 +48,11 @@ await runProgram('worker', async (environment, logger) => {
   const { teamsAppId: manifestId } = environment;
   const teams = manifestId ? createGraphTeams(graph, { manifestId, publicUrl }) : undefined;
   const reach = createReach({ notifier, teams, log: logger });
-  const effects = [
+  const publisher = redisUrl
+    ? createStreamPublisher(redisUrl, (error) => logger.warn({ err: error }, 'Redis is away'))
+    : undefined;
+  const publish = publisher?.publish ?? ((message: string) => notify(pool, broadcastChannel, message));
+  const effects: Effect[] = [
     createSyncCalendar(createGraphCalendar(graph)),
     createSendMail(createGraphMail(graph), publicUrl),
     createSendReservationCard({ notifier, reach, log: logger }),
@@ -59,13 +66,14 @@ await runProgram('worker', async (environment, logger) => {
       post: createPostWebhook({ allowPrivateAddresses: emulatorUrl !== undefined }),
       secretBox: createSecretBox(environment.secretsKeys),
     }),
-    createBroadcast((broadcast) => notify(pool, broadcastChannel, JSON.stringify(broadcast))),
+    createBroadcast((broadcast) => publish(JSON.stringify(broadcast))),
   ];
   const worker = await startDeliveryWorker({
     jobsUrl: databaseJobsUrl,
-    deliveries: effects.map(({ name, handles, deliver }) => ({
+    deliveries: effects.map(({ name, handles, isQuick, deliver }) => ({
       name,
       handles,
+      isQuick,
       deliver: (event, tenantId) => deliver(event as DomainEvent, contextOf(tenantId)),
     })),
     everyMinute: (tenantIds) => runJobs(clockJobs, tenantIds.map(contextOf), logger),
@@ -77,6 +85,7 @@ await runProgram('worker', async (environment, logger) => {
     broken: worker.ended.then(() => new Promise<never>(() => {})),
     async stop() {
       await worker.stop();
+      publisher?.close();
       await pool.end();
     },
   };

@@ -2,7 +2,6 @@
 import type { ServerToClientEvents, SocketEventName } from '@fleet/contracts/socket-events.ts';
 import type { ClientToServerEvents, Topic } from '@fleet/contracts/socket-messages.ts';
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
-import type { ApiStage } from './api-stage.ts';
 import { type DemoCompany, type DemoPerson, demoCompany } from './demo-stage.ts';
 import { until } from './until.ts';
 
@@ -47,7 +46,7 @@ export function openSocket(url: string, options: Partial<ManagerOptions & Socket
 
 /** Connects as somebody, follows what is asked for, and sends its cursor when it comes back, as pages do. */
 export async function listenAs(
-  stage: Pick<ApiStage, 'url' | 'tokenOf'>,
+  stage: { url: string; tokenOf: (person: DemoPerson, company?: DemoCompany) => Promise<string> },
   person: DemoPerson,
   { company = 'contoso', topics, url = stage.url, ...options }: ListenOptions = {},
 ): Promise<Listener> {
