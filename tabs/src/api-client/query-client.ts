@@ -18,3 +18,8 @@ function mayPassByItself(error: Error): boolean {
   if (error instanceof SignInNeededError) return false;
   return error instanceof ProblemError ? error.problem.status >= 500 : true;
 }
+
+/** Asks again for all that is shown, and for the rest when it is shown again. */
+export function refreshShown(queryClient: QueryClient): void {
+  void queryClient.invalidateQueries();
+}

@@ -6,8 +6,8 @@ const staleAfter: Record<SocketEventName, readonly (readonly string[])[]> = {
   'reservation.changed': [queryKeys.reservations],
   'vehicle.changed': [queryKeys.vehicles],
   'pool.changed': [queryKeys.pools, queryKeys.vehicles],
-  'driver.changed': [],
-  'approvals.changed': [],
+  'driver.changed': [['drivers']],
+  'approvals.changed': [['approvals']],
   // They carry what is new themselves.
   'positions.changed': [],
 };

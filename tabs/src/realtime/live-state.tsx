@@ -25,11 +25,12 @@ const useStyles = makeStyles({
 export function LiveState() {
   const { t } = useTranslation();
   const styles = useStyles();
-  const state = useSyncExternalStore(connection.subscribe, connection.get);
+  const { state, dropped } = useSyncExternalStore(connection.subscribe, connection.get);
   return (
     <span className={styles.root} data-connection={state}>
       <span className={mergeClasses(styles.dot, state === 'connected' && styles.connected)} aria-hidden />
       {t(`live.${state}`)}
+      {dropped > 0 && ` · ${t('notSent', { count: dropped })}`}
     </span>
   );
 }

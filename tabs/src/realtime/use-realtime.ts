@@ -1,44 +1,62 @@
-import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { queryKeys } from '../api-client/query-keys.ts';
+import { refreshShown } from '../api-client/query-client.ts';
 import { connection } from './connection.ts';
+import { followedTopics } from './followed-topics.ts';
 import { createInvalidator } from './invalidator.ts';
+import { livePositions } from './live-positions.ts';
 
 const pollMilliseconds = 30_000;
+/** After a break of the server's, not every page asks at the same moment. */
+const spreadMilliseconds = 2_000;
 
 /** Keeps what the page shows up to date: by the server's events, or by asking every 30 seconds while they do not come. */
 export function useRealtime(token: () => Promise<string>, tenantId: string): void {
   const queryClient = useQueryClient();
   useEffect(() => {
     let abandoned = false;
-    let closeSocket: (() => void) | undefined;
+    let close: (() => void) | undefined;
+    let isFirst = true;
     const invalidator = createInvalidator((queryKey) => void queryClient.invalidateQueries({ queryKey }));
     const poll = setInterval(() => {
-      if (connection.get() !== 'connected' && !document.hidden) refreshEverything(queryClient);
+      if (connection.get().state !== 'connected' && !document.hidden) refreshShown(queryClient);
     }, pollMilliseconds);
+    let spread: ReturnType<typeof setTimeout> | undefined;
 
     import('./open-socket.ts').then(
       ({ openSocket }) => {
         if (abandoned) return;
-        closeSocket = openSocket({
+        const socket = openSocket({
           credentials: async () => ({ token: await token(), tenantId }),
-          onEvent: invalidator.add,
-          onConnect: () => refreshEverything(queryClient),
+          topics: followedTopics.all,
+          onEvent: (event, payload) => {
+            if ('positions' in payload) livePositions.add(payload.positions);
+            invalidator.add(event);
+          },
+          onMissed: () => {
+            clearTimeout(spread);
+            spread = setTimeout(() => refreshShown(queryClient), isFirst ? 0 : Math.random() * spreadMilliseconds);
+            isFirst = false;
+          },
+          onState: (state) => connection.set({ state }),
+          onDropped: (dropped) => connection.set({ dropped }),
         });
+        const unsubscribe = followedTopics.subscribe((name, topic) =>
+          socket.add({ name, message: { topics: [topic] } }),
+        );
+        close = () => {
+          unsubscribe();
+          socket.close();
+        };
       },
-      () => connection.set('polling'),
+      () => connection.set({ state: 'polling' }),
     );
     return () => {
       abandoned = true;
       clearInterval(poll);
+      clearTimeout(spread);
       invalidator.dispose();
-      closeSocket?.();
+      close?.();
     };
   }, [queryClient, token, tenantId]);
-}
-
-function refreshEverything(queryClient: QueryClient) {
-  for (const queryKey of [queryKeys.vehicles, queryKeys.reservations]) {
-    void queryClient.invalidateQueries({ queryKey });
-  }
 }

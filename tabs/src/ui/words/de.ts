@@ -48,6 +48,8 @@ export default {
   },
   somethingWrong: 'Das hat nicht geklappt',
   live: { connected: 'Live', connecting: 'Verbindung wird hergestellt …', polling: 'Alle 30 Sekunden aktualisiert' },
+  notSent_one: '{{count, number}} Nachricht konnte nicht gesendet werden',
+  notSent_other: '{{count, number}} Nachrichten konnten nicht gesendet werden',
   timeOf: 'Ortszeit {{place}}',
   notFound: {
     title: 'Diese Seite gibt es nicht',

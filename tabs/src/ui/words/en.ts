@@ -45,6 +45,8 @@ const english = {
   },
   somethingWrong: 'That did not work',
   live: { connected: 'Live', connecting: 'Connecting…', polling: 'Updated every 30 seconds' },
+  notSent_one: '{{count, number}} message could not be sent',
+  notSent_other: '{{count, number}} messages could not be sent',
   timeOf: '{{place}} time',
   notFound: {
     title: 'There is no such page',

@@ -48,6 +48,8 @@ export default {
   },
   somethingWrong: 'No ha funcionado',
   live: { connected: 'En directo', connecting: 'Conectando…', polling: 'Se actualiza cada 30 segundos' },
+  notSent_one: 'No se pudo enviar {{count, number}} mensaje',
+  notSent_other: 'No se pudieron enviar {{count, number}} mensajes',
   timeOf: 'hora de {{place}}',
   notFound: {
     title: 'Esta página no existe',

@@ -49,6 +49,8 @@ export default {
   },
   somethingWrong: 'Cela n’a pas fonctionné',
   live: { connected: 'En direct', connecting: 'Connexion…', polling: 'Actualisé toutes les 30 secondes' },
+  notSent_one: '{{count, number}} message n’a pas pu être envoyé',
+  notSent_other: '{{count, number}} messages n’ont pas pu être envoyés',
   timeOf: 'heure de {{place}}',
   notFound: {
     title: 'Cette page n’existe pas',
