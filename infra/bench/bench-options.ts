@@ -2,12 +2,12 @@ import { parseArgs } from 'node:util';
 
 export interface BenchOptions {
   workload: string;
-  /** How many people act at once. */
+  /** How many people act at once; of `sockets`, how many pages are open. */
   users: number;
   /** How long they act in each round. */
   seconds: number;
   rounds: number;
-  /** How long a person thinks between two actions, on average. */
+  /** How long a person thinks between two actions, on average; of `sockets`, how often a vehicle tells where it is. */
   thinkMilliseconds: number;
   /** A checkout of an older state, installed, whose server takes turns with this one's. */
   baseline: string | undefined;
@@ -17,7 +17,8 @@ export interface BenchOptions {
   results: string;
 }
 
-const mostUsers = 500;
+const mostUsers = 5_000;
+const usersByWorkload: Record<string, string> = { sockets: '2000' };
 
 /**
  * @param args what follows `npm run bench --`
@@ -28,7 +29,7 @@ export function readBenchOptions(args: readonly string[], resultsFolder: string)
     args: [...args],
     options: {
       workload: { type: 'string', default: 'card-actions' },
-      users: { type: 'string', default: '50' },
+      users: { type: 'string' },
       seconds: { type: 'string', default: '20' },
       rounds: { type: 'string', default: '3' },
       think: { type: 'string', default: '1000' },
@@ -39,7 +40,7 @@ export function readBenchOptions(args: readonly string[], resultsFolder: string)
   });
   return {
     workload: values.workload,
-    users: wholeNumber('users', values.users, 2, mostUsers),
+    users: wholeNumber('users', values.users ?? usersByWorkload[values.workload] ?? '50', 2, mostUsers),
     seconds: wholeNumber('seconds', values.seconds, 1, 3_600),
     rounds: wholeNumber('rounds', values.rounds, 1, 100),
     thinkMilliseconds: wholeNumber('think', values.think, 0, 60_000),

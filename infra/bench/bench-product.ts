@@ -16,10 +16,13 @@ export interface MeasuredServer {
   name: 'now' | 'baseline';
   folder: string;
   url: string;
+  program: LocalProgram;
 }
 
 export interface BenchProduct {
   servers: MeasuredServer[];
+  /** Of the stand-in for Entra and Graph. */
+  microsoftUrl: string;
   /** What links to reservations begin with. */
   publicUrl: string;
   connector: Connector;
@@ -30,7 +33,12 @@ export interface BenchProduct {
   /** A folder for what is needed as long as the benchmark runs. */
   folder: string;
   /** Runs one more program beside the product. */
-  run(name: string, command: readonly string[], isReady: (output: string) => boolean): Promise<LocalProgram>;
+  run(
+    name: string,
+    command: readonly string[],
+    isReady: (output: string) => boolean,
+    variables?: NodeJS.ProcessEnv,
+  ): Promise<LocalProgram>;
   stop(): Promise<void>;
 }
 
@@ -84,7 +92,12 @@ async function start(
   const [port, emulatorPort, baselinePort] = [await findFreePort(), await findFreePort(), await findFreePort()];
   const settings = { port, emulatorPort, playgroundPort: undefined, dataDirectory: folder, databaseUrl: undefined };
   const env = childEnvironment(settings, opened);
-  const run = async (name: string, command: readonly string[], isReady: ReadyTest, variables: object = {}) => {
+  const run = async (
+    name: string,
+    command: readonly string[],
+    isReady: ReadyTest,
+    variables: NodeJS.ProcessEnv = {},
+  ) => {
     const logFile = join(folder, 'logs', `${name}.log`);
     const program = new LocalProgram({
       ...{ name, command: [process.execPath, ...command], cwd: repositoryFolder, logFile, isReady },
@@ -94,10 +107,14 @@ async function start(
     await program.start();
     return program;
   };
-  const serve = async (server: MeasuredServer, own: number, flags: readonly string[] = []) => {
+  const serve = async (
+    server: Omit<MeasuredServer, 'program'>,
+    own: number,
+    flags: readonly string[] = [],
+  ): Promise<MeasuredServer> => {
     const file = join(server.folder, 'api/src/web.ts');
-    await run(server.name, [...flags, file], (output) => output.includes('web listening'), { PORT: String(own) });
-    return server;
+    const isReady = (output: string) => output.includes('web listening');
+    return { ...server, program: await run(server.name, [...flags, file], isReady, { PORT: String(own) }) };
   };
   await run('microsoft', [join(repositoryFolder, 'infra/local/microsoft.ts')], (output) =>
     output.includes('listening'),
@@ -111,7 +128,8 @@ async function start(
     servers.push(await serve({ name: 'baseline', folder: baseline, url }, baselinePort));
   }
   await run('worker', [join(repositoryFolder, 'api/src/worker.ts')], (output) => output.includes('worker ready'));
-  return { servers, publicUrl: env.PUBLIC_URL, connector, owner, appUrl: opened.appUrl, folder, run };
+  const microsoftUrl = env.MICROSOFT_EMULATOR_URL;
+  return { servers, microsoftUrl, publicUrl: env.PUBLIC_URL, connector, owner, appUrl: opened.appUrl, folder, run };
 }
 
 type ReadyTest = (output: string) => boolean | Promise<boolean>;

@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { type BenchOptions, readBenchOptions } from './bench-options.ts';
 import { startBenchProduct } from './bench-product.ts';
+import { benchSockets } from './bench-sockets.ts';
 import { commitOf, describeMachine, loadNow } from './machine.ts';
 import { closeConnections } from './post-json.ts';
 import { writeReport } from './report.ts';
@@ -15,14 +16,18 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 
 async function bench(options: BenchOptions): Promise<boolean> {
   const create = workloads[options.workload];
-  if (!create) throw new Error(`--workload must be one of: ${Object.keys(workloads).join(', ')}`);
+  const isOfSockets = options.workload === 'sockets';
+  if (!create && !isOfSockets) {
+    throw new Error(`--workload must be one of: ${[...Object.keys(workloads), 'sockets'].join(', ')}`);
+  }
   const loadBefore = loadNow();
-  say(`Starting the product with a grown fleet, for ${options.users} people …`);
-  const product = await startBenchProduct({ actors: options.users, ...options });
+  say(`Starting the product with a grown fleet, for ${options.users} ${isOfSockets ? 'open pages' : 'people'} …`);
+  const product = await startBenchProduct({ ...options, actors: isOfSockets ? 1 : options.users });
   const interrupt = () => void product.stop().finally(() => process.exit(130));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, interrupt);
   try {
     const machine = await describeMachine(product.owner, loadBefore);
+    if (!create) return await benchSockets(product, machine, options, say);
     const measured = await runRounds(product, create, options, say);
     const commits = await Promise.all(
       product.servers.map(async ({ name, folder }) => [name, await commitOf(folder)] as const),

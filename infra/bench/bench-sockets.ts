@@ -1,0 +1,261 @@
+/** Many pages that follow a fleet on the move: how soon they hear where it is, what an idle page costs, and how soon all are back. */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { broadcastChannel, type HeardPosition, writePositionBroadcasts } from '@fleet/contracts/socket-events.ts';
+import pg from 'pg';
+import { findFreePort } from '../local/find-free-port.ts';
+import { demoApps, demoPassword } from '../local/seed/demo-directory.ts';
+import type { BenchOptions } from './bench-options.ts';
+import type { BenchProduct } from './bench-product.ts';
+import { grownCompany, grownFleet } from './grow-fleet.ts';
+import { commitOf, type Machine } from './machine.ts';
+import type { Order, Report } from './socket-clients.ts';
+
+const goals = { p95Milliseconds: 500, allBackMilliseconds: 2_000 };
+const warmUpSeconds = 3;
+const settleMilliseconds = 5_000;
+/** Devices do not report in step: some of the fleet at every tick. */
+const tickMilliseconds = 100;
+const patienceMilliseconds = 120_000;
+
+type Say = (line: string) => void;
+
+interface Clients {
+  tell(order: Order): void;
+  report(): Promise<Report>;
+  until(isSo: (report: Report) => boolean): Promise<Report>;
+  stop(): void;
+}
+
+/** @returns whether the goals were met */
+export async function benchSockets(
+  product: BenchProduct,
+  machine: Machine,
+  options: BenchOptions,
+  say: Say,
+): Promise<boolean> {
+  const [server] = product.servers;
+  if (!server) throw new Error('There is no server to measure');
+  const clients = startClients();
+  const fleet = await startFleet(product, options.thinkMilliseconds);
+  try {
+    const token = await requestToken(product.microsoftUrl);
+    const memoryBefore = await memoryOf(server.program.pid);
+    const connectedFrom = Date.now();
+    const { tenantId } = grownCompany;
+    const topics = ['vehicles', 'reservations', 'drivers', 'approvals', 'positions'];
+    clients.tell({ order: 'connect', url: server.url, token, tenantId, count: options.users, topics });
+    const { lastReadyAt } = await clients.until(({ connected }) => connected === options.users);
+    const connectSeconds = (lastReadyAt - connectedFrom) / 1_000;
+    say(`${options.users} sockets are connected after ${connectSeconds} s`);
+    await delay(settleMilliseconds);
+    const memoryAfter = await memoryOf(server.program.pid);
+
+    fleet.drive();
+    await delay(warmUpSeconds * 1_000);
+    clients.tell({ order: 'measure' });
+    const cpuBefore = await cpuSecondsOf(server.program.pid);
+    const clientBefore = await clients.report();
+    const sentBefore = fleet.sent();
+    await delay(options.seconds * 1_000);
+    const measured = await clients.report();
+    const sent = fleet.sent() - sentBefore;
+    const cpuAfter = await cpuSecondsOf(server.program.pid);
+    await fleet.stop();
+
+    const port = await findFreePort();
+    await product.run('second', [join(server.folder, 'api/src/web.ts')], (output) => output.includes('web listening'), {
+      PORT: String(port),
+    });
+    clients.tell({ order: 'move', url: `http://127.0.0.1:${port}` });
+    await clients.report();
+    const stoppedAt = Date.now();
+    await server.program.stop();
+    const back = await clients.until((report) => report.connected === options.users && report.lastReadyAt > stoppedAt);
+
+    const latency = summariseHistogram(measured.histogram);
+    const allBackMilliseconds = back.lastReadyAt - stoppedAt;
+    const perSocket = memoryAfter !== undefined && memoryBefore !== undefined && memoryAfter - memoryBefore;
+    const result = {
+      ...{ workload: options.workload, at: new Date().toISOString(), commit: await commitOf(server.folder), machine },
+      ...{ sockets: options.users, vehicles: grownFleet.vehicles, reportsEveryMilliseconds: options.thinkMilliseconds },
+      seconds: options.seconds,
+      fromCommitToClientMilliseconds: latency,
+      positionsCommittedASecond: round(sent / options.seconds),
+      positionsHeardASecond: round(measured.positions / options.seconds),
+      /** Of what all sockets together should have heard; the newest stands for those it came with. */
+      heardShare: round(measured.positions / (sent * options.users)),
+      messagesASecond: round(measured.messages / options.seconds),
+      coresOfServer: share(cpuBefore, cpuAfter, options.seconds),
+      coresOfClients: share(clientBefore.cpuSeconds, measured.cpuSeconds, options.seconds),
+      connectSeconds,
+      kibibytesAnIdleSocket: perSocket === false ? undefined : round(perSocket / options.users / 1_024),
+      allBackMilliseconds,
+      goals: {
+        ...goals,
+        p95IsMet: latency.p95 < goals.p95Milliseconds,
+        allBackIsMet: allBackMilliseconds < goals.allBackMilliseconds,
+      },
+    };
+    await mkdir(options.results, { recursive: true });
+    const name = `${options.workload}-${result.at.slice(0, 19).replaceAll(/[T:]/g, '-')}.json`;
+    await writeFile(join(options.results, name), `${JSON.stringify(result, undefined, 2)}\n`);
+    say(JSON.stringify(result, undefined, 2));
+    say(`Kept in ${join(options.results, name)}`);
+    return result.goals.p95IsMet && result.goals.allBackIsMet;
+  } finally {
+    await fleet.stop();
+    clients.stop();
+  }
+}
+
+function startClients(): Clients {
+  const child = fork(fileURLToPath(new URL('./socket-clients.ts', import.meta.url)));
+  const tell = (order: Order) => void child.send(order);
+  const report = async () => {
+    const answer = once(child, 'message') as Promise<[Report]>;
+    tell({ order: 'report' });
+    return (await answer)[0];
+  };
+  return {
+    tell,
+    report,
+    async until(isSo) {
+      const giveUpAt = Date.now() + patienceMilliseconds;
+      for (;;) {
+        const current = await report();
+        if (isSo(current)) return current;
+        if (Date.now() > giveUpAt) throw new Error(`Only ${current.connected} sockets are connected`);
+        await delay(100);
+      }
+    },
+    stop: () => child.disconnect(),
+  };
+}
+
+/** The vehicles of the grown fleet, which drive in circles and tell it in the transaction that would store it. */
+async function startFleet(product: BenchProduct, everyMilliseconds: number) {
+  const { rows } = await product.owner.query<{ id: string }>(
+    'select id from vehicles where tenant_id = $1 order by id desc limit $2',
+    [grownCompany.tenantId, grownFleet.vehicles],
+  );
+  const client = new pg.Client({ connectionString: product.appUrl });
+  await client.connect();
+  const ticks = Math.max(1, Math.round(everyMilliseconds / tickMilliseconds));
+  let isDriving = false;
+  let sent = 0;
+  let driving = Promise.resolve();
+
+  async function drive(): Promise<void> {
+    const startedAt = performance.now();
+    for (let tick = 0; isDriving; tick++) {
+      const those = rows.filter((_, index) => index % ticks === tick % ticks);
+      const positions = those.map(({ id }, index) => positionOf(id, index + tick));
+      await client.query('begin');
+      for (const message of writePositionBroadcasts(grownCompany.tenantId, positions)) {
+        await client.query({ name: 'notify', text: 'select pg_notify($1, $2)', values: [broadcastChannel, message] });
+      }
+      await client.query('commit');
+      sent += positions.length;
+      await delay(Math.max(0, startedAt + (tick + 1) * tickMilliseconds - performance.now()));
+    }
+  }
+  let isEnded = false;
+  return {
+    drive() {
+      isDriving = true;
+      driving = drive();
+    },
+    sent: () => sent,
+    async stop() {
+      isDriving = false;
+      await driving;
+      if (!isEnded) await client.end();
+      isEnded = true;
+    },
+  };
+}
+
+function positionOf(vehicleId: string, step: number): HeardPosition {
+  const angle = step / 50;
+  const position = {
+    vehicleId,
+    latitude: Math.round((48.137 + Math.sin(angle) / 20) * 1e6) / 1e6,
+    longitude: Math.round((11.575 + Math.cos(angle) / 20) * 1e6) / 1e6,
+    speedKph: 48.5,
+    headingDegrees: (step * 7) % 360,
+    ignitionOn: true,
+    deviceTime: new Date().toISOString(),
+  };
+  return { position, driverUserId: null, isPrivate: false };
+}
+
+async function requestToken(microsoftUrl: string): Promise<string> {
+  const response = await fetch(`${microsoftUrl}/${grownCompany.domain}/oauth2/v2.0/token`, {
+    method: 'POST',
+    body: new URLSearchParams({
+      grant_type: 'password',
+      client_id: demoApps.tabs.clientId,
+      username: `manager@${grownCompany.domain}`,
+      password: demoPassword,
+      scope: `${demoApps.api.identifierUri}/.default`,
+    }),
+  });
+  const { access_token: token } = (await response.json()) as { access_token?: string };
+  if (!token) throw new Error(`No token: ${response.status}`);
+  return token;
+}
+
+/** @returns the program under a supervisor; undefined where /proc tells nothing */
+async function programOf(supervisor: number | undefined): Promise<string | undefined> {
+  try {
+    const children = await readFile(`/proc/${supervisor}/task/${supervisor}/children`, 'utf8');
+    for (const pid of children.trim().split(' ')) {
+      if ((await readFile(`/proc/${pid}/cmdline`, 'utf8')).includes('web.ts')) return pid;
+    }
+  } catch {}
+  return undefined;
+}
+
+/** Resident bytes. */
+async function memoryOf(supervisor: number | undefined): Promise<number | undefined> {
+  const pid = await programOf(supervisor);
+  const status = pid && (await readFile(`/proc/${pid}/status`, 'utf8'));
+  const kibibytes = status && /VmRSS:\s+(\d+)/.exec(status)?.[1];
+  return kibibytes ? Number(kibibytes) * 1_024 : undefined;
+}
+
+const ticksASecond = 100;
+
+async function cpuSecondsOf(supervisor: number | undefined): Promise<number | undefined> {
+  const pid = await programOf(supervisor);
+  if (!pid) return undefined;
+  // After the name, which may hold spaces, the 12th and 13th field are user and system time.
+  const fields = (await readFile(`/proc/${pid}/stat`, 'utf8')).split(') ')[1]?.split(' ') ?? [];
+  return (Number(fields[11]) + Number(fields[12])) / ticksASecond;
+}
+
+function share(before: number | undefined, after: number | undefined, seconds: number): number | undefined {
+  return before === undefined || after === undefined ? undefined : round((after - before) / seconds);
+}
+
+function summariseHistogram(histogram: readonly number[]) {
+  const total = histogram.reduce((sum, count) => sum + count, 0);
+  const percentile = (percent: number) => {
+    let seen = 0;
+    const index = histogram.findIndex((count) => {
+      seen += count;
+      return seen >= (total * percent) / 100;
+    });
+    return total === 0 ? Number.POSITIVE_INFINITY : index;
+  };
+  return { p50: percentile(50), p95: percentile(95), p99: percentile(99), max: percentile(100) };
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
