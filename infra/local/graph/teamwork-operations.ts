@@ -1,11 +1,11 @@
 /** Apps in Teams and the activity feed: https://learn.microsoft.com/graph/api/resources/teamsappinstallation */
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { type Call, parameter } from '../http/call.ts';
 import type { Route } from '../http/router.ts';
 import { demoApps } from '../seed/demo-directory.ts';
 import { addActivity } from '../teams/activity-feed.ts';
 import { findInstallation, installApp } from '../teams/app-installations.ts';
+import { templateOf } from '../teams/app-manifest.ts';
 import { authenticateCaller } from './authenticate-caller.ts';
 import { type Graph, graphOrigin } from './graph.ts';
 import { GraphError } from './graph-error.ts';
@@ -63,17 +63,9 @@ const feedActivity = z.strictObject({
   templateParameters: z.array(z.strictObject({ name: z.string().min(1), value: z.string().min(1) })).default([]),
 });
 
-/** What the manifest announces; Teams shows nothing else. */
-const manifest = z
-  .looseObject({
-    activities: z.looseObject({
-      activityTypes: z.array(z.looseObject({ type: z.string(), templateText: z.string() })),
-    }),
-  })
-  .parse(JSON.parse(readFileSync(new URL('../../../appPackage/manifest.json', import.meta.url), 'utf8')));
-
+/** Teams shows nothing but what the manifest announces. */
 function checkTemplate({ activityType, templateParameters }: z.infer<typeof feedActivity>): void {
-  const template = manifest.activities.activityTypes.find(({ type }) => type === activityType)?.templateText;
+  const template = templateOf(activityType);
   if (template === undefined) throw new GraphError(400, 'BadRequest', `The manifest has no '${activityType}'.`);
   const given = templateParameters.map(({ name }) => name);
   const missing = [...template.matchAll(/\{(\w+)\}/g)].find(([, name = '']) => !given.includes(name));

@@ -7,22 +7,32 @@ import { renderEventDetails } from './event-details.ts';
 import { renderMail } from './mail-view.ts';
 import { renderInitials, renderNavigation } from './navigation.ts';
 import { type PageRequest, type PageView, pageAddress } from './page-request.ts';
+import { renderTeams } from './teams-view.ts';
 import { renderWeek } from './week-view.ts';
 
 const views: readonly [PageView, string][] = [
   ['calendar', 'Calendar'],
   ['inbox', 'Inbox'],
   ['sentitems', 'Sent'],
+  ['teams', 'Teams'],
 ];
+
+const renderers: Readonly<Record<PageView, (exchange: Exchange, request: PageRequest) => SafeHtml>> = {
+  calendar: renderWeek,
+  inbox: renderMail,
+  sentitems: renderMail,
+  teams: renderTeams,
+};
 
 /** @param refusal why the last change was not made, shown above everything */
 export function renderMailboxPage(exchange: Exchange, request: PageRequest, refusal?: string): string {
   const { mailbox, eventId } = request;
   // Before the unread numbers, because opening a mail changes them.
-  const content = request.view === 'calendar' ? renderWeek(exchange, request) : renderMail(exchange, request);
+  const content = renderers[request.view](exchange, request);
   const event = eventId ? findEvent(exchange, mailbox.address, eventId) : undefined;
   const unread = countUnread(exchange).get(mailbox.address) ?? 0;
-  const tabs = views.map(
+  const shown = views.filter(([view]) => view !== 'teams' || mailbox.kind === 'person');
+  const tabs = shown.map(
     ([view, title]) =>
       html`<a href="${pageAddress(request, { view })}" ${view === request.view && html`aria-current="page"`}>${title}${view === 'inbox' && unread > 0 && html` <span class="badge">${unread}</span>`}</a>`,
   );

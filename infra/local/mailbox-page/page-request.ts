@@ -5,7 +5,7 @@ import { findMailbox, type Mailbox } from '../exchange/mailboxes.ts';
 import { type Call, parameter } from '../http/call.ts';
 import { mondayOf } from './week.ts';
 
-export type PageView = 'calendar' | 'inbox' | 'sentitems';
+export type PageView = 'calendar' | 'inbox' | 'sentitems' | 'teams';
 
 /** What an address of the page asks to see. */
 export interface PageRequest {
@@ -30,7 +30,7 @@ export function readPageRequest(exchange: Exchange, call: Call): PageRequest {
     .toPlainDate();
   return {
     mailbox,
-    view: view === 'inbox' || view === 'sentitems' ? view : 'calendar',
+    view: view === 'inbox' || view === 'sentitems' || view === 'teams' ? view : 'calendar',
     monday: mondayOf(readDate(query.get('week')) ?? today),
     today,
     eventId: query.get('event') ?? undefined,

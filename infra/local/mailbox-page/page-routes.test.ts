@@ -1,6 +1,7 @@
 import type { Client } from '@microsoft/microsoft-graph-client';
 import type { Event } from '@microsoft/microsoft-graph-types';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { demoApps } from '../seed/demo-directory.ts';
 import { startTestMicrosoft, type TestMicrosoft } from '../testing/test-microsoft.ts';
 import { until } from '../testing/until.ts';
 
@@ -56,6 +57,34 @@ function submit(
 }
 
 describe('the page of a mailbox', () => {
+  test('shows a person what stands in Teams for them: their feed in the words of the manifest, and what the bot wrote', async () => {
+    const apps = `${employee}/teamwork/installedApps`;
+    const app = `https://graph.microsoft.com/v1.0/appCatalogs/teamsApps/${demoApps.teams.catalogId}`;
+    await graph.api(apps).post({ 'teamsApp@odata.bind': app });
+    const { value } = await graph.api(apps).get();
+    const { id } = await graph.api(`${apps}/${value[0].id}/chat`).get();
+    await graph.api(`${employee}/teamwork/sendActivityNotification`).post({
+      topic: { source: 'text', value: 'Fleet', webUrl: 'https://teams.microsoft.com/l/entity/x/reservations' },
+      activityType: 'noShow',
+      previewText: { content: 'Take it by nine' },
+      templateParameters: [
+        { name: 'vehicle', value: 'Van <b>01</b>' },
+        { name: 'period', value: 'tomorrow' },
+      ],
+    });
+    const message = JSON.stringify({ type: 'message', summary: 'Approval needed: Van 02' });
+    const written = await fetch(`${microsoft.url}/teams/v3/conversations/${id}/activities`, {
+      method: 'POST',
+      body: message,
+    });
+    expect(written.status).toBe(201);
+    const shown = await page('/mailboxes/employee@contoso.example?view=teams');
+    expect(shown).toContain('Van &lt;b&gt;01&lt;/b&gt; has not been taken, tomorrow');
+    expect(shown).toContain('Take it by nine');
+    expect(shown).toContain('Approval needed: Van 02');
+    expect(await page('/mailboxes/fleet@contoso.example')).not.toContain('view=teams');
+  });
+
   test('is reached from the front door, and lists mailboxes of people, fleets and invited vehicles', async () => {
     await until(async () => (await page('/mailboxes/van-01@contoso.example')).includes('data-response="accepted"'));
     const html = await page('/');
