@@ -1,6 +1,7 @@
 /** Why something was refused, in the language of whoever reads it. */
 import type { RuleFacts } from '@fleet/api/domain/rule-facts.ts';
 import type { Alternative, ErrorCode, RuleCode } from '@fleet/contracts/error-codes.ts';
+import type { Language } from '@fleet/contracts/language.ts';
 import { describeDistance, describeLength } from './describe-quantity.ts';
 import { describeDay, describeInstant, describePeriod } from './describe-time.ts';
 import type { Viewer } from './viewer.ts';
@@ -8,7 +9,6 @@ import { frenchRefusals } from './words/french-refusals.ts';
 import { germanRefusals } from './words/german-refusals.ts';
 import { type RefusalWords, type SentenceName, type Speech, sentences } from './words/refusal-words.ts';
 import { spanishRefusals } from './words/spanish-refusals.ts';
-import type { Language } from './words/words.ts';
 
 /** What the bot reads of a refusal of the domain. */
 export interface Refused {

@@ -1,5 +1,5 @@
 /** Times in words, as the viewer's wall clock shows them. */
-import { dateTimeFormat } from './date-time-format.ts';
+import { dateTimeFormat } from '@fleet/contracts/date-time-format.ts';
 import type { Viewer } from './viewer.ts';
 
 const moment = {

@@ -1,9 +1,9 @@
+import { dateTimeFormat } from '@fleet/contracts/date-time-format.ts';
 import { Temporal } from 'temporal-polyfill';
 import type { Search } from '../actions/payloads.ts';
 import type { BotContext } from '../bot-context.ts';
 import { type OfferedAnswer, questionCard } from '../cards/question-card.ts';
 import { whenCard } from '../cards/when-card.ts';
-import { dateTimeFormat } from '../date-time-format.ts';
 import { describeHour } from '../describe-time.ts';
 import { type DayPart, dayPartHours } from '../language/day-parts.ts';
 import type { PeriodDraft, PeriodQuestion, PeriodReading } from '../language/intent.ts';

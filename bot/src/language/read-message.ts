@@ -1,6 +1,6 @@
 /** What a message says of vehicles, times and purposes, whatever is asked for. */
-import { dateTimeFormat } from '../date-time-format.ts';
-import type { Language } from '../words/words.ts';
+import { dateTimeFormat } from '@fleet/contracts/date-time-format.ts';
+import type { Language } from '@fleet/contracts/language.ts';
 import { takeClockTimes } from './clock-times.ts';
 import { takeDayPart } from './day-parts.ts';
 import { dictionaries } from './dictionaries/dictionary-for.ts';

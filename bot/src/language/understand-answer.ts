@@ -1,6 +1,7 @@
 /** What somebody says when they were asked something: alone it may mean nothing, together with the question it does. */
+
+import { languages } from '@fleet/contracts/language.ts';
 import { Temporal } from 'temporal-polyfill';
-import { languages } from '../words/words.ts';
 import type { ClockTime } from './clock-times.ts';
 import type { PeriodDraft, PeriodReading, VehicleWish } from './intent.ts';
 import { readKind } from './intent-words.ts';

@@ -2,7 +2,7 @@
  * Words to intent, without a language model. Each reader takes what it understands out of the text, so a nine-seater is
  * never nine o'clock; what is left over is nobody's, and nothing is guessed that the card does not say.
  */
-import { type Language, languages } from '../words/words.ts';
+import { type Language, languages } from '@fleet/contracts/language.ts';
 import { readChange } from './change.ts';
 import { deniesCommand, deniesWish } from './denial.ts';
 import type { Intent, ReservationHint, ReturnReport, VehicleWish } from './intent.ts';

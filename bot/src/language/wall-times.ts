@@ -1,7 +1,7 @@
 /** Wall times of a person's zone as instants. Where the clock jumps it says so instead of guessing. */
 
+import { dateTimeFormat } from '@fleet/contracts/date-time-format.ts';
 import { Temporal } from 'temporal-polyfill';
-import { dateTimeFormat } from '../date-time-format.ts';
 
 export interface ResolvedWallTime {
   instant: Date;

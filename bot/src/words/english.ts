@@ -1,8 +1,9 @@
 /** Every word the bot says, in English; the other catalogues have the shape of this one. What people wrote is never part of it. */
+
+import { pluralOf } from '@fleet/contracts/plural.ts';
 import type { ReservationStatus } from '@fleet/contracts/reservation.ts';
 import type { VehicleClass } from '@fleet/contracts/vehicle.ts';
 import type { Assumption, FuelType, PeriodQuestion } from '../language/intent.ts';
-import { pluralOf } from './plural.ts';
 
 const plural = pluralOf('en');
 

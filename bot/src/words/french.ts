@@ -1,5 +1,5 @@
 /** Français. The reader is addressed as `vous`; a no-break space stands before `:`, `;`, `?`, `!` and within guillemets. */
-import { pluralOf } from './plural.ts';
+import { pluralOf } from '@fleet/contracts/plural.ts';
 import type { Words } from './words.ts';
 
 const plural = pluralOf('fr');

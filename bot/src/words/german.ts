@@ -1,5 +1,5 @@
 /** Deutsch. The reader is addressed as `Sie`; nouns for people are avoided or written with a slash. */
-import { pluralOf } from './plural.ts';
+import { pluralOf } from '@fleet/contracts/plural.ts';
 import type { Words } from './words.ts';
 
 const plural = pluralOf('de');

@@ -1,4 +1,4 @@
-import { pluralOf } from './plural.ts';
+import { pluralOf } from '@fleet/contracts/plural.ts';
 import type { RefusalWords } from './refusal-words.ts';
 
 const plural = pluralOf('es');

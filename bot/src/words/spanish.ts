@@ -1,5 +1,5 @@
 /** Español. The reader is addressed as `usted`. */
-import { pluralOf } from './plural.ts';
+import { pluralOf } from '@fleet/contracts/plural.ts';
 import type { Words } from './words.ts';
 
 const plural = pluralOf('es');

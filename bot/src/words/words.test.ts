@@ -1,7 +1,8 @@
+import { type Language, languageOf, languages } from '@fleet/contracts/language.ts';
 import { describe, expect, test } from 'vitest';
 import { english } from './english.ts';
-import { type Language, languages, type Words } from './words.ts';
-import { languageOf, wordsFor } from './words-for.ts';
+import type { Words } from './words.ts';
+import { wordsFor } from './words-for.ts';
 
 type Message = string | ((...values: (string | number)[]) => string);
 

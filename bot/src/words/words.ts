@@ -1,9 +1,6 @@
 /** What a catalogue holds: every message of the English one, and no other. */
 import type { english } from './english.ts';
 
-export const languages = ['en', 'de', 'fr', 'es'] as const;
-export type Language = (typeof languages)[number];
-
 /** The same shape with any text: a message without its values is a text, one with them a function. */
 type InAnyLanguage<Message> = Message extends string
   ? string

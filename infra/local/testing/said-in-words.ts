@@ -9,7 +9,7 @@ import type {
   VehicleWish,
 } from '@fleet/bot/language/intent.ts';
 import type { Listener } from '@fleet/bot/language/read-message.ts';
-import { languageOf } from '@fleet/bot/words/words-for.ts';
+import { languageOf } from '@fleet/contracts/language.ts';
 import { demoPools } from '../seed/demo-fleet.ts';
 
 const timeZone = 'Europe/Berlin';

@@ -1,4 +1,4 @@
-import type { Language } from '../../words/words.ts';
+import type { Language } from '@fleet/contracts/language.ts';
 import type { Dictionary } from '../dictionary.ts';
 import { french } from './french.ts';
 import { german } from './german.ts';
