@@ -10,6 +10,10 @@ export const featureFlagDefaults = {
   calendarFeeds: true,
   /** Signed messages to other systems. */
   webhooks: true,
+  /** Reservations as events in Exchange Online; without it, mails carry them as files for any calendar. */
+  outlookCalendar: true,
+  /** Mail from the fleet mailbox in Exchange Online; without it, by the mail server of whoever runs Fleet. */
+  outlookMail: true,
 } as const;
 export type FeatureFlag = keyof typeof featureFlagDefaults;
 

@@ -20,6 +20,11 @@ const wholeNumber = (minimum: number, fallback: number) =>
     z.coerce.number('must be a number').int('must be a whole number').min(minimum, `must be at least ${minimum}`),
   );
 
+/** RFC 5322, as far as people write it: `Name <address>`, or the address alone. */
+const mailFromSchema = z
+  .string()
+  .regex(/^(?:[^<>@\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, 'must be an address, or Name <address>');
+
 const startLinkSchema = z.strictObject({
   title: z.string().min(1).max(100),
   url: z.url({ protocol: /^https?$/ }),
@@ -71,6 +76,8 @@ const environmentSchema = z
         .optional(),
     ),
     SECRETS_KEY: required.pipe(secretsKeySchema),
+    SMTP_URL: optional.pipe(z.url({ protocol: /^smtps?$/, error: 'must begin with smtp:// or smtps://' }).optional()),
+    MAIL_FROM: optional.pipe(mailFromSchema.optional()),
     MICROSOFT_EMULATOR_URL: optional.pipe(originSchema.optional()),
     START_LINKS: optional.pipe(startLinksSchema),
     ...languageModelVariables,
@@ -82,6 +89,7 @@ const environmentSchema = z
     }
     // Without an app id the bot framework accepts messages from anybody.
     if (!variables.BOT_APP_ID && !variables.MICROSOFT_EMULATOR_URL) refuse('BOT_APP_ID', 'is missing');
+    if (variables.SMTP_URL && !variables.MAIL_FROM) refuse('MAIL_FROM', 'is missing, which SMTP_URL needs');
     checkLanguageModel(variables, variables.MICROSOFT_EMULATOR_URL !== undefined, refuse);
   });
 
@@ -131,6 +139,8 @@ export function readEnvironment(variables: NodeJS.ProcessEnv) {
     secretsKeys: env.SECRETS_KEY,
     /** Origin of the stand-in for Microsoft on one machine; undefined against the real one. */
     emulatorUrl: env.MICROSOFT_EMULATOR_URL,
+    /** For tenants without mail in Exchange Online; undefined when there is no mail server for them. */
+    smtp: env.SMTP_URL && env.MAIL_FROM ? { url: env.SMTP_URL, from: env.MAIL_FROM } : undefined,
     startLinks: env.START_LINKS,
     /** Undefined when the grammar alone understands what people write. */
     languageModel: languageModelOf(env),

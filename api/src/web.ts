@@ -9,6 +9,7 @@ import { readCalendarFeed } from './domain/calendar-feed/read-calendar-feed.ts';
 import { createPictureTokens } from './domain/photo/picture-tokens.ts';
 import { readVehiclePicture } from './domain/photo/read-vehicle-picture.ts';
 import { createSecretBox } from './domain/secret-box.ts';
+import { createMailPreviews } from './effects/mail/previews/mail-previews.ts';
 import { createAuthenticate } from './http/authenticate.ts';
 import { createRequestLimits } from './http/request-limits.ts';
 import { createFleetServer } from './http/server.ts';
@@ -58,6 +59,7 @@ await runProgram('web', async (environment, logger) => {
       apiScope: `${apiIdentifierUri ?? apiClientId}/access_as_user`,
       emulatorUrl,
     },
+    mailPreviews: emulatorUrl ? createMailPreviews(publicUrl) : undefined,
     startLinks: environment.startLinks,
     handleBotMessage: async (request, response) => bot.handle(request, response),
     requireReady: async () => {

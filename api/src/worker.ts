@@ -19,12 +19,14 @@ import { createSecretBox } from './domain/secret-box.ts';
 import { createBroadcast } from './effects/broadcast.ts';
 import { createDeliverWebhook } from './effects/deliver-webhook.ts';
 import type { Effect } from './effects/effect.ts';
+import { createMailLinks } from './effects/mail/mail-links.ts';
 import { offerWaitlist } from './effects/offer-waitlist.ts';
 import { createSendMail } from './effects/send-mail.ts';
 import { createSyncCalendar } from './effects/sync-calendar.ts';
 import { clockJobs, runJobs } from './jobs/run-jobs.ts';
 import { createGraphCalendar } from './ports/calendar/graph-calendar.ts';
 import { createGraphMail } from './ports/mail/graph-mail.ts';
+import { createSmtpMail } from './ports/mail/smtp-mail.ts';
 import { createApplicationTokens } from './ports/microsoft/application-tokens.ts';
 import { createGraphMailboxes } from './ports/microsoft/graph-clients.ts';
 import { createGraphTeams } from './ports/teams/graph-teams.ts';
@@ -44,6 +46,7 @@ await runProgram('worker', async (environment, logger) => {
 
   const tokens = createApplicationTokens({ clientId: apiClientId, clientSecret: apiClientSecret, emulatorUrl });
   const graph = createGraphMailboxes(tokens, emulatorUrl);
+  const smtp = environment.smtp && createSmtpMail(environment.smtp);
   const notifier = createNotifier({ ...environment.bot, serviceUrl: emulatorUrl && `${emulatorUrl}/teams/` });
   const { teamsAppId: manifestId } = environment;
   const teams = manifestId ? createGraphTeams(graph, { manifestId, publicUrl }) : undefined;
@@ -54,7 +57,13 @@ await runProgram('worker', async (environment, logger) => {
   const publish = publisher?.publish ?? ((message: string) => notify(pool, broadcastChannel, message));
   const effects: Effect[] = [
     createSyncCalendar(createGraphCalendar(graph)),
-    createSendMail(createGraphMail(graph), publicUrl),
+    createSendMail({
+      outlook: createGraphMail(graph),
+      smtp,
+      // On one machine no link leads into Teams: the tabs are there in a browser alone.
+      links: createMailLinks({ publicUrl, teamsAppId: emulatorUrl ? undefined : manifestId }),
+      log: logger,
+    }),
     createSendReservationCard({ notifier, reach, log: logger }),
     createUpdateSharedCards({ notifier, log: logger }),
     createSendDigest({ notifier, reach, log: logger }),
@@ -86,6 +95,7 @@ await runProgram('worker', async (environment, logger) => {
     async stop() {
       await worker.stop();
       publisher?.close();
+      smtp?.close();
       await pool.end();
     },
   };

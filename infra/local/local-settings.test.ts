@@ -25,9 +25,13 @@ test('the start page leads to everything that stands in for Teams and Outlook', 
     'Chat as the employee: http://localhost:56150',
     'Chat as the approver: http://localhost:56151',
     'Mailboxes and calendars: http://localhost:3979',
+    'Mails: http://localhost:3978/mail-previews',
   ]);
 });
 
 test('and to no chat client that is left out', () => {
-  expect(linksOf({ playgroundPort: undefined })).toEqual(['Mailboxes and calendars: http://localhost:3979']);
+  expect(linksOf({ playgroundPort: undefined })).toEqual([
+    'Mailboxes and calendars: http://localhost:3979',
+    'Mails: http://localhost:3978/mail-previews',
+  ]);
 });

@@ -81,12 +81,13 @@ export function childEnvironment(
 }
 
 /** What stands in for Teams and Outlook here, shown beside the tabs. */
-function startLinks({ emulatorPort, playgroundPort }: LocalSettings) {
+function startLinks({ port, emulatorPort, playgroundPort }: LocalSettings) {
   const address = (port: number) => `http://localhost:${port}`;
   const chats = playgroundPort && [
     { title: 'Chat as the employee', url: address(playgroundPort), text: 'Try: book a van tomorrow 9 to 12' },
     { title: 'Chat as the approver', url: address(playgroundPort + 1), text: 'Approval cards arrive here' },
   ];
+  const mails = { title: 'Mails', url: `${address(port)}/mail-previews`, text: 'Every mail, in every language' };
   const mailboxes = { title: 'Mailboxes and calendars', url: address(emulatorPort), text: 'What Outlook would show' };
-  return [...(chats || []), mailboxes];
+  return [...(chats || []), mailboxes, mails];
 }

@@ -22,9 +22,12 @@ import { createApplicationTokens } from '../ports/microsoft/application-tokens.t
 import { createGraphMailboxes } from '../ports/microsoft/graph-clients.ts';
 import { createBroadcast } from './broadcast.ts';
 import type { Effect } from './effect.ts';
+import { createMailLinks } from './mail/mail-links.ts';
 import { createSendMail } from './send-mail.ts';
 import { createSyncCalendar } from './sync-calendar.ts';
 
+const links = createMailLinks({ publicUrl: 'https://fleet.contoso.example' });
+const log = { warn: (fields: object, message: string) => expect.fail(`${message} ${JSON.stringify(fields)}`) };
 const plate = 'M-FT 1204';
 const period = { startDate: '2030-03-04T08:00:00.000Z', endDate: '2030-03-04T11:00:00.000Z' };
 let clock = new Date('2030-03-01T08:00:00.000Z');
@@ -45,7 +48,7 @@ beforeEach(async () => {
     microsoft.url,
   );
   effects = [
-    createSendMail(createGraphMail(mailboxes), 'https://fleet.contoso.example'),
+    createSendMail({ outlook: createGraphMail(mailboxes), smtp: undefined, links, log }),
     createSyncCalendar(createGraphCalendar(mailboxes)),
     createBroadcast(async (broadcast) => void ('reservation' in broadcast && heard.push(broadcast))),
   ];
@@ -100,7 +103,7 @@ test('everybody of a step is asked when it begins, and told once; the requester 
   await deliver();
   expect((await headlines()).employee).toEqual(['Rejected']);
   const [mail] = await readMail(microsoft.url, 'employee@contoso.example');
-  expect(JSON.stringify(mail?.document)).toContain('rejected by Marco Rossi');
+  expect(JSON.stringify(mail?.document)).toContain('Marco Rossi decided against it');
 });
 
 test('whoever stands in is told for whom', async () => {

@@ -14,8 +14,11 @@ import { createGraphMail } from '../ports/mail/graph-mail.ts';
 import { createApplicationTokens } from '../ports/microsoft/application-tokens.ts';
 import { createGraphMailboxes } from '../ports/microsoft/graph-clients.ts';
 import type { Effect } from './effect.ts';
+import { createMailLinks } from './mail/mail-links.ts';
 import { createSendMail } from './send-mail.ts';
 
+const links = createMailLinks({ publicUrl: 'https://fleet.example' });
+const log = { warn: (fields: object, message: string) => expect.fail(`${message} ${JSON.stringify(fields)}`) };
 const corsa = demoVehicleId('M-CO 1010');
 let clock: Date;
 let stage: DemoStage;
@@ -28,7 +31,12 @@ beforeEach(async () => {
   [stage, microsoft] = await Promise.all([setDemoStage(() => clock), startTestMicrosoft({ now: () => clock })]);
   system = { ...(await stage.as('employee')), actor: { kind: 'system' } };
   const tokens = createApplicationTokens({ ...demoApps.api, emulatorUrl: microsoft.url });
-  sendMail = createSendMail(createGraphMail(createGraphMailboxes(tokens, microsoft.url)), 'https://fleet.example');
+  sendMail = createSendMail({
+    outlook: createGraphMail(createGraphMailboxes(tokens, microsoft.url)),
+    smtp: undefined,
+    links,
+    log,
+  });
   await stage.look('update vehicles set odometer_meters = 0');
 });
 afterEach(async () => {
@@ -72,7 +80,7 @@ describe('mail tells, once', () => {
     await deliverAll();
     await deliverAll();
     const subjects = (await mailsTo('employee')).map(({ subject }) => subject);
-    expect(subjects).toContain('Reminder: Opel Corsa (M-CO 1010), Mon 4 Mar 2030, 09:00 to 12:00');
+    expect(subjects).toContain('Reminder: Opel Corsa (M-CO 1010), Mon, 4 Mar 2030, 09:00–12:00');
     expect(subjects.filter((subject) => subject.startsWith('Reminder'))).toHaveLength(1);
   });
 
@@ -88,7 +96,7 @@ describe('mail tells, once', () => {
     );
     expect(rest).toEqual([]);
     expect(told?.subject).toContain('M-CO 1010');
-    expect(told?.text).toContain('kept for you until Mon 4 Mar 2030, 09:20');
+    expect(told?.text).toContain('kept for you until Mon, 4 Mar 2030, 09:20');
   });
 
   test('every fleet manager of the week, where no channel hears of it', async () => {
@@ -106,7 +114,7 @@ describe('mail tells, once', () => {
     await deliverAll();
     const [told, ...rest] = await mailsTo('manager');
     expect(rest).toEqual([]);
-    expect(told?.subject).toBe('Your fleet last week: 2030-02-25 to 2030-03-03');
+    expect(told?.subject).toBe('Your fleet last week: 25 February 2030 to 3 March 2030');
     expect(await mailsTo('admin')).toEqual([]);
   });
 
@@ -141,7 +149,7 @@ describe('mail tells, once', () => {
     await deliverAll();
     const told = (await mailsTo('employee')).filter(({ subject }) => subject.startsWith('Your vehicle is late'));
     expect(told).toHaveLength(1);
-    expect(told[0]?.text).toMatch(/These are free: .+\([A-Z]+-[A-Z]+ \d+E?\)/);
+    expect(told[0]?.text).toMatch(/Free at your time<.+\([A-Z]+-[A-Z]+ \d+E?\)/s);
   });
 
   test('whoever waits what is kept for them, and how long', async () => {
@@ -156,8 +164,8 @@ describe('mail tells, once', () => {
     await deliverAll();
     const [offer, ...rest] = await mailsTo('employee2');
     expect(rest).toEqual([]);
-    expect(offer?.subject).toBe('A vehicle for you: Opel Corsa (M-CO 1010), Fri 1 Mar 2030, 15:00 to 17:00');
-    expect(offer?.text).toContain('kept for you until Fri 1 Mar 2030, 11:30');
+    expect(offer?.subject).toBe('A vehicle for you: Opel Corsa (M-CO 1010), Fri, 1 Mar 2030, 15:00–17:00');
+    expect(offer?.text).toContain('kept for you until Fri, 1 Mar 2030, 11:30');
     expect(offer?.text).toContain('Site &lt;visit&gt;');
   });
 });

@@ -18,9 +18,12 @@ import { createGraphMail } from '../ports/mail/graph-mail.ts';
 import { createApplicationTokens } from '../ports/microsoft/application-tokens.ts';
 import { createGraphMailboxes } from '../ports/microsoft/graph-clients.ts';
 import type { Effect } from './effect.ts';
+import { createMailLinks } from './mail/mail-links.ts';
 import { createSendMail } from './send-mail.ts';
 import { createSyncCalendar } from './sync-calendar.ts';
 
+const links = createMailLinks({ publicUrl: 'https://fleet.contoso.example' });
+const log = { warn: (fields: object, message: string) => expect.fail(`${message} ${JSON.stringify(fields)}`) };
 const patience = { timeout: 10_000, interval: 25 };
 const fleet = 'fleet@contoso.example';
 const period = { startDate: '2030-03-04T08:00:00.000Z', endDate: '2030-03-04T11:00:00.000Z' };
@@ -44,7 +47,7 @@ beforeEach(async () => {
   const tokens = createApplicationTokens({ ...demoApps.api, emulatorUrl: microsoft.url });
   const mailboxes = createGraphMailboxes(tokens, microsoft.url);
   syncCalendar = createSyncCalendar(createGraphCalendar(mailboxes));
-  sendMail = createSendMail(createGraphMail(mailboxes), 'https://fleet.contoso.example');
+  sendMail = createSendMail({ outlook: createGraphMail(mailboxes), smtp: undefined, links, log });
 });
 
 afterEach(async () => {
@@ -163,7 +166,7 @@ describe('mail tells', () => {
     const toApprover = await readMail(microsoft.url, 'approver@contoso.example');
     const toEmployee = await readMail(microsoft.url, 'employee@contoso.example');
     expect(toApprover.map(({ document }) => document.subject)).toEqual([
-      expect.stringMatching(/^Please decide: .+Mon 4 Mar 2030, 09:00 to 12:00$/),
+      expect.stringMatching(/^Please decide: .+Mon, 4 Mar 2030, 09:00–12:00$/),
     ]);
     expect(toEmployee.map(({ document }) => document.subject)).toEqual([expect.stringMatching(/^Approved: /)]);
   });

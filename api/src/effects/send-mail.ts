@@ -4,107 +4,96 @@ import { recordDelivery, wasDelivered } from '../domain/delivery/delivery-ledger
 import { loadDigest } from '../domain/digest/load-digest.ts';
 import { loadDigestReaders } from '../domain/digest/load-digest-readers.ts';
 import type { DomainEvent } from '../domain/domain-events.ts';
-import { describeInstant } from '../domain/reservation/describe-period.ts';
-import { type LoadedReservation, loadReservation } from '../domain/reservation/load-reservation.ts';
-import { suggestVehiclesFor } from '../domain/reservation/suggest-vehicles.ts';
-import { findVehicleName } from '../domain/vehicle/find-vehicle-name.ts';
+import { loadLetterhead } from '../domain/tenant/load-letterhead.ts';
+import { findReaders } from '../domain/user/find-readers.ts';
 import { loadOffer } from '../domain/waitlist/load-offer.ts';
-import type { Mail, MailMessage } from '../ports/mail/mail.ts';
-import { writeDigestMails } from './digest-mail.ts';
+import { type Mail, type MailMessage, MailRefused, type MailSender } from '../ports/mail/mail.ts';
 import type { Effect } from './effect.ts';
-import type { Besides } from './reservation-drafts.ts';
-import { writeReservationMails } from './reservation-mail.ts';
-import { writeOfferMail } from './waitlist-mail.ts';
+import { type Letter, toMessage } from './mail/letter.ts';
+import type { MailLinks } from './mail/mail-links.ts';
+import { toMailReader } from './mail/mail-reader.ts';
+import { type LetterOptions, writeReservationLetters } from './mail/reservation-letters.ts';
+import { waitlistOfferMail } from './mail/templates/waitlist-offer.ts';
+import { weeklyDigestMail } from './mail/templates/weekly-digest.ts';
 
-/** From the fleet mailbox of a tenant. */
-interface Post {
-  entraTenantId: string;
-  fleetMailboxAddress: string;
-  messages: MailMessage[];
+export interface SendMailOptions {
+  /** From the tenant's own mailbox. */
+  outlook: Mail;
+  /** For tenants without one; undefined when whoever runs Fleet has no mail server for them. */
+  smtp: Mail | undefined;
+  links: MailLinks;
+  log: { warn(fields: object, message: string): void };
 }
 
+const name = 'send-mail';
+
 /**
- * Mails whom it concerns what happened, from the fleet mailbox. The ledger keeps a repeated delivery quiet.
- * @param publicUrl where people reach Fleet
+ * Mails whom it concerns what happened: one mail a person and fact, where a series is one fact. The ledger keeps a repeated
+ * delivery quiet, and one person's trouble does not keep the others waiting.
  */
-export function createSendMail(mail: Mail, publicUrl: string): Effect {
-  const name = 'send-mail';
+export function createSendMail({ outlook, smtp, links, log }: SendMailOptions): Effect {
   return {
     name,
     handles: [...reservationEventTypes, 'waitlist.offered', 'digest.due'],
     async deliver(event, context) {
-      const post = await writerFor(event.type)(event, context, publicUrl);
-      if (!post) return;
-      const sender = { entraTenantId: post.entraTenantId, address: post.fleetMailboxAddress };
-      for (const message of post.messages) {
-        const key = { eventId: event.id, effect: name, recipient: message.to.address };
-        if (await wasDelivered(context, key)) continue;
-        await mail.send(sender, message);
-        await recordDelivery(context, key);
+      const letterhead = await loadLetterhead(context);
+      const mail = letterhead.featureFlags.outlookMail ? outlook : smtp;
+      if (!mail)
+        return log.warn({ type: event.type }, 'a tenant without Outlook mail needs SMTP_URL; nothing is mailed');
+      const { tenantName, entraTenantId, fleetMailboxAddress } = letterhead;
+      const sender = { entraTenantId, address: fleetMailboxAddress, name: tenantName };
+      const options = { links, letterhead, senderAddress: mail.addressOf(sender) };
+      const letters = await writeLetters(event, context, options);
+      const failures: unknown[] = [];
+      for (const letter of letters) {
+        const message = toMessage(letter, letterhead, { eventId: event.id, entityId: event.entityId });
+        await sendOnce(mail, sender, message, event, context).catch((error: unknown) => failures.push(error));
       }
+      if (failures.length > 0) throw failures[0];
     },
   };
-}
 
-function writerFor(type: DomainEvent['type']) {
-  if (type === 'waitlist.offered') return writeAboutOffer;
-  return type === 'digest.due' ? writeAboutWeek : writeAboutReservation;
-}
-
-async function writeAboutWeek(
-  event: DomainEvent,
-  context: SystemContext,
-  publicUrl: string,
-): Promise<Post | undefined> {
-  const [digest, readers] = await Promise.all([loadDigest(context, event.entityId), loadDigestReaders(context)]);
-  return digest && { ...readers, messages: writeDigestMails(digest, readers, publicUrl) };
-}
-
-async function writeAboutOffer(
-  event: DomainEvent,
-  context: SystemContext,
-  publicUrl: string,
-): Promise<Post | undefined> {
-  const offer = await loadOffer(context, event.entityId);
-  return offer && { ...offer, messages: [writeOfferMail(offer, publicUrl)] };
-}
-
-async function writeAboutReservation(
-  event: DomainEvent,
-  context: SystemContext,
-  publicUrl: string,
-): Promise<Post | undefined> {
-  const tellsOf = 'tellsOf' in event.payload ? Number(event.payload.tellsOf) : undefined;
-  if (tellsOf === 0) return undefined;
-  const reservation = await loadReservation(context, event.entityId);
-  if (!reservation) return undefined;
-  const besides = { ...(await readBesides(event, reservation, context)), tellsOf };
-  return { ...reservation, messages: writeReservationMails(event.type, reservation, publicUrl, besides) };
-}
-
-async function readBesides(
-  event: DomainEvent,
-  { timeZone }: LoadedReservation,
-  context: SystemContext,
-): Promise<Besides> {
-  if (event.type === 'reservation.unclaimed') {
-    const { releasedAt } = event.payload;
-    return { releasedAt: releasedAt && describeInstant(new Date(releasedAt), timeZone) };
+  async function sendOnce(
+    mail: Mail,
+    sender: MailSender,
+    message: MailMessage,
+    event: DomainEvent,
+    context: SystemContext,
+  ): Promise<void> {
+    const key = { eventId: event.id, effect: name, recipient: message.to.address };
+    if (await wasDelivered(context, key)) return;
+    try {
+      await mail.send(sender, message);
+    } catch (error) {
+      if (!(error instanceof MailRefused)) throw error;
+      log.warn({ type: event.type, err: error }, 'a mail was refused for good');
+      return recordDelivery(context, key, error.message);
+    }
+    await recordDelivery(context, key);
   }
-  if (event.type === 'reservation.reassigned') {
-    const { vehicleId, previousVehicleId } = event.payload;
-    return { vehicleId, previousVehicle: await findVehicleName(context, previousVehicleId) };
-  }
-  if (event.type === 'reservation.delayed') {
-    const { vehicleId } = event.payload;
-    return { vehicleId, alternatives: await suggestVehiclesFor(context, event.entityId) };
-  }
-  if (
-    event.type === 'reservation.created' ||
-    event.type === 'reservation.asked' ||
-    event.type === 'reservation.changed'
-  ) {
-    return { askedUserIds: event.payload.askedUserIds };
-  }
-  return {};
+}
+
+function writeLetters(event: DomainEvent, context: SystemContext, options: LetterOptions): Promise<Letter[]> {
+  if (event.type === 'waitlist.offered') return writeOffer(event, context, options);
+  if (event.type === 'digest.due') return writeDigests(event, context, options);
+  return writeReservationLetters(event, context, options);
+}
+
+async function writeOffer({ entityId }: DomainEvent, context: SystemContext, { links }: LetterOptions) {
+  const offer = await loadOffer(context, entityId);
+  if (!offer) return [];
+  const readers = await findReaders(context, [offer.user.userId]);
+  return [...readers.values()].map(toMailReader).map((reader) => ({
+    reader,
+    content: waitlistOfferMail(offer, links, reader),
+  }));
+}
+
+async function writeDigests({ entityId }: DomainEvent, context: SystemContext, { links }: LetterOptions) {
+  const [digest, readers] = await Promise.all([loadDigest(context, entityId), loadDigestReaders(context)]);
+  if (!digest) return [];
+  return readers.map(toMailReader).map((reader) => ({
+    reader,
+    content: weeklyDigestMail(digest, links, reader),
+  }));
 }

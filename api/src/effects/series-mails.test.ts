@@ -17,6 +17,7 @@ import { createGraphMail } from '../ports/mail/graph-mail.ts';
 import { createApplicationTokens } from '../ports/microsoft/application-tokens.ts';
 import { createGraphMailboxes } from '../ports/microsoft/graph-clients.ts';
 import type { Effect } from './effect.ts';
+import { createMailLinks } from './mail/mail-links.ts';
 import { createSendMail } from './send-mail.ts';
 
 const now = () => new Date('2030-03-01T08:00:00Z');
@@ -28,7 +29,12 @@ beforeAll(async () => {
   [stage, microsoft] = await Promise.all([setDemoStage(now), startTestMicrosoft({ now })]);
   system = { ...(await stage.as('employee')), actor: { kind: 'system' } };
   const tokens = createApplicationTokens({ ...demoApps.api, emulatorUrl: microsoft.url });
-  sendMail = createSendMail(createGraphMail(createGraphMailboxes(tokens, microsoft.url)), 'https://fleet.example');
+  sendMail = createSendMail({
+    outlook: createGraphMail(createGraphMailboxes(tokens, microsoft.url)),
+    smtp: undefined,
+    links: createMailLinks({ publicUrl: 'https://fleet.example' }),
+    log: { warn: (_fields, message) => expect.fail(message) },
+  });
 });
 afterAll(async () => {
   await microsoft.close();
@@ -63,14 +69,14 @@ test('a series is told once to each whenever something happens to it, and so is 
     purpose: 'Site visit',
   });
   expect(await news('approver', 'employee')).toEqual([
-    [expect.stringMatching(/^Please decide: .* and 3 more of its series$/)],
+    [expect.stringMatching(/^Please decide: .*, 4 times from 5 March 2030$/)],
     [],
   ]);
 
   await approveSeries(await stage.as('approver'), { seriesId });
   expect(await news('approver', 'employee')).toEqual([
     [],
-    [expect.stringMatching(/^Approved: Ford Transit .* and 3 more of its series$/)],
+    [expect.stringMatching(/^Approved: Ford Transit .*, 4 times from 5 March 2030$/)],
   ]);
 
   await updateSeries(employee, {
@@ -81,21 +87,21 @@ test('a series is told once to each whenever something happens to it, and so is 
     startTime: '13:00',
   });
   expect(await news('approver', 'employee')).toEqual([
-    [expect.stringMatching(/^Please decide: .* and 3 more of its series$/)],
+    [expect.stringMatching(/^Please decide: .*, 4 times from 5 March 2030$/)],
     [],
   ]);
 
   const [moved] = occurrences;
   await updateReservation(employee, { reservationId: moved?.id ?? '', vehicleId: demoVehicleId('M-CO 1010') });
-  expect(await news('employee2')).toEqual([[expect.not.stringContaining('series')]]);
+  expect(await news('employee2')).toEqual([[expect.not.stringContaining('times')]]);
 
   await cancelSeries(employee, { seriesId, scope: 'all' });
   expect(await news('employee', 'approver', 'employee2')).toEqual([
     [
       expect.stringMatching(/^Cancelled: Opel Corsa \(M-CO 1010\)/),
-      expect.stringMatching(/^Cancelled: Ford Transit .* and 2 more of its series$/),
+      expect.stringMatching(/^Cancelled: Ford Transit .*, 3 times from 12 March 2030$/),
     ],
-    [expect.stringMatching(/^Cancelled: Ford Transit .* and 2 more of its series$/)],
+    [expect.stringMatching(/^Cancelled: Ford Transit .*, 3 times from 12 March 2030$/)],
     [expect.stringMatching(/^Cancelled: Opel Corsa \(M-CO 1010\)/)],
   ]);
 });

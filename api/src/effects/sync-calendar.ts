@@ -15,7 +15,7 @@ export function createSyncCalendar(calendar: Calendar): Effect {
     handles: [...reservationEventTypes, 'reservation.imported'],
     async deliver(event, context) {
       const reservation = await loadReservation(context, event.entityId);
-      if (!reservation || reservation.calendarVersion >= reservation.version) return;
+      if (!reservation?.inOutlook || reservation.calendarVersion >= reservation.version) return;
       const outlookEventId = await show(calendar, reservation);
       await recordCalendarSync(context, {
         reservationId: reservation.id,

@@ -20,6 +20,10 @@ const nothing = "default-src 'none'; frame-ancestors 'none'";
 export const plainPagePolicy =
   "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+/** For a mail that is looked at in a browser: it brings its logo along, and fetches nothing. */
+export const mailPolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+
 /** For the pages about the API: Swagger UI carries its icons as data and writes a few styles into the page. */
 export const apiDocsPolicy =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

@@ -7,6 +7,7 @@ import { type CalendarFeedOptions, mountCalendarFeeds } from './calendar-feeds.t
 import { sendError } from './error-response.ts';
 import { mountHealth } from './health.ts';
 import { allowLoopbackOnly } from './loopback-only.ts';
+import { type MailPreviewOptions, mountMailPreviews } from './mail-previews.ts';
 import { mountOperations, type OperationRoutesOptions } from './operation-routes.ts';
 import { HttpProblem } from './problem.ts';
 import { readJsonBody } from './read-json-body.ts';
@@ -17,7 +18,11 @@ import { mountTabs, type TabsOptions } from './tabs.ts';
 import { answerUnreadableRequests, refuseUnreadableAddresses } from './unreadable-requests.ts';
 import { mountVehiclePictures, type VehiclePictureOptions } from './vehicle-pictures.ts';
 
-export interface FleetServerOptions extends OperationRoutesOptions, CalendarFeedOptions, VehiclePictureOptions {
+export interface FleetServerOptions
+  extends OperationRoutesOptions,
+    CalendarFeedOptions,
+    VehiclePictureOptions,
+    MailPreviewOptions {
   logger: Logger;
   publicUrl: string;
   tabs: TabsOptions;
@@ -69,6 +74,7 @@ export function createFleetServer(options: FleetServerOptions): FleetServer {
   mountApiDocs(server, options.publicUrl);
   mountCalendarFeeds(server, options);
   mountVehiclePictures(server, options);
+  mountMailPreviews(server, options);
   mountOperations(server, options);
   if (options.handleBotMessage) {
     server.post('/api/messages', ...readJsonBody(maximumMessageBytes), options.handleBotMessage as RequestHandlerType);

@@ -25,6 +25,9 @@ const statuses: Readonly<Record<ReservationStatus, ICalEventStatus>> = {
   cancelled: ICalEventStatus.CANCELLED,
 };
 
+/** By which calendars know a reservation, wherever they have it from. */
+export const calendarUid = (reservationId: string) => `reservation-${reservationId}@fleet`;
+
 /** How often a calendar program should look again; most take their own time. */
 const refreshSeconds = 900;
 
@@ -52,7 +55,7 @@ export function writeCalendar({
     const status = statuses[reservation.status];
     const vehicle = `${reservation.vehicle_name} (${reservation.license_plate})`;
     calendar.createEvent({
-      id: `reservation-${reservation.id}@fleet`,
+      id: calendarUid(reservation.id),
       sequence: reservation.version,
       start: reservation.start_date,
       end: reservation.end_date,

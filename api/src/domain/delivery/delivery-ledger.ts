@@ -7,6 +7,8 @@ export interface DeliveryKey {
   recipient: string;
 }
 
+const maximumRefusalLength = 500;
+
 /**
  * Whether something was already delivered, for effects whose other side cannot tell: ask before sending and record after.
  * A crash exactly between the two sends again; recording first would lose it instead.
@@ -20,12 +22,18 @@ export async function wasDelivered({ database, tenantId }: SystemContext, key: D
   return rows.length > 0;
 }
 
-export async function recordDelivery({ database, tenantId }: SystemContext, key: DeliveryKey): Promise<void> {
+/** @param refusal why the other side will never take it; it is settled all the same */
+export async function recordDelivery(
+  { database, tenantId }: SystemContext,
+  key: DeliveryKey,
+  refusal?: string,
+): Promise<void> {
   await database.transaction(tenantId, (transaction) =>
     transaction.query({
       name: 'delivery.record',
-      text: 'insert into deliveries (event_id, effect, recipient) values ($1, $2, $3) on conflict do nothing',
-      values: [key.eventId, key.effect, key.recipient],
+      text: `insert into deliveries (event_id, effect, recipient, refusal) values ($1, $2, $3, $4)
+             on conflict do nothing`,
+      values: [key.eventId, key.effect, key.recipient, refusal?.slice(0, maximumRefusalLength) ?? null],
     }),
   );
 }

@@ -1,27 +1,13 @@
-import type { Person } from '@fleet/contracts/reservation.ts';
 import type { SystemContext } from '../command-context.ts';
-
-/** Who reads of a week by mail, and from which mailbox. */
-export interface DigestReaders {
-  tenantName: string;
-  entraTenantId: string;
-  fleetMailboxAddress: string;
-  managers: Person[];
-}
+import type { Reader } from '../user/find-readers.ts';
 
 /** Every fleet manager with an active account; nobody where they have appointed a channel in Teams, which hears of it. */
-export async function loadDigestReaders({ database, tenantId }: SystemContext): Promise<DigestReaders> {
-  const [row] = await database.read<DigestReaders>(tenantId, {
+export function loadDigestReaders({ database, tenantId }: SystemContext): Promise<Reader[]> {
+  return database.read<Reader>(tenantId, {
     name: 'digest.readers',
-    text: `select t.display_name as "tenantName", t.entra_tenant_id as "entraTenantId",
-             t.fleet_mailbox_address as "fleetMailboxAddress",
-             (select coalesce(json_agg(json_build_object('userId', u.id, 'displayName', u.display_name, 'email', u.email)
-                order by u.id), '[]')
-              from users u where u.active and 'fleet_manager' = any (u.roles)
-                and not exists (select from manager_channels)) as managers
-             from tenants t`,
+    text: `select u.id as "userId", u.display_name as "displayName", u.email, u.locale, u.time_zone as "timeZone"
+           from users u where u.active and 'fleet_manager' = any (u.roles) and not exists (select from manager_channels)
+           order by u.id`,
     values: [],
   });
-  if (!row) throw new Error('The tenant is gone');
-  return row;
 }

@@ -10,12 +10,13 @@ export interface Decider extends Person {
 
 /** A reservation as effects need it: as it is now, with everybody it concerns and every mailbox it lives in. */
 export interface LoadedReservation extends Omit<Reservation, 'allowedActions'> {
-  tenantName: string;
   /** The Entra directory whose mailboxes these are. */
   entraTenantId: string;
   /** Organises every event. */
   fleetMailboxAddress: string;
   vehicleMailboxAddress: string;
+  /** Whether the tenant wants it in Outlook at all. */
+  inOutlook: boolean;
   /** The version that Outlook last showed. */
   calendarVersion: number;
   /** Everybody who decides now: those who are asked, and those who stand in for them. */
@@ -25,17 +26,18 @@ export interface LoadedReservation extends Omit<Reservation, 'allowedActions'> {
 }
 
 interface LoadedRow extends ReservationRow {
-  tenant_name: string;
   entra_tenant_id: string;
   fleet_mailbox_address: string;
   vehicle_mailbox_address: string;
+  in_outlook: boolean;
   calendar_version: number;
   deciders: Decider[] | null;
 }
 
 const extraColumns = `r.calendar_version, v.mailbox_address as vehicle_mailbox_address,
-    (select display_name from tenants) as tenant_name, (select entra_tenant_id from tenants) as entra_tenant_id,
+    (select entra_tenant_id from tenants) as entra_tenant_id,
     (select fleet_mailbox_address from tenants) as fleet_mailbox_address,
+    (select feature_flags ->> 'outlookCalendar' from tenants) is distinct from 'false' as in_outlook,
     (select json_agg(json_build_object('userId', id, 'displayName', display_name, 'email', email, 'decidesFor', decides_for)
         order by display_name, id)
       from (
@@ -66,10 +68,10 @@ export async function loadReservation(
   if (!row) return undefined;
   return {
     ...toImpersonalReservation(row),
-    tenantName: row.tenant_name,
     entraTenantId: row.entra_tenant_id,
     fleetMailboxAddress: row.fleet_mailbox_address,
     vehicleMailboxAddress: row.vehicle_mailbox_address,
+    inOutlook: row.in_outlook,
     calendarVersion: row.calendar_version,
     deciders: row.deciders ?? [],
     facts: factsOf(row),

@@ -1,0 +1,143 @@
+/** Español. The reader is addressed as `usted`. */
+import { pluralOf } from '@fleet/contracts/plural.ts';
+import type { MailWords } from './words.ts';
+
+const plural = pluralOf('es');
+
+export const spanish: MailWords = {
+  facts: {
+    vehicle: 'Vehículo',
+    when: 'Horario',
+    where: 'Lugar',
+    driver: 'Conduce',
+    purpose: 'Motivo',
+    costCenter: 'Centro de coste',
+  },
+  before: 'Antes:',
+  atThePool: (when, zone) => `En la sede: ${when} (${zone})`,
+  reason: (who) => `${who} escribió`,
+  reasonGiven: 'El motivo indicado',
+  series: {
+    times: (count, firstDay) => `${plural(count, { one: '# vez', other: '# veces' })} desde el ${firstDay}`,
+    count: (count) => plural(count, { one: '# reserva de una serie', other: '# reservas de una serie' }),
+    more: (count) => plural(count, { other: 'y # más' }),
+  },
+  open: 'Abrir la reserva',
+  requested: {
+    subject: 'Por decidir',
+    asks: (who) => `${who} pide un vehículo`,
+    asksAgain: (who) => `${who} cambió una reserva`,
+    explain: 'Apruébela o rechácela aquí, o en la tarjeta de Teams.',
+    decidedAnew: 'El cambio va más allá de lo aprobado, así que se decide de nuevo.',
+    standsIn: (whom) => `Usted sustituye a ${whom}.`,
+    decide: 'Decidir ahora',
+  },
+  created: {
+    subject: 'Reservado',
+    title: 'El vehículo es suyo',
+    titleOfSeries: 'El vehículo es suyo, todas las veces',
+    explain: 'No hacía falta aprobación.',
+  },
+  approved: {
+    subject: 'Aprobado',
+    title: 'Su reserva está aprobada',
+    titleOfSeries: 'Sus reservas están aprobadas',
+    by: (who) => `${who} la aprobó. El vehículo es suyo.`,
+    explain: 'El vehículo es suyo.',
+  },
+  rejected: {
+    subject: 'Rechazado',
+    title: 'Su reserva fue rechazada',
+    titleOfSeries: 'Sus reservas fueron rechazadas',
+    by: (who) => `${who} decidió en contra. El vehículo queda libre para otros.`,
+    explain: 'El vehículo queda libre para otros.',
+  },
+  changed: {
+    subject: 'Cambiado',
+    title: 'Su reserva ha cambiado',
+    titleOfSeries: 'Sus reservas han cambiado',
+    by: (who) => `El cambio lo hizo ${who}.`,
+    explain: 'Ahora vale lo siguiente.',
+    waits: 'Tiene que aprobarse de nuevo.',
+  },
+  cancelled: {
+    subject: 'Cancelado',
+    title: 'La reserva se canceló',
+    titleOfSeries: 'Las reservas se cancelaron',
+    by: (who) => `${who} canceló. El vehículo vuelve a estar libre.`,
+    explain: 'El vehículo vuelve a estar libre.',
+    causes: {
+      'no-show': 'Nadie recogió el vehículo a tiempo y vuelve a estar libre.',
+      undecided: 'Nadie había decidido antes del comienzo.',
+      vehicle: 'El vehículo no estaba disponible.',
+    },
+  },
+  reminder: {
+    subject: 'Recordatorio',
+    title: 'Su reserva empieza en menos de un día',
+    explain: 'Si ya no necesita el vehículo, cancele la reserva: quizá alguien lo espera.',
+  },
+  lateReturn: {
+    subject: 'Por devolver',
+    title: 'El vehículo debería estar de vuelta',
+    explain: 'Quizá alguien lo espera. Devuélvalo o prolongue su reserva.',
+  },
+  unclaimed: {
+    subject: 'Su vehículo espera',
+    title: 'Su vehículo le espera',
+    explain: (until) => `Se le guarda hasta el ${until}. Recójalo, mueva su reserva o cancélela.`,
+  },
+  reassigned: {
+    subject: 'Otro vehículo',
+    title: 'Tiene otro vehículo',
+    explain: (previous) => `${previous} no ha vuelto a tiempo, así que tiene este en su lugar.`,
+    anyVehicle: 'El que había reservado no ha vuelto a tiempo, así que tiene este en su lugar.',
+  },
+  delayed: {
+    subject: 'Su vehículo se retrasa',
+    title: 'Su vehículo se retrasa',
+    explain: 'Todavía no ha vuelto y no hay otro igual en su sede.',
+    free: 'Libres en su horario',
+    move: 'Cambie a uno de estos, o espere el suyo.',
+    nothingFree: 'Tampoco hay otro libre. Espérelo o pregunte a la gestión de la flota.',
+  },
+  offer: {
+    subject: 'Un vehículo para usted',
+    title: 'Un vehículo que esperaba está libre',
+    keptUntil: (until) => `Se le guarda hasta el ${until}. Después se pregunta a quien sigue en la lista.`,
+    answer: 'Aceptar o rechazar',
+  },
+  digest: {
+    subject: 'Su flota la semana pasada',
+    title: 'Su flota la semana pasada',
+    span: (from, to) => `del ${from} al ${to}`,
+    quiet: 'No se ha prestado ningún vehículo.',
+    reservations: 'Reservas',
+    reservationsBy: (reservations, drivers) =>
+      `${plural(reservations, { other: '#' })}, de ${plural(drivers, { one: '# persona', other: '# personas' })}`,
+    lent: 'Tiempo de uso',
+    cost: 'Coste',
+    idle: 'Sin usar',
+    of: (count, all) =>
+      `${plural(count, { other: '#' })} de ${plural(all, { one: '# vehículo', other: '# vehículos' })}`,
+    noShows: 'No recogidos',
+    lateReturns: 'Devueltos tarde',
+    cancelled: 'Canceladas',
+    busiest: 'Los más usados',
+    damages: (count) => plural(count, { one: '# daño comunicado', other: '# daños comunicados' }),
+    ahead: 'Esta semana',
+    undecided: 'Por decidir',
+    waiting: 'Lista de espera',
+    inMaintenance: 'En mantenimiento',
+    expiringLicences: 'Permisos que caducan pronto',
+    open: 'Abrir la flota',
+  },
+  because: {
+    driver: 'Recibe este correo porque hay un vehículo reservado para usted.',
+    approver: 'Recibe este correo porque usted decide sobre este vehículo.',
+    involved: 'Recibe este correo porque se le pidió decidir sobre esta reserva.',
+    waiting: 'Recibe este correo porque está en la lista de espera.',
+    manager: 'Recibe este correo cada lunes porque gestiona la flota.',
+  },
+  sentBy: (tenant) => `Enviado por la flota de ${tenant}`,
+};
