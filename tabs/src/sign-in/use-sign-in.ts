@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { paths } from '../paths.ts';
 import { followTeamsTheme } from '../ui/theme.ts';
 import type { Session } from './session.ts';
 import { loadSettings } from './settings.ts';
+import { pathOfSubPage } from './sub-page.ts';
 
 export type SignInState =
   | { status: 'starting' }
@@ -51,8 +51,7 @@ async function start(): Promise<Start> {
     const { connectTeams } = await import('./teams-session.ts');
     const { session, theme, subPageId } = await connectTeams(followTeamsTheme);
     followTeamsTheme(theme);
-    const path = subPageId === 'reservations' ? paths.reservations : undefined;
-    return { state: { status: 'signed-in', session }, path };
+    return { state: { status: 'signed-in', session }, path: pathOfSubPage(subPageId) };
   }
   const [{ restoreBrowserSession }, settings] = await Promise.all([import('./browser-session.ts'), loadSettings()]);
   const { session, signIn, returnTo } = await restoreBrowserSession(settings);
