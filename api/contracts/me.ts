@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instantSchema } from './instant.ts';
 import { localeSchema } from './locale.ts';
 import { expectedVersionSchema, operation, roles } from './operation.ts';
 import { timeZoneSchema } from './time-zone.ts';
@@ -18,6 +19,26 @@ export const meSchema = z.object({
 });
 export type Me = z.infer<typeof meSchema>;
 
+const busyTimeSchema = z.object({
+  startDate: instantSchema,
+  endDate: instantSchema,
+  status: z.enum(['tentative', 'busy', 'out-of-office']),
+});
+
+export const busyTimesSchema = z.object({
+  /**
+   * `unknown`: nothing can be told now, and nobody needs to wait for it. `consent-needed`: the person, or their administrator,
+   * has not agreed that Fleet looks.
+   */
+  state: z.enum(['known', 'consent-needed', 'unknown']),
+  /** By start; empty unless known. Never what for, or where. */
+  busyTimes: z.array(busyTimeSchema),
+});
+export type BusyTimes = z.infer<typeof busyTimesSchema>;
+
+/** Graph tells less than 62 days at once. */
+const maximumBusyDays = 61;
+
 export const meOperations = {
   getMe: operation({
     method: 'GET',
@@ -28,6 +49,27 @@ export const meOperations = {
     status: 200,
     roles,
     tenantHeaderOptional: true,
+  }),
+  listMyBusyTimes: operation({
+    method: 'GET',
+    path: '/api/v1/me/busy-times',
+    summary: 'When one’s own Outlook calendar says one is busy; an answer is given also where that cannot be known',
+    input: z
+      .strictObject({
+        startDate: instantSchema.describe('From when on'),
+        endDate: instantSchema.describe('Until when; at most 61 days later'),
+      })
+      .refine(({ startDate, endDate }) => Date.parse(endDate) > Date.parse(startDate), {
+        error: 'The end must be after the start',
+        path: ['endDate'],
+      })
+      .refine(({ startDate, endDate }) => Date.parse(endDate) - Date.parse(startDate) <= maximumBusyDays * 86_400_000, {
+        error: `Ask for at most ${maximumBusyDays} days at once`,
+        path: ['endDate'],
+      }),
+    output: busyTimesSchema,
+    status: 200,
+    roles,
   }),
   updateMe: operation({
     method: 'PATCH',

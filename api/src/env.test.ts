@@ -119,3 +119,41 @@ describe('a language model is set up as a whole or not at all', () => {
     expect(read({ DEBUG: 'true' }).languageModel).toBeUndefined();
   });
 });
+
+describe('the API proves who it is in exactly one way', () => {
+  const { ENTRA_API_CLIENT_SECRET: _, ...without } = complete;
+  const identity = 'f1ee7000-0000-4000-8000-00000000a002';
+
+  test.each([
+    ['a secret', { ENTRA_API_CLIENT_SECRET: 'secret' }, { clientSecret: 'secret' }],
+    ['a certificate', { ENTRA_API_CERTIFICATE_FILE: '/run/api.pem' }, { certificateFile: '/run/api.pem' }],
+    ['a managed identity', { ENTRA_API_MANAGED_IDENTITY: identity }, { managedIdentityClientId: identity }],
+    ['a token in a file', { ENTRA_API_FEDERATED_TOKEN_FILE: '/run/token' }, { federatedTokenFile: '/run/token' }],
+  ])('by %s', (_way, variables, proof) => {
+    expect(readEnvironment({ ...without, ...variables }).apiCredentials).toMatchObject(proof);
+  });
+
+  test('not by none, and not by two', () => {
+    expect(() => readEnvironment(without)).toThrow(/ENTRA_API_CLIENT_SECRET is missing, or one of/);
+    const two = { ENTRA_API_CLIENT_SECRET: 'secret', ENTRA_API_CERTIFICATE_FILE: '/run/api.pem' };
+    expect(() => readEnvironment({ ...without, ...two })).toThrow(/exclude each other/);
+  });
+});
+
+describe('mail by a server of one’s own', () => {
+  const read = (variables: object) => readEnvironment({ ...complete, ...variables }).smtp;
+
+  test('needs an address to write from', () => {
+    const SMTP_URL = 'smtps://fleet:password@mail.example:465';
+    expect(read({ SMTP_URL, MAIL_FROM: 'Fleet <fleet@example.com>' })).toEqual({
+      url: SMTP_URL,
+      from: 'Fleet <fleet@example.com>',
+    });
+    expect(read({})).toBeUndefined();
+    expect(() => read({ SMTP_URL })).toThrow(/MAIL_FROM is missing/);
+    expect(() => read({ SMTP_URL, MAIL_FROM: 'a@b.example\r\nBcc: c@d.example' })).toThrow(
+      /MAIL_FROM must be an address/,
+    );
+    expect(() => read({ SMTP_URL: 'https://mail.example', MAIL_FROM: 'a@b.example' })).toThrow(/SMTP_URL must begin/);
+  });
+});

@@ -61,7 +61,10 @@ const environmentSchema = z
       z.url({ protocol: /^rediss?$/, error: 'must begin with redis:// or rediss://' }).optional(),
     ),
     ENTRA_API_CLIENT_ID: required.pipe(z.guid('must be an application id')),
-    ENTRA_API_CLIENT_SECRET: required,
+    ENTRA_API_CLIENT_SECRET: optional,
+    ENTRA_API_CERTIFICATE_FILE: optional,
+    ENTRA_API_MANAGED_IDENTITY: optional.pipe(z.guid('must be the client id of a managed identity').optional()),
+    ENTRA_API_FEDERATED_TOKEN_FILE: optional,
     ENTRA_API_IDENTIFIER_URI: optional,
     ENTRA_TABS_CLIENT_ID: required,
     BOT_APP_ID: optional,
@@ -90,8 +93,27 @@ const environmentSchema = z
     // Without an app id the bot framework accepts messages from anybody.
     if (!variables.BOT_APP_ID && !variables.MICROSOFT_EMULATOR_URL) refuse('BOT_APP_ID', 'is missing');
     if (variables.SMTP_URL && !variables.MAIL_FROM) refuse('MAIL_FROM', 'is missing, which SMTP_URL needs');
+    const proofs = applicationProofs.filter((name) => variables[name]);
+    if (proofs.length === 0)
+      refuse('ENTRA_API_CLIENT_SECRET', `is missing, or one of ${applicationProofs.slice(1).join(', ')}`);
+    if (proofs.length > 1) refuse(proofs.join(' and '), 'exclude each other: set one');
     checkLanguageModel(variables, variables.MICROSOFT_EMULATOR_URL !== undefined, refuse);
   });
+
+/** The ways in which the API proves who it is; exactly one is set. */
+const applicationProofs = [
+  'ENTRA_API_CLIENT_SECRET',
+  'ENTRA_API_CERTIFICATE_FILE',
+  'ENTRA_API_MANAGED_IDENTITY',
+  'ENTRA_API_FEDERATED_TOKEN_FILE',
+] as const;
+
+function applicationProof(env: Readonly<Partial<Record<(typeof applicationProofs)[number], string | undefined>>>) {
+  if (env.ENTRA_API_CERTIFICATE_FILE) return { certificateFile: env.ENTRA_API_CERTIFICATE_FILE };
+  if (env.ENTRA_API_MANAGED_IDENTITY) return { managedIdentityClientId: env.ENTRA_API_MANAGED_IDENTITY };
+  if (env.ENTRA_API_FEDERATED_TOKEN_FILE) return { federatedTokenFile: env.ENTRA_API_FEDERATED_TOKEN_FILE };
+  return { clientSecret: env.ENTRA_API_CLIENT_SECRET ?? '' };
+}
 
 export type Environment = ReturnType<typeof readEnvironment>;
 
@@ -121,7 +143,12 @@ export function readEnvironment(variables: NodeJS.ProcessEnv) {
     /** Joins several servers; undefined where one is enough. */
     redisUrl: env.REDIS_URL,
     apiClientId: env.ENTRA_API_CLIENT_ID,
-    apiClientSecret: env.ENTRA_API_CLIENT_SECRET,
+    /** By which the API proves to Entra that it is itself. */
+    apiCredentials: {
+      clientId: env.ENTRA_API_CLIENT_ID,
+      emulatorUrl: env.MICROSOFT_EMULATOR_URL,
+      ...applicationProof(env),
+    },
     /** App ID URI of the API; undefined when its client id serves as one. */
     apiIdentifierUri: env.ENTRA_API_IDENTIFIER_URI,
     tabsClientId: env.ENTRA_TABS_CLIENT_ID,

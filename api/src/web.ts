@@ -14,6 +14,8 @@ import { createAuthenticate } from './http/authenticate.ts';
 import { createRequestLimits } from './http/request-limits.ts';
 import { createFleetServer } from './http/server.ts';
 import { createTokenVerifier } from './http/verify-token.ts';
+import { createDelegatedGraph } from './ports/microsoft/delegated-graph.ts';
+import { createReadBusyTimes } from './read-busy-times.ts';
 import { publishMarks } from './realtime/publish-marks.ts';
 import { createStreamPublisher, readStream } from './realtime/redis-stream.ts';
 import { createSocketServer } from './realtime/socket-server.ts';
@@ -33,6 +35,7 @@ await runProgram('web', async (environment, logger) => {
   const { tenantBaseDomain, secretsKeys } = environment;
   const authenticate = createAuthenticate({ ...gate, verifyToken, tenantBaseDomain });
   const limits = createRequestLimits(environment.limits);
+  const secretBox = createSecretBox(secretsKeys);
   const pictureTokens = createPictureTokens(secretsKeys);
   const { languageModel } = environment;
   const bot = createBot({
@@ -47,7 +50,8 @@ await runProgram('web', async (environment, logger) => {
   const server = createFleetServer({
     authenticate,
     limits,
-    secretBox: createSecretBox(secretsKeys),
+    secretBox,
+    readBusyTimes: createReadBusyTimes({ graph: createDelegatedGraph(environment.apiCredentials), secretBox, logger }),
     readCalendarFeed: (secret) => readCalendarFeed(gate, secret),
     readVehiclePicture: (token) => readVehiclePicture(gate, pictureTokens, token),
     logger,

@@ -35,8 +35,7 @@ import { createStreamPublisher } from './realtime/redis-stream.ts';
 import { runProgram } from './run-program.ts';
 
 await runProgram('worker', async (environment, logger) => {
-  const { databaseAppUrl, databaseJobsUrl, emulatorUrl, publicUrl, apiClientId, apiClientSecret, redisUrl } =
-    environment;
+  const { databaseAppUrl, databaseJobsUrl, emulatorUrl, publicUrl, apiCredentials, redisUrl } = environment;
   if (!databaseJobsUrl) throw new Error('DATABASE_JOBS_URL is missing');
   const pool = createApplicationPool({ connectionString: databaseAppUrl, applicationName: 'fleet-worker' });
   pool.on('error', (error) => logger.warn({ err: error }, 'an idle database connection broke'));
@@ -44,7 +43,7 @@ await runProgram('worker', async (environment, logger) => {
   const now = () => new Date();
   const contextOf = (tenantId: TenantId): SystemContext => ({ actor: { kind: 'system' }, tenantId, database, now });
 
-  const tokens = createApplicationTokens({ clientId: apiClientId, clientSecret: apiClientSecret, emulatorUrl });
+  const tokens = createApplicationTokens(apiCredentials);
   const graph = createGraphMailboxes(tokens, emulatorUrl);
   const smtp = environment.smtp && createSmtpMail(environment.smtp);
   const notifier = createNotifier({ ...environment.bot, serviceUrl: emulatorUrl && `${emulatorUrl}/teams/` });

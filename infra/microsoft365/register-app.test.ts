@@ -49,7 +49,10 @@ function answerOf(method: string, path: string, filter: string, body: Body): obj
   const value = /'(.*)'/.exec(filter)?.[1];
   if (path.startsWith('/servicePrincipals(')) {
     return {
-      appRoles: ['TeamsAppInstallation.ReadWriteSelfForUser.All', 'AppCatalog.Read.All'].map((value) => ({ id: value, value })),
+      appRoles: ['TeamsAppInstallation.ReadWriteSelfForUser.All', 'AppCatalog.Read.All'].map((value) => ({
+        id: value,
+        value,
+      })),
       oauth2PermissionScopes: [{ id: 'scope-id', value: 'Calendars.ReadBasic' }],
     };
   }

@@ -23,6 +23,7 @@ beforeAll(async () => {
     tabs: { folder: '', tabsClientId: '', apiScope: '', emulatorUrl: undefined },
     startLinks: [],
     secretBox: createSecretBox([testSecretsKey]),
+    readBusyTimes: async () => ({ state: 'unknown', busyTimes: [] }),
     readCalendarFeed: async () => undefined,
     readVehiclePicture: async () => undefined,
     requireReady: async () => {},

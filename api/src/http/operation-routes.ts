@@ -9,6 +9,7 @@ import { approvalHandlers } from './approvals.ts';
 import { auditHandlers } from './audit.ts';
 import { type Authenticate, bearerToken } from './authenticate.ts';
 import { blackoutHandlers } from './blackouts.ts';
+import { type BusyTimesOptions, busyTimesHandlers } from './busy-times.ts';
 import { calendarFeedHandlers } from './calendar-feeds.ts';
 import { costCenterHandlers } from './cost-centers.ts';
 import { driverHandlers } from './drivers.ts';
@@ -37,7 +38,7 @@ import { vehicleHandlers } from './vehicles.ts';
 import { waitlistHandlers } from './waitlist.ts';
 import { webhookHandlers } from './webhooks.ts';
 
-const handlers: Omit<OperationHandlers, keyof ReturnType<typeof webhookHandlers>> = {
+const handlers: Omit<OperationHandlers, keyof ReturnType<typeof webhookHandlers> | 'listMyBusyTimes'> = {
   ...meHandlers,
   ...tenantHandlers,
   ...userHandlers,
@@ -65,18 +66,21 @@ const handlers: Omit<OperationHandlers, keyof ReturnType<typeof webhookHandlers>
 
 const methods = { GET: 'get', POST: 'post', PATCH: 'patch', DELETE: 'del' } as const;
 
-export interface OperationRoutesOptions {
+export interface OperationRoutesOptions extends BusyTimesOptions {
   authenticate: Authenticate;
   limits: RequestLimits;
   /** Keeps the secrets of webhooks. */
   secretBox: SecretBox;
 }
 
-export function mountOperations(server: Server, { authenticate, limits, secretBox }: OperationRoutesOptions): void {
-  const all: OperationHandlers = { ...handlers, ...webhookHandlers(secretBox) };
+export function mountOperations(server: Server, routes: OperationRoutesOptions): void {
+  const { authenticate, limits, secretBox } = routes;
+  const shared = { ...handlers, ...webhookHandlers(secretBox) };
+  const handlerOf = (name: OperationName, token: string | undefined): OperationHandlers[OperationName] =>
+    // It acts at Microsoft in the name of whoever sent the request.
+    name === 'listMyBusyTimes' ? busyTimesHandlers(routes, token ?? '')[name] : shared[name];
   for (const name of Object.keys(operations) as OperationName[]) {
     const operation: Operation = operations[name];
-    const run = all[name] as (context: UserContext, input: unknown) => Promise<unknown>;
     const path = operation.path.replaceAll(/\{(\w+)\}/g, ':$1');
     const answer = async (request: Request, response: Response) => {
       const { authorization, 'x-tenant-id': tenantId, host } = request.headers;
@@ -89,6 +93,7 @@ export function mountOperations(server: Server, { authenticate, limits, secretBo
         throw new HttpProblem('FORBIDDEN', 'Your role does not allow this. Ask your administrator.');
       }
       const input = await readOperationInput(operation, request);
+      const run = handlerOf(name, credentials.token) as (context: UserContext, input: unknown) => Promise<unknown>;
       const result = await run(keyedContext(context, request, { name, operation, input }), input);
       answerOperation(operation, response, result);
     };

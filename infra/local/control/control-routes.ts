@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { registerCertificate } from '../entra/client-assertion.ts';
+import { setConsent } from '../entra/consent.ts';
 import { calendarProcessingDefaults } from '../exchange/calendar-processing.ts';
 import { listMail } from '../exchange/mail-store.ts';
 import { findMailbox, listMailboxes } from '../exchange/mailboxes.ts';
@@ -7,6 +9,7 @@ import type { Graph } from '../graph/graph.ts';
 import { type Call, jsonReply, parameter, type Reply } from '../http/call.ts';
 import type { Route } from '../http/router.ts';
 import { sameOrigin } from '../http/same-origin.ts';
+import { demoApps } from '../seed/demo-directory.ts';
 import { listSubscriptions } from '../subscriptions/subscription-store.ts';
 import { listActivities } from '../teams/activity-feed.ts';
 import { listChatMessages } from '../teams/chat-messages.ts';
@@ -51,6 +54,21 @@ export function controlRoutes(graph: Graph, equipment: Equipment): Route[] {
       path: '/_control/calendar-processing',
       handle: sameOrigin((call) => readJson(call, processingInput, (processing) => equipment.process(processing))),
     },
+    // `{"entraTenantId": "…", "permission": "Calendars.ReadBasic", "granted": false}`, as an administrator would.
+    {
+      method: 'POST',
+      path: '/_control/consent',
+      handle: sameOrigin((call) => readJson(call, consentInput, (consent) => setConsent(graph, consent))),
+    },
+    // A certificate as PEM, by which the API's registration may prove who it is.
+    {
+      method: 'POST',
+      path: '/_control/certificates',
+      handle: sameOrigin((call) => {
+        registerCertificate(graph, demoApps.api.clientId, call.body);
+        return { status: 204 };
+      }),
+    },
     { method: 'GET', path: '/_control/subscriptions', handle: () => jsonReply(200, listSubscriptions(graph)) },
     {
       method: 'DELETE',
@@ -71,6 +89,8 @@ export function controlRoutes(graph: Graph, equipment: Equipment): Route[] {
     },
   ];
 }
+
+const consentInput = z.strictObject({ entraTenantId: z.guid(), permission: z.string(), granted: z.boolean() });
 
 const processingInput = z.strictObject({
   maximumDurationInMinutes: z.int().min(0).default(calendarProcessingDefaults.maximumDurationInMinutes),

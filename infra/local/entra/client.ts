@@ -1,17 +1,20 @@
 import { demoApps } from '../seed/demo-directory.ts';
+import { requireClientAssertion } from './client-assertion.ts';
+import type { Entra } from './entra.ts';
 import { EntraError } from './entra-error.ts';
 import { isSameSecret } from './secrets.ts';
 
 /** An app registration as far as the token endpoint needs it. */
 export interface Client {
   clientId: string;
-  /** Missing for a public client, such as a page in a browser. */
   secret?: string;
+  /** Such as a page in a browser, which can keep no secret. */
+  isPublic: boolean;
 }
 
 const clients: readonly Client[] = [
-  { clientId: demoApps.api.clientId, secret: demoApps.api.clientSecret },
-  { clientId: demoApps.tabs.clientId },
+  { clientId: demoApps.api.clientId, secret: demoApps.api.clientSecret, isPublic: false },
+  { clientId: demoApps.tabs.clientId, isPublic: true },
 ];
 
 export function findClient(clientId: string | undefined, tenantName: string): Client {
@@ -32,24 +35,34 @@ export function findClient(clientId: string | undefined, tenantName: string): Cl
 }
 
 /**
- * The client of a token request, with its secret checked when it has one.
+ * The client of a token request, with its secret, or what stands in the place of one, checked when it needs one.
  * @param authorization the HTTP header, which may carry id and secret (RFC 6749 section 2.3.1)
  */
-export function authenticateClient(
+export async function authenticateClient(
+  entra: Entra,
   form: URLSearchParams,
   authorization: string | undefined,
   tenantName: string,
-): Client {
+): Promise<Client> {
   const basic = readBasic(authorization);
   const client = findClient(basic?.clientId ?? form.get('client_id') ?? undefined, tenantName);
   const secret = basic?.secret ?? form.get('client_secret') ?? undefined;
-  if (client.secret === undefined) {
-    if (secret === undefined && !form.has('client_assertion')) return client;
+  const assertion = form.get('client_assertion') ?? undefined;
+  if (client.isPublic) {
+    if (secret === undefined && assertion === undefined) return client;
     throw new EntraError(
       'invalid_client',
       700025,
       "Client is public so neither 'client_assertion' nor 'client_secret' should be presented.",
     );
+  }
+  if (assertion !== undefined) {
+    await requireClientAssertion(entra, client.clientId, {
+      type: form.get('client_assertion_type'),
+      assertion,
+      tenantName,
+    });
+    return client;
   }
   if (secret === undefined) {
     throw new EntraError(
@@ -58,7 +71,7 @@ export function authenticateClient(
       "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.",
     );
   }
-  if (!isSameSecret(secret, client.secret)) {
+  if (client.secret === undefined || !isSameSecret(secret, client.secret)) {
     throw new EntraError(
       'invalid_client',
       7000215,

@@ -19,11 +19,14 @@ export class EntraError extends Error {
   readonly code: OAuthErrorCode;
   /** For example 50126 in AADSTS50126. */
   readonly aadsts: number;
+  /** What the client is to do about it. */
+  readonly suberror: 'consent_required' | undefined;
 
-  constructor(code: OAuthErrorCode, aadsts: number, message: string) {
+  constructor(code: OAuthErrorCode, aadsts: number, message: string, suberror?: 'consent_required') {
     super(message);
     this.code = code;
     this.aadsts = aadsts;
+    this.suberror = suberror;
   }
 }
 
@@ -35,6 +38,7 @@ export interface EntraErrorBody {
   trace_id: string;
   correlation_id: string;
   error_uri: string;
+  suberror?: string;
 }
 
 export function entraErrorBody(error: EntraError, now: Date, correlationId: string | undefined): EntraErrorBody {
@@ -49,6 +53,7 @@ export function entraErrorBody(error: EntraError, now: Date, correlationId: stri
     trace_id: traceId,
     correlation_id: correlation,
     error_uri: `https://login.microsoftonline.com/error?code=${error.aadsts}`,
+    ...(error.suberror && { suberror: error.suberror }),
   };
 }
 

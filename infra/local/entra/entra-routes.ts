@@ -5,6 +5,7 @@ import { answerAuthorize } from './authorize.ts';
 import { answerPreflight, crossOrigin, isLocalAddress } from './cross-origin.ts';
 import type { Entra } from './entra.ts';
 import { EntraError, entraErrorReply } from './entra-error.ts';
+import { answerIdentityToken } from './managed-identity.ts';
 import { answerInstanceDiscovery, answerKeys, answerOpenIdConfiguration } from './metadata.ts';
 import { signedOutPage } from './sign-in-pages.ts';
 import { endSession } from './sign-in-session.ts';
@@ -22,6 +23,11 @@ export function entraRoutes(entra: Entra): Route[] {
       { method, path, handle: crossOrigin(refusals(entra, handle)) },
       { method: 'OPTIONS', path, handle: answerPreflight },
     ]),
+    {
+      method: 'GET',
+      path: '/metadata/identity/oauth2/token',
+      handle: (call) => answerIdentityToken(entra, call),
+    },
     { method: 'GET', path: '/{tenant}/oauth2/v2.0/authorize', handle: (call) => answerAuthorize(entra, call) },
     {
       method: 'GET',

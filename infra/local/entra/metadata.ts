@@ -34,7 +34,7 @@ export function answerOpenIdConfiguration(entra: Entra, call: Call): Reply {
     subject_types_supported: ['pairwise'],
     id_token_signing_alg_values_supported: ['RS256'],
     code_challenge_methods_supported: ['S256'],
-    token_endpoint_auth_methods_supported: ['client_secret_post', 'client_secret_basic'],
+    token_endpoint_auth_methods_supported: ['client_secret_post', 'private_key_jwt', 'client_secret_basic'],
     claims_supported: ['aud', 'iss', 'iat', 'exp', 'nonce', 'oid', 'preferred_username', 'name', 'sub', 'tid', 'ver'],
     cloud_instance_name: 'microsoftonline.com',
     msgraph_host: 'graph.microsoft.com',

@@ -31,7 +31,7 @@ const fleetApi: Resource = {
 const graph: Resource = {
   audience: 'https://graph.microsoft.com',
   prefix: 'https://graph.microsoft.com',
-  delegated: ['Calendars.ReadWrite', 'Mail.Send', 'User.Read'],
+  delegated: ['Calendars.ReadBasic', 'Calendars.ReadWrite', 'Mail.Send', 'User.Read'],
   application: [
     'AppCatalog.Read.All',
     'Calendars.ReadWrite',

@@ -17,7 +17,7 @@ export async function answerTokenRequest(entra: Entra, call: Call): Promise<Repl
   try {
     const form = new URLSearchParams(call.body);
     const tenantName = parameter(call, 'tenant');
-    const client = authenticateClient(form, call.headers.authorization, tenantName);
+    const client = await authenticateClient(entra, form, call.headers.authorization, tenantName);
     return jsonReply(200, await grant(entra, { tenantName, client, form }), { 'cache-control': 'no-store' });
   } catch (error) {
     if (!(error instanceof EntraError)) throw error;

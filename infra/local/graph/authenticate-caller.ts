@@ -4,10 +4,16 @@ import type { Graph } from './graph.ts';
 import { GraphError } from './graph-error.ts';
 
 export type Permission =
+  | 'Calendars.ReadBasic'
   | 'Calendars.ReadWrite'
   | 'Mail.Send'
   | 'TeamsActivity.Send'
   | 'TeamsAppInstallation.ReadWriteSelfForUser.All';
+
+/** What allows more allows less. */
+const higher: Readonly<Partial<Record<Permission, readonly string[]>>> = {
+  'Calendars.ReadBasic': ['Calendars.Read', 'Calendars.ReadWrite'],
+};
 
 /** Who calls: an app as itself, or a person through an app. */
 export interface Caller {
@@ -49,7 +55,8 @@ export async function authenticateCaller(graph: Graph, authorization: string | u
 export function checkAccess(caller: Caller, mailbox: Mailbox, permission: Permission, writes: boolean): void {
   const own = caller.kind === 'person' && caller.objectId === mailbox.objectId;
   const inScope = caller.kind === 'app' && (!writes || mailbox.kind !== 'person');
-  if ((own || inScope) && caller.permissions.includes(permission)) return;
+  const allowed = [permission, ...(higher[permission] ?? [])].some((one) => caller.permissions.includes(one));
+  if ((own || inScope) && allowed) return;
   throw new GraphError(403, 'ErrorAccessDenied', 'Access is denied. Check credentials and try again.');
 }
 

@@ -37,7 +37,7 @@ interface Window {
 
 /** `POST …/calendar/getSchedule`: free or busy, of any mailbox of the tenant. */
 export const getSchedule: MailboxOperation = {
-  permission: 'Calendars.ReadWrite',
+  permission: 'Calendars.ReadBasic',
   writes: false,
   run(graph, { call, caller, preferences }) {
     const input = readParameters(call, scheduleParameters);

@@ -44,6 +44,11 @@ export const demoApps = {
   tabs: { clientId: 'fleet-tabs' },
   /** In Teams: the id of its manifest, and the one that the companies' catalogues gave it. */
   teams: { manifestId: 'f1ee7000-0000-4000-8000-00000000a003', catalogId: 'f1ee7000-0000-4000-8000-00000000ca7a' },
+  /** Of the machine, where Fleet runs in Azure; the API's registration trusts it. */
+  managedIdentity: {
+    clientId: 'f1ee7000-0000-4000-8000-00000000a012',
+    principalId: 'f1ee7000-0000-4000-8000-00000000a013',
+  },
 } as const;
 
 const people = [

@@ -32,6 +32,21 @@ create table if not exists refresh_tokens (
   expires_at text not null
 ) strict;
 
+-- Delegated permissions that a tenant's administrator has taken away.
+create table if not exists withdrawn_consents (
+  entra_tenant_id text not null,
+  permission text not null,
+  primary key (entra_tenant_id, permission)
+) strict;
+
+-- What an app registration trusts in the place of a secret, by the thumbprint (SHA-256, base64url).
+create table if not exists client_certificates (
+  client_id text not null,
+  thumbprint text not null,
+  pem text not null,
+  primary key (client_id, thumbprint)
+) strict;
+
 create table if not exists mailboxes (
   address text primary key,
   entra_tenant_id text not null,

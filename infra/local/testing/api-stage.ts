@@ -10,6 +10,8 @@ import { createAuthenticate } from '../../../api/src/http/authenticate.ts';
 import { createRequestLimits, type RequestLimitOptions } from '../../../api/src/http/request-limits.ts';
 import { createFleetServer, type FleetServer } from '../../../api/src/http/server.ts';
 import { createTokenVerifier } from '../../../api/src/http/verify-token.ts';
+import { createDelegatedGraph } from '../../../api/src/ports/microsoft/delegated-graph.ts';
+import { createReadBusyTimes } from '../../../api/src/read-busy-times.ts';
 import { createSocketServer, type SocketServer } from '../../../api/src/realtime/socket-server.ts';
 import { demoApps, demoPassword } from '../seed/demo-directory.ts';
 import {
@@ -70,6 +72,7 @@ export async function setApiStage({
   });
   const pictureTokens = createPictureTokens([testSecretsKey]);
   const gate = { database: stage.database, pool: stage.pool, now };
+  const secretBox = createSecretBox([testSecretsKey]);
   const servers: FleetServer[] = [];
   const limits = createRequestLimits(limitOptions);
   async function addServer() {
@@ -77,7 +80,12 @@ export async function setApiStage({
     const server = createFleetServer({
       authenticate,
       limits,
-      secretBox: createSecretBox([testSecretsKey]),
+      secretBox,
+      readBusyTimes: createReadBusyTimes({
+        graph: createDelegatedGraph({ ...demoApps.api, emulatorUrl }),
+        secretBox,
+        logger,
+      }),
       readCalendarFeed: (secret) => readCalendarFeed(gate, secret),
       readVehiclePicture: (token) => readVehiclePicture(gate, pictureTokens, token),
       logger,

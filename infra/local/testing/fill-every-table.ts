@@ -53,6 +53,8 @@ const statements = [
      select tenant_id, 'https://hooks.' || split_part(email, '@', 2) || '/', 'secret', id from users`,
   `insert into webhook_deliveries (tenant_id, webhook_id, event_id, event_type, attempted_at, duration_milliseconds, succeeded)
      select tenant_id, id, id, 'webhook.tested', now(), 1, true from webhooks`,
+  `insert into delegated_tokens (tenant_id, token_sha256, user_id, sealed, expires_at)
+     select tenant_id, sha256(convert_to(id::text, 'UTF8')), id, 'sealed', now() + interval '1 hour' from users`,
   `insert into api_usage (tenant_id, minute, used) select id, date_trunc('minute', now()), 1 from tenants
      on conflict do nothing`,
 ];

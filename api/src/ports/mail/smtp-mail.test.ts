@@ -1,13 +1,9 @@
 /** Mail over SMTP, to a real server of the test's own: what it takes, and what becomes of what it refuses. */
-import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
-import { promisify } from 'node:util';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { makeCertificate } from '../../../../infra/local/testing/make-certificate.ts';
 import { samplePictures } from '../../../../infra/local/testing/sample-pictures.ts';
 import { MailDelayed, type MailMessage, MailRefused } from './mail.ts';
 import { createSmtpMail, type SmtpMail } from './smtp-mail.ts';
@@ -38,13 +34,7 @@ let server: SMTPServer | undefined;
 let mail: SmtpMail | undefined;
 
 beforeAll(async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'fleet-smtp-'));
-  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
-  const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'];
-  const make = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-keyout', key, '-out', cert];
-  await promisify(execFile)('openssl', [...make, ...subject]);
-  certificate = { key: await readFile(key, 'utf8'), cert: await readFile(cert, 'utf8') };
-  await rm(folder, { recursive: true });
+  certificate = await makeCertificate();
   setDefaultCACertificates([...trustedBefore, certificate.cert]);
 });
 afterAll(() => setDefaultCACertificates(trustedBefore));

@@ -37,7 +37,8 @@ export function createGraphMailboxes(
   const clients = new Map<string, Client>();
   const limits = new Map<string, LimitFunction>();
   return async (mailbox, call) => {
-    const client = clients.get(mailbox.entraTenantId) ?? createClient(() => token(mailbox.entraTenantId), emulatorUrl);
+    const client =
+      clients.get(mailbox.entraTenantId) ?? createGraphClient(() => token(mailbox.entraTenantId), emulatorUrl);
     clients.set(mailbox.entraTenantId, client);
     const key = `${mailbox.entraTenantId} ${mailbox.address}`;
     const limit = limits.get(key) ?? pLimit(concurrentRequestsPerMailbox);
@@ -50,7 +51,11 @@ export function createGraphMailboxes(
   };
 }
 
-function createClient(getAccessToken: () => Promise<string>, emulatorUrl: string | undefined): Client {
+/**
+ * A client with the retries of Microsoft's own library.
+ * @param emulatorUrl origin of the stand-in; undefined in production
+ */
+export function createGraphClient(getAccessToken: () => Promise<string>, emulatorUrl: string | undefined): Client {
   const chain = [
     new AuthenticationHandler({ getAccessToken }),
     new RetryHandler(new RetryHandlerOptions()),

@@ -11,7 +11,7 @@ export async function clientCredentialsGrant(
   { tenantName, client, form }: TokenRequest,
 ): Promise<Record<string, unknown>> {
   const tenant = tenantOf(tenantName);
-  if (client.secret === undefined) {
+  if (client.isPublic) {
     throw new EntraError(
       'invalid_client',
       7000218,

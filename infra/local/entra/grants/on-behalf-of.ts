@@ -1,13 +1,15 @@
+import { requireConsent } from '../consent.ts';
 import { findAccountById, tenantOf } from '../directory.ts';
 import type { Entra } from '../entra.ts';
 import { EntraError } from '../entra-error.ts';
+import { parseScopes } from '../scopes.ts';
 import { type PersonGrant, requiredParameter, type TokenRequest } from '../token-request.ts';
 import { type TokenFault, verifyToken } from '../verify-token.ts';
 
 /** An API that was called with a person's token gets one to call Graph as that person. */
 export async function onBehalfOfGrant(entra: Entra, { tenantName, client, form }: TokenRequest): Promise<PersonGrant> {
   const tenant = tenantOf(tenantName);
-  if (client.secret === undefined) {
+  if (client.isPublic) {
     throw new EntraError(
       'invalid_client',
       7000218,
@@ -31,6 +33,8 @@ export async function onBehalfOfGrant(entra: Entra, { tenantName, client, form }
   if (!account) {
     throw new EntraError('invalid_grant', 50020, `The user of the assertion does not exist in tenant '${tenantName}'.`);
   }
+  const { permissions } = parseScopes(form.get('scope'));
+  requireConsent(entra, { entraTenantId: tenant.entraTenantId, clientId: client.clientId, permissions });
   return { account, scope: form.get('scope') };
 }
 

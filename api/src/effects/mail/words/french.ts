@@ -86,8 +86,7 @@ export const french: MailWords = {
   unclaimed: {
     subject: 'Votre véhicule attend',
     title: 'Votre véhicule vous attend',
-    explain: (until) =>
-      `Il vous est réservé jusqu’au ${until}. Prenez-le, décalez votre réservation ou annulez-la.`,
+    explain: (until) => `Il vous est réservé jusqu’au ${until}. Prenez-le, décalez votre réservation ou annulez-la.`,
   },
   reassigned: {
     subject: 'Autre véhicule',
