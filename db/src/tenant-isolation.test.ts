@@ -125,8 +125,14 @@ describe.each(tables)('table $name', ({ name, forced, key, columns }) => {
     expect(await reach(contoso, `update ${name} set ${key} = $1`, [fabrikam])).toBe(0);
   });
 
-  // The owner answers what is asked before a tenant is known: whose directory, name or secret address is this?
-  const ownerReads = ['tenants', 'calendar_feeds'].includes(name);
+  // The owner answers what is asked before a tenant is known: whose directory, name, secret address or plug is this?
+  const ownerReads = [
+    'tenants',
+    'calendar_feeds',
+    'telematics_settings',
+    'telematics_connections',
+    'telematics_devices',
+  ].includes(name);
   test(`shows its owner without a tenant ${ownerReads ? 'what finds one' : 'nothing'}`, async () => {
     await superuser.query('begin');
     await superuser.query('set local role fleet_owner');
@@ -139,4 +145,14 @@ describe.each(tables)('table $name', ({ name, forced, key, columns }) => {
 
 test.each(['update audit_log set action = action', 'delete from audit_log'])('history stays: %s', async (statement) => {
   await expect(asApplication(contoso, statement)).rejects.toThrow('permission denied for table audit_log');
+});
+
+test('days of positions are out of reach by their own names, however they are asked', async () => {
+  const days = await superuser.query<{ name: string }>(
+    `select relname as name from pg_class where relnamespace = 'position_days'::regnamespace and relkind = 'r'`,
+  );
+  expect(days.rows.length).toBeGreaterThan(0);
+  for (const { name } of days.rows) {
+    await expect(asApplication(contoso, `select from position_days.${name}`)).rejects.toThrow('permission denied');
+  }
 });

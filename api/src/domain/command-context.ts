@@ -22,7 +22,13 @@ export interface SystemActor {
   kind: 'system';
 }
 
-export type Actor = UserActor | SystemActor;
+/** A device in a vehicle, when what it tells makes something happen. */
+export interface DeviceActor {
+  kind: 'device';
+  deviceId: string;
+}
+
+export type Actor = UserActor | SystemActor | DeviceActor;
 
 /** Who acts, for which tenant, through which database, and what time it is. Every command and query takes one first. */
 export interface CommandContext<As extends Actor = Actor> {
@@ -34,3 +40,5 @@ export interface CommandContext<As extends Actor = Actor> {
 
 export type UserContext = CommandContext<UserActor>;
 export type SystemContext = CommandContext<SystemActor>;
+/** For what happens alike whoever acts, as nobody's rights are asked. */
+export type TenantContext = Omit<CommandContext, 'actor'>;

@@ -51,7 +51,7 @@ export async function writeAudit(transaction: TenantTransaction, actor: Actor, e
            values ($1, $2, $3, $4, $5, $6)`,
     values: [
       actor.kind,
-      actor.kind === 'system' ? null : actor.userId,
+      'userId' in actor ? actor.userId : null,
       entry.action,
       entry.entityType,
       entry.entityId,

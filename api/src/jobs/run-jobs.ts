@@ -6,6 +6,7 @@ import { announceQueues } from './announce-queues.ts';
 import { completeEnded } from './complete-ended.ts';
 import { escalateApprovals } from './escalate-approvals.ts';
 import { expireUndecided } from './expire-undecided.ts';
+import { keepPositions } from './keep-positions.ts';
 import { noteOverdue } from './note-overdue.ts';
 import { noteUnclaimed } from './note-unclaimed.ts';
 import { offerWaitlist } from './offer-waitlist.ts';
@@ -35,6 +36,7 @@ export const clockJobs: readonly ClockJob[] = [
   offerWaitlist,
   announceDigests,
   announceQueues,
+  keepPositions,
   sweep,
 ];
 

@@ -55,6 +55,22 @@ const statements = [
      select tenant_id, id, id, 'webhook.tested', now(), 1, true from webhooks`,
   `insert into delegated_tokens (tenant_id, token_sha256, user_id, sealed, expires_at)
      select tenant_id, sha256(convert_to(id::text, 'UTF8')), id, 'sealed', now() + interval '1 hour' from users`,
+  `insert into telematics_settings (tenant_id) select id from tenants`,
+  `insert into telematics_connections (tenant_id, vendor, name, address, webhook_sha256, created_by)
+     select distinct on (tenant_id) tenant_id, 'traccar', 'Plugs of ' || email, 'https://traccar.' || split_part(email, '@', 2),
+       sha256(convert_to(email, 'UTF8')), id from users order by tenant_id, id`,
+  `insert into telematics_devices (tenant_id, connection_id, vendor, external_id, vehicle_id)
+     select v.tenant_id, c.id, 'traccar', 'plug of ' || v.license_plate, v.id
+     from vehicles v join telematics_connections c on c.tenant_id = v.tenant_id`,
+  `select ensure_position_days(array['2026-11-20'::date])`,
+  `insert into positions (tenant_id, vehicle_id, device_id, device_time, received_at, latitude, longitude)
+     select tenant_id, vehicle_id, id, '2026-11-20 08:00Z', '2026-11-20 08:00Z', 48, 11 from telematics_devices`,
+  `insert into readings (tenant_id, vehicle_id, device_id, device_time, received_at, fuel_percent)
+     select tenant_id, vehicle_id, id, '2026-11-20 08:00Z', '2026-11-20 08:00Z', 50 from telematics_devices`,
+  `insert into vehicle_positions (tenant_id, vehicle_id, device_id, device_time, received_at, latitude, longitude)
+     select tenant_id, vehicle_id, device_id, device_time, received_at, latitude, longitude from positions`,
+  `insert into vehicle_readings (tenant_id, vehicle_id, fuel_percent, fuel_time)
+     select tenant_id, vehicle_id, fuel_percent, device_time from readings`,
   `insert into api_usage (tenant_id, minute, used) select id, date_trunc('minute', now()), 1 from tenants
      on conflict do nothing`,
 ];
