@@ -83,6 +83,12 @@ export default {
       'An effect re-reads state through the domain and acts through a port.',
     ),
     onlyOurs(
+      'ingestion-uses-ports',
+      '^api/src/ingestion/',
+      ['^api/src/(ingestion|domain|ports|telemetry)/', '^api/contracts/'],
+      'Ingestion takes what outside services deliver through a port, and hands it to a command of the domain.',
+    ),
+    onlyOurs(
       'ports-stand-apart',
       '^api/src/ports/',
       ['^api/src/(ports|telemetry)/', '^api/contracts/'],

@@ -27,8 +27,10 @@ test('whatever makes something takes an Idempotency-Key', () => {
 
 /** Each is as long as something that is limited by itself: three holds, two handovers, seven classes, and the like. */
 const shortByNature = [
+  'listGeofences',
   'listHolds',
   'listReservationHandovers',
+  'listTelematicsConnections',
   'listVehicleClasses',
   'listWebhookDeliveries',
   'listWebhooks',

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { alertOperations } from './alert.ts';
 import { approvalOperations } from './approval.ts';
 import { auditOperations } from './audit.ts';
 import { blackoutOperations } from './blackout.ts';
@@ -6,6 +7,7 @@ import { calendarFeedOperations } from './calendar-feed.ts';
 import { costCenterOperations } from './cost-center.ts';
 import { driverOperations } from './driver.ts';
 import { equipmentOperations } from './equipment.ts';
+import { geofenceOperations } from './geofence.ts';
 import { handoverOperations } from './handover.ts';
 import { holdOperations } from './hold.ts';
 import { importOperations } from './import.ts';
@@ -14,10 +16,13 @@ import { meOperations } from './me.ts';
 import { noteOperations } from './note.ts';
 import { photoOperations } from './photo.ts';
 import { poolOperations } from './pool.ts';
+import { positionOperations } from './position.ts';
 import { reportOperations } from './report.ts';
 import { reservationOperations } from './reservation.ts';
 import { seriesOperations } from './series.ts';
+import { telematicsOperations } from './telematics.ts';
 import { tenantOperations } from './tenant.ts';
+import { tripOperations } from './trip.ts';
 import { userOperations } from './user.ts';
 import { vehicleOperations } from './vehicle.ts';
 import { vehicleClassOperations } from './vehicle-class.ts';
@@ -50,6 +55,11 @@ export const operations = {
   ...poolOperations,
   ...reportOperations,
   ...vehicleClassOperations,
+  ...tripOperations,
+  ...telematicsOperations,
+  ...positionOperations,
+  ...geofenceOperations,
+  ...alertOperations,
 };
 
 export type Operations = typeof operations;

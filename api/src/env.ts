@@ -82,6 +82,10 @@ const environmentSchema = z
     SMTP_URL: optional.pipe(z.url({ protocol: /^smtps?$/, error: 'must begin with smtp:// or smtps://' }).optional()),
     MAIL_FROM: optional.pipe(mailFromSchema.optional()),
     MICROSOFT_EMULATOR_URL: optional.pipe(originSchema.optional()),
+    TELTONIKA_PORT: z.preprocess(
+      (text) => text || undefined,
+      z.coerce.number('must be a port number').int().min(0).max(65_535).optional(),
+    ),
     START_LINKS: optional.pipe(startLinksSchema),
     ...languageModelVariables,
   })
@@ -168,6 +172,8 @@ export function readEnvironment(variables: NodeJS.ProcessEnv) {
     emulatorUrl: env.MICROSOFT_EMULATOR_URL,
     /** For tenants without mail in Exchange Online; undefined when there is no mail server for them. */
     smtp: env.SMTP_URL && env.MAIL_FROM ? { url: env.SMTP_URL, from: env.MAIL_FROM } : undefined,
+    /** Where Teltonika devices connect; undefined where none may. */
+    teltonikaPort: env.TELTONIKA_PORT,
     startLinks: env.START_LINKS,
     /** Undefined when the grammar alone understands what people write. */
     languageModel: languageModelOf(env),

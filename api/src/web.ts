@@ -16,6 +16,7 @@ import { createFleetServer } from './http/server.ts';
 import { createTokenVerifier } from './http/verify-token.ts';
 import { createDelegatedGraph } from './ports/microsoft/delegated-graph.ts';
 import { createReadBusyTimes } from './read-busy-times.ts';
+import { receiveTelematicsWebhook } from './ingestion/receive-webhook.ts';
 import { publishMarks } from './realtime/publish-marks.ts';
 import { createStreamPublisher, readStream } from './realtime/redis-stream.ts';
 import { createSocketServer } from './realtime/socket-server.ts';
@@ -47,6 +48,7 @@ await runProgram('web', async (environment, logger) => {
     isLocal: emulatorUrl !== undefined,
     modelPlanner: languageModel && { languageModel },
   });
+  const secretBox = createSecretBox(secretsKeys);
   const server = createFleetServer({
     authenticate,
     limits,
@@ -54,6 +56,7 @@ await runProgram('web', async (environment, logger) => {
     readBusyTimes: createReadBusyTimes({ graph: createDelegatedGraph(environment.apiCredentials), secretBox, logger }),
     readCalendarFeed: (secret) => readCalendarFeed(gate, secret),
     readVehiclePicture: (token) => readVehiclePicture(gate, pictureTokens, token),
+    receiveTelematicsWebhook: (webhook) => receiveTelematicsWebhook(gate, secretBox, webhook),
     logger,
     publicUrl,
     loopbackOnly: !environment.bot.appId,

@@ -20,6 +20,7 @@ import { createBroadcast } from './effects/broadcast.ts';
 import { createDeliverWebhook } from './effects/deliver-webhook.ts';
 import type { Effect } from './effects/effect.ts';
 import { createMailLinks } from './effects/mail/mail-links.ts';
+import { handOverByItself } from './effects/hand-over-by-itself.ts';
 import { offerWaitlist } from './effects/offer-waitlist.ts';
 import { createSendMail } from './effects/send-mail.ts';
 import { createSyncCalendar } from './effects/sync-calendar.ts';
@@ -69,6 +70,7 @@ await runProgram('worker', async (environment, logger) => {
     createShowApprovalQueue({ notifier, log: logger }),
     createSendNews(reach),
     offerWaitlist,
+    handOverByItself,
     createDeliverWebhook({
       // On one machine the receiver is on it as well.
       post: createPostWebhook({ allowPrivateAddresses: emulatorUrl !== undefined }),

@@ -94,7 +94,7 @@ create function telematics_tenants_to_poll(at timestamptz) returns setof uuid
   language sql stable security definer set search_path = public, pg_temp
   begin atomic
     select distinct tenant_id from telematics_connections
-    where active and vendor <> 'teltonika' and next_poll_at <= at and coalesce(leased_until, at) <= at;
+    where active and credentials_encrypted is not null and next_poll_at <= at and coalesce(leased_until, at) <= at;
   end;
 revoke all on function find_telematics_tenant(bytea), find_imei_tenant(text), telematics_tenants_to_poll(timestamptz) from public;
 grant execute on function find_telematics_tenant(bytea), find_imei_tenant(text), telematics_tenants_to_poll(timestamptz) to fleet_app;

@@ -39,6 +39,33 @@ export function findTenantByFeedSecret(pool: pg.Pool, secretSha256: Buffer): Pro
   return ask(pool, 'find-feed-tenant', 'select find_feed_tenant($1) as id', secretSha256);
 }
 
+/**
+ * Finds the tenant of a telematics connection that is on.
+ * @param secretSha256 of the secret in the address to which its vendor posts
+ */
+export function findTenantByTelematicsSecret(pool: pg.Pool, secretSha256: Buffer): Promise<TenantId | undefined> {
+  return ask(pool, 'find-telematics-tenant', 'select find_telematics_tenant($1) as id', secretSha256);
+}
+
+/** Finds the tenant in one of whose vehicles the Teltonika device sits. */
+export function findTenantByImei(pool: pg.Pool, imei: string): Promise<TenantId | undefined> {
+  return ask(pool, 'find-imei-tenant', 'select find_imei_tenant($1) as id', imei);
+}
+
+/** The tenants with telematics connections that are due to be read. */
+export async function findTenantsToPoll(pool: pg.Pool, at: Date): Promise<TenantId[]> {
+  const text = 'select id from telematics_tenants_to_poll($1) as id';
+  const answer = await pool.query<{ id: string }>({ name: 'find-tenants-to-poll', text, values: [at] });
+  return answer.rows.map(({ id }) => mintTenantId(id));
+}
+
+/** The tenants with positions nobody has looked at yet. */
+export async function findTenantsToUnderstand(pool: pg.Pool): Promise<TenantId[]> {
+  const text = 'select id from tenants_to_understand() as id';
+  const answer = await pool.query<{ id: string }>({ name: 'find-tenants-to-understand', text });
+  return answer.rows.map(({ id }) => mintTenantId(id));
+}
+
 /** @param tenantId stood under a signature of this server, made for somebody in the tenant */
 export function tenantOfSignature(tenantId: string): TenantId {
   return mintTenantId(tenantId);

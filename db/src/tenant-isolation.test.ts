@@ -132,6 +132,7 @@ describe.each(tables)('table $name', ({ name, forced, key, columns }) => {
     'telematics_settings',
     'telematics_connections',
     'telematics_devices',
+    'vehicle_positions',
   ].includes(name);
   test(`shows its owner without a tenant ${ownerReads ? 'what finds one' : 'nothing'}`, async () => {
     await superuser.query('begin');

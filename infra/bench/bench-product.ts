@@ -90,7 +90,14 @@ async function start(
   cleanUps.push(() => connector.stop());
 
   const [port, emulatorPort, baselinePort] = [await findFreePort(), await findFreePort(), await findFreePort()];
-  const settings = { port, emulatorPort, playgroundPort: undefined, dataDirectory: folder, databaseUrl: undefined };
+  const settings = {
+    port,
+    emulatorPort,
+    telematicsPort: undefined,
+    playgroundPort: undefined,
+    dataDirectory: folder,
+    databaseUrl: undefined,
+  };
   const env = childEnvironment(settings, opened);
   const run = async (
     name: string,

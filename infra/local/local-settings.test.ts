@@ -8,6 +8,7 @@ const settings = {
   playgroundPort: 56150,
   dataDirectory: '/data',
   databaseUrl: undefined,
+  telematicsPort: undefined,
 };
 const database = {
   appUrl: 'postgres://localhost/app',

@@ -12,6 +12,8 @@ const environmentFiles = ['env/.env.local.user', 'env/.env.local'];
 export interface LocalSettings {
   port: number;
   emulatorPort: number;
+  /** Where the stand-ins for telematics services answer; undefined with TELEMATICS=off. */
+  telematicsPort: number | undefined;
   /** Of the employee's playground; the approver's is the next. Undefined with PLAYGROUND=off. */
   playgroundPort: number | undefined;
   dataDirectory: string;
@@ -34,6 +36,7 @@ export function readLocalSettings(): LocalSettings {
   return {
     port: readPort('PORT', 3978),
     emulatorPort: readPort('EMULATOR_PORT', 3979),
+    telematicsPort: process.env.TELEMATICS === 'off' ? undefined : readPort('TELEMATICS_EMULATOR_PORT', 3980),
     playgroundPort: process.env.PLAYGROUND === 'off' ? undefined : readPort('PLAYGROUND_PORT', 56150),
     dataDirectory: resolve(repositoryFolder, process.env.DATA_DIR || '.data'),
     databaseUrl: process.env.DATABASE_URL || undefined,
@@ -71,6 +74,7 @@ export function childEnvironment(
     NODE_ENV: 'development',
     PORT: String(settings.port),
     EMULATOR_PORT: String(settings.emulatorPort),
+    TELEMATICS_EMULATOR_PORT: String(settings.telematicsPort ?? ''),
     MICROSOFT_EMULATOR_URL: `http://localhost:${settings.emulatorPort}`,
     DATA_DIR: settings.dataDirectory,
     // The owner's address is for migrations alone.

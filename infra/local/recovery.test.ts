@@ -17,7 +17,7 @@ let running: ChildProcess | undefined;
 beforeEach(async () => {
   dataDirectory = await mkdtemp(join(tmpdir(), 'fleet-recovery-'));
   const { DATABASE_URL: _, ...inherited } = process.env;
-  const own = { NODE_ENV: '', PLAYGROUND: 'off', DATA_DIR: dataDirectory };
+  const own = { NODE_ENV: '', PLAYGROUND: 'off', TELEMATICS: 'off', DATA_DIR: dataDirectory };
   const ports = { PORT: String(await findFreePort()), EMULATOR_PORT: String(await findFreePort()) };
   env = { ...inherited, ...own, ...ports };
 });

@@ -18,7 +18,7 @@ async function start(env: Record<string, string>): Promise<{ code: unknown; stde
   });
 }
 
-const variables = ['PORT', 'EMULATOR_PORT', 'PLAYGROUND_PORT'];
+const variables = ['PORT', 'EMULATOR_PORT', 'TELEMATICS_EMULATOR_PORT', 'PLAYGROUND_PORT'];
 
 test.each(variables)('a port that is taken is named in one line, with %s to move it', async (variable) => {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'fleet-start-'));

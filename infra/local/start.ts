@@ -59,6 +59,10 @@ async function start(): Promise<void> {
   addProgram('microsoft', 'infra/local/microsoft.ts', env, () => answers(keys));
   addProgram('web', 'api/src/web.ts', env, () => answers(`http://127.0.0.1:${port}/readyz`));
   addProgram('worker', 'api/src/worker.ts', env, (output) => output.includes('worker ready'));
+  addProgram('ingester', 'api/src/ingester.ts', env, (output) => output.includes('ingester ready'));
+  if (settings.telematicsPort) {
+    addProgram('telematics', 'infra/local/telematics.ts', env, (output) => output.includes('telematics ready'));
+  }
   for (const playground of playgrounds) addPlayground(playground, env);
   const started = programs.map((program) => program.start());
   await writeRunMarker(
@@ -72,10 +76,17 @@ async function start(): Promise<void> {
 }
 
 /** @throws one line that names the port and the variable that moves it */
-async function requirePorts({ dataDirectory, port, emulatorPort, playgroundPort }: LocalSettings): Promise<void> {
+async function requirePorts({
+  dataDirectory,
+  port,
+  emulatorPort,
+  telematicsPort,
+  playgroundPort,
+}: LocalSettings): Promise<void> {
   const wanted = [
     { port, variable: 'PORT' },
     { port: emulatorPort, variable: 'EMULATOR_PORT' },
+    ...(telematicsPort ? [{ port: telematicsPort, variable: 'TELEMATICS_EMULATOR_PORT' }] : []),
     ...(playgroundPort ? [playgroundPort, playgroundPort + 1] : []).map((taken) => ({
       port: taken,
       variable: 'PLAYGROUND_PORT',

@@ -2,9 +2,9 @@ import type { Role } from '@fleet/contracts/operation.ts';
 import type { TenantId } from '@fleet/db/tenant-id.ts';
 import type { TenantDatabase } from '@fleet/db/tenant-transaction.ts';
 
-/** A person, whether they act through REST, a tab or the bot. */
+/** A person, whether they act through REST, a tab or the bot, or a device in the vehicle they drive acts for them. */
 export interface UserActor {
-  kind: 'user' | 'bot';
+  kind: 'user' | 'bot' | 'device';
   userId: string;
   displayName: string;
   email: string;
@@ -22,13 +22,7 @@ export interface SystemActor {
   kind: 'system';
 }
 
-/** A device in a vehicle, when what it tells makes something happen. */
-export interface DeviceActor {
-  kind: 'device';
-  deviceId: string;
-}
-
-export type Actor = UserActor | SystemActor | DeviceActor;
+export type Actor = UserActor | SystemActor;
 
 /** Who acts, for which tenant, through which database, and what time it is. Every command and query takes one first. */
 export interface CommandContext<As extends Actor = Actor> {

@@ -31,7 +31,30 @@ export type DigestDue = OutboxEvent<'digest.due'>;
 /** A managers' channel shows another queue of approvals than there is. */
 export type QueueChanged = OutboxEvent<'queue.changed'>;
 
-export type DomainEvent = ReservationEvent | ReservationImported | OtherEvent | DigestDue | QueueChanged;
+/** By where its vehicle is, something seems to have happened to a reservation, or will. The driver is asked or warned. */
+export type ReservationNoticed = OutboxEvent<
+  'reservation.seems-taken' | 'reservation.seems-returned' | 'reservation.late-return' | 'reservation.late-before-you',
+  { vehicleId: string; expectedAt?: string }
+>;
+
+/** A vehicle has crossed the border of its pool's site. */
+export type VehicleCrossed = OutboxEvent<'vehicle.left-site' | 'vehicle.returned', { at: string }>;
+
+/** Somebody should look at something. */
+export type AlertRaised = OutboxEvent<
+  'alert.raised',
+  { kind: string; vehicleId: string; reservationId: string | null }
+>;
+
+export type DomainEvent =
+  | ReservationNoticed
+  | VehicleCrossed
+  | AlertRaised
+  | ReservationEvent
+  | ReservationImported
+  | OtherEvent
+  | DigestDue
+  | QueueChanged;
 
 interface AuditEntry {
   /** `{noun}.{verb}` */
@@ -51,7 +74,7 @@ export async function writeAudit(transaction: TenantTransaction, actor: Actor, e
            values ($1, $2, $3, $4, $5, $6)`,
     values: [
       actor.kind,
-      'userId' in actor ? actor.userId : null,
+      actor.kind === 'system' ? null : actor.userId,
       entry.action,
       entry.entityType,
       entry.entityId,

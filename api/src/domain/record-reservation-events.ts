@@ -17,7 +17,7 @@ export async function recordReservationEvents(
 ): Promise<void> {
   if (events.length === 0) return;
   const ids = events.map(({ reservationId }) => reservationId);
-  const userId = 'userId' in actor ? actor.userId : null;
+  const userId = actor.kind === 'system' ? null : actor.userId;
   await Promise.all([
     transaction.query({
       name: 'reservation.audit-many',

@@ -26,6 +26,7 @@ beforeAll(async () => {
     readBusyTimes: async () => ({ state: 'unknown', busyTimes: [] }),
     readCalendarFeed: async () => undefined,
     readVehiclePicture: async () => undefined,
+    receiveTelematicsWebhook: async () => 'unknown',
     requireReady: async () => {},
     handleBotMessage: async () => void (await ask()),
   });

@@ -4,6 +4,7 @@ import { type OperationName, operations } from '@fleet/contracts/operations.ts';
 import type { Request, RequestHandlerType, Response, Server } from 'restify';
 import type { UserContext } from '../domain/command-context.ts';
 import type { SecretBox } from '../domain/secret-box.ts';
+import { alertHandlers } from './alerts.ts';
 import { answerOperation } from './answer-operation.ts';
 import { approvalHandlers } from './approvals.ts';
 import { auditHandlers } from './audit.ts';
@@ -14,6 +15,7 @@ import { calendarFeedHandlers } from './calendar-feeds.ts';
 import { costCenterHandlers } from './cost-centers.ts';
 import { driverHandlers } from './drivers.ts';
 import { equipmentHandlers } from './equipment.ts';
+import { geofenceHandlers } from './geofences.ts';
 import { handoverHandlers } from './handovers.ts';
 import { holdHandlers } from './holds.ts';
 import { keyedContext } from './idempotency-key.ts';
@@ -25,13 +27,16 @@ import type { OperationHandlers } from './operation-handler.ts';
 import { readOperationInput } from './operation-input.ts';
 import { photoHandlers } from './photos.ts';
 import { poolHandlers } from './pools.ts';
+import { positionHandlers } from './positions.ts';
 import { HttpProblem } from './problem.ts';
 import { reportHandlers } from './reports.ts';
 import type { RequestLimits } from './request-limits.ts';
 import { describeCaller } from './request-log.ts';
 import { reservationHandlers } from './reservations.ts';
 import { seriesHandlers } from './series.ts';
+import { telematicsHandlers } from './telematics.ts';
 import { tenantHandlers } from './tenants.ts';
+import { tripHandlers } from './trips.ts';
 import { userHandlers } from './users.ts';
 import { vehicleClassHandlers } from './vehicle-classes.ts';
 import { vehicleHandlers } from './vehicles.ts';
@@ -39,6 +44,11 @@ import { waitlistHandlers } from './waitlist.ts';
 import { webhookHandlers } from './webhooks.ts';
 
 const handlers: Omit<OperationHandlers, keyof ReturnType<typeof webhookHandlers> | 'listMyBusyTimes'> = {
+/** Of operations that need nothing but who asks for what. */
+const handlers: Omit<
+  OperationHandlers,
+  keyof ReturnType<typeof webhookHandlers> | keyof ReturnType<typeof telematicsHandlers>
+> = {
   ...meHandlers,
   ...tenantHandlers,
   ...userHandlers,
@@ -62,6 +72,10 @@ const handlers: Omit<OperationHandlers, keyof ReturnType<typeof webhookHandlers>
   ...poolHandlers,
   ...reportHandlers,
   ...vehicleClassHandlers,
+  ...positionHandlers,
+  ...tripHandlers,
+  ...geofenceHandlers,
+  ...alertHandlers,
 };
 
 const methods = { GET: 'get', POST: 'post', PATCH: 'patch', DELETE: 'del' } as const;
@@ -69,7 +83,7 @@ const methods = { GET: 'get', POST: 'post', PATCH: 'patch', DELETE: 'del' } as c
 export interface OperationRoutesOptions extends BusyTimesOptions {
   authenticate: Authenticate;
   limits: RequestLimits;
-  /** Keeps the secrets of webhooks. */
+  /** Keeps the secrets of webhooks and the credentials of telematics. */
   secretBox: SecretBox;
 }
 
@@ -79,6 +93,8 @@ export function mountOperations(server: Server, routes: OperationRoutesOptions):
   const handlerOf = (name: OperationName, token: string | undefined): OperationHandlers[OperationName] =>
     // It acts at Microsoft in the name of whoever sent the request.
     name === 'listMyBusyTimes' ? busyTimesHandlers(routes, token ?? '')[name] : shared[name];
+export function mountOperations(server: Server, { authenticate, limits, secretBox }: OperationRoutesOptions): void {
+  const all: OperationHandlers = { ...handlers, ...webhookHandlers(secretBox), ...telematicsHandlers(secretBox) };
   for (const name of Object.keys(operations) as OperationName[]) {
     const operation: Operation = operations[name];
     const path = operation.path.replaceAll(/\{(\w+)\}/g, ':$1');

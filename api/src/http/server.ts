@@ -15,6 +15,7 @@ import { logRequests } from './request-log.ts';
 import { securityHeaders } from './security-headers.ts';
 import { mountStartPage } from './start-page.ts';
 import { mountTabs, type TabsOptions } from './tabs.ts';
+import { mountTelematicsWebhooks, type TelematicsWebhookOptions } from './telematics-webhooks.ts';
 import { answerUnreadableRequests, refuseUnreadableAddresses } from './unreadable-requests.ts';
 import { mountVehiclePictures, type VehiclePictureOptions } from './vehicle-pictures.ts';
 
@@ -23,6 +24,7 @@ export interface FleetServerOptions
     CalendarFeedOptions,
     VehiclePictureOptions,
     MailPreviewOptions {
+    TelematicsWebhookOptions {
   logger: Logger;
   publicUrl: string;
   tabs: TabsOptions;
@@ -75,6 +77,7 @@ export function createFleetServer(options: FleetServerOptions): FleetServer {
   mountCalendarFeeds(server, options);
   mountVehiclePictures(server, options);
   mountMailPreviews(server, options);
+  mountTelematicsWebhooks(server, options);
   mountOperations(server, options);
   if (options.handleBotMessage) {
     server.post('/api/messages', ...readJsonBody(maximumMessageBytes), options.handleBotMessage as RequestHandlerType);

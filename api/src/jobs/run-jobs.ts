@@ -7,6 +7,7 @@ import { completeEnded } from './complete-ended.ts';
 import { escalateApprovals } from './escalate-approvals.ts';
 import { expireUndecided } from './expire-undecided.ts';
 import { keepPositions } from './keep-positions.ts';
+import { lookAfterVehicles } from './look-after-vehicles.ts';
 import { noteOverdue } from './note-overdue.ts';
 import { noteUnclaimed } from './note-unclaimed.ts';
 import { offerWaitlist } from './offer-waitlist.ts';
@@ -36,6 +37,7 @@ export const clockJobs: readonly ClockJob[] = [
   offerWaitlist,
   announceDigests,
   announceQueues,
+  lookAfterVehicles,
   keepPositions,
   sweep,
 ];

@@ -16,7 +16,14 @@ export type News =
   | { kind: 'unclaimed'; releasedAt: Date }
   | { kind: 'reassigned'; previousVehicle: string | undefined }
   | { kind: 'delayed'; alternatives: readonly Alternative[] }
-  | { kind: 'released' };
+  | { kind: 'released' }
+  /** By where the vehicle is; nobody has said so. */
+  | { kind: 'seems-taken' }
+  | { kind: 'seems-returned' }
+  /** By where it is, it will not be back in time. */
+  | { kind: 'late-return'; expectedAt: Date }
+  /** The same, for whoever drives next. */
+  | { kind: 'late-before-you'; expectedAt: Date };
 
 export interface NewsCardOptions {
   reservation: ShownReservation;
@@ -31,6 +38,10 @@ const styles: Readonly<Record<News['kind'], NonNullable<Container['style']>>> = 
   reassigned: 'warning',
   delayed: 'warning',
   released: 'emphasis',
+  'seems-taken': 'accent',
+  'seems-returned': 'accent',
+  'late-return': 'warning',
+  'late-before-you': 'warning',
 };
 
 /** Reminds of a reservation, or tells what has become of it, with what can be done about it now. */
@@ -57,6 +68,9 @@ function explain(news: News, viewer: Viewer): string {
   const words = viewer.words.news;
   if (news.kind === 'reassigned') return words.reassigned.explain(news.previousVehicle ?? viewer.words.vehicle);
   if (news.kind === 'unclaimed') return words.unclaimed.explain(describeInstant(news.releasedAt, viewer));
+  if (news.kind === 'late-return' || news.kind === 'late-before-you') {
+    return words[news.kind].explain(describeInstant(news.expectedAt, viewer));
+  }
   return words[news.kind].detail;
 }
 
@@ -83,8 +97,16 @@ function alternativeRows(
 
 function actionsOf({ id: reservationId }: ShownReservation, { kind }: News, { words }: Viewer): CardAction[] {
   const open = execute('show-reservation', words.list.open, { reservationId });
-  const handovers = { unclaimed: 'check-out', overdue: 'check-in' } as const;
-  if (kind === 'unclaimed' || kind === 'overdue') {
+  const handovers = {
+    unclaimed: 'check-out',
+    overdue: 'check-in',
+    'seems-taken': 'check-out',
+    'seems-returned': 'check-in',
+  } as const;
+  if (kind === 'late-return' || kind === 'late-before-you') {
+    return [execute('show-change', words.reservation.changeTime, { reservationId }), open];
+  }
+  if (kind === 'unclaimed' || kind === 'overdue' || kind === 'seems-taken' || kind === 'seems-returned') {
     const handover = { reservationId, kind: handovers[kind] };
     return [
       execute('show-handover', words.handover.titles[handover.kind], handover, { style: 'positive' }),

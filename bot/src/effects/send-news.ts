@@ -3,6 +3,7 @@ import { recordDelivery, wasDelivered } from '@fleet/api/domain/delivery/deliver
 import type { DomainEvent } from '@fleet/api/domain/domain-events.ts';
 import { type LoadedReservation, loadReservation } from '@fleet/api/domain/reservation/load-reservation.ts';
 import { suggestVehiclesFor } from '@fleet/api/domain/reservation/suggest-vehicles.ts';
+import { listFleetManagerIds } from '@fleet/api/domain/user/list-fleet-manager-ids.ts';
 import { findVehicleName } from '@fleet/api/domain/vehicle/find-vehicle-name.ts';
 import { loadOffer } from '@fleet/api/domain/waitlist/load-offer.ts';
 import type { Effect } from '@fleet/api/effects/effect.ts';
@@ -35,15 +36,23 @@ export function createSendNews(reach: Reach): Effect {
       'reservation.delayed',
       'reservation.cancelled',
       'waitlist.offered',
+      'reservation.seems-taken',
+      'reservation.seems-returned',
+      'reservation.late-return',
+      'reservation.late-before-you',
     ],
     async deliver(event, context) {
       const message = await (event.type === 'waitlist.offered' ? writeOffer : writeNews)(event, context);
       if (!message) return;
-      const { userId, card, activity } = message;
-      const key = { eventId: event.id, effect: name, recipient: userId };
-      if (await wasDelivered(context, key)) return;
-      if (!(await reach.sendCard(context, userId, card))) await reach.notify(context, userId, activity);
-      await recordDelivery(context, key);
+      // Who manages the fleet is to know before it happens.
+      const managers = event.type === 'reservation.late-return' ? await listFleetManagerIds(context) : [];
+      for (const userId of new Set([message.userId, ...managers])) {
+        const key = { eventId: event.id, effect: name, recipient: userId };
+        if (await wasDelivered(context, key)) continue;
+        const { card, activity } = message;
+        if (!(await reach.sendCard(context, userId, card))) await reach.notify(context, userId, activity);
+        await recordDelivery(context, key);
+      }
     },
   };
 }
@@ -77,10 +86,11 @@ async function readNews(
   { status, vehicle, cancellationCause }: LoadedReservation,
   context: SystemContext,
 ): Promise<News | undefined> {
-  const { vehicleId, previousVehicleId, releasedAt } = event.payload as {
+  const { vehicleId, previousVehicleId, releasedAt, expectedAt } = event.payload as {
     vehicleId?: string;
     previousVehicleId?: string;
     releasedAt?: string;
+    expectedAt?: string;
   };
   const isAhead = (status === 'pending' || status === 'approved') && vehicle.id === vehicleId;
   switch (event.type) {
@@ -96,6 +106,14 @@ async function readNews(
       return isAhead
         ? { kind: 'reassigned', previousVehicle: await findVehicleName(context, previousVehicleId) }
         : undefined;
+    case 'reservation.seems-taken':
+      return status === 'approved' ? { kind: 'seems-taken' } : undefined;
+    case 'reservation.seems-returned':
+      return status === 'active' ? { kind: 'seems-returned' } : undefined;
+    case 'reservation.late-return':
+      return status === 'active' && expectedAt ? { kind: 'late-return', expectedAt: new Date(expectedAt) } : undefined;
+    case 'reservation.late-before-you':
+      return isAhead && expectedAt ? { kind: 'late-before-you', expectedAt: new Date(expectedAt) } : undefined;
     case 'reservation.delayed':
       return isAhead ? { kind: 'delayed', alternatives: await suggestVehiclesFor(context, event.entityId) } : undefined;
     default:

@@ -407,6 +407,24 @@ export const english = {
       title: 'Your vehicle is late',
       detail: 'It has not come back yet, and there is no other like it in its pool.',
     },
+    'seems-taken': {
+      title: 'Have you taken the vehicle?',
+      detail: 'It has left its site and your reservation is near. Check it out, so that it is yours.',
+    },
+    'seems-returned': {
+      title: 'Have you brought the vehicle back?',
+      detail: 'It is at its site again. If you are done, return it; if not, nothing changes.',
+    },
+    'late-return': {
+      title: 'The vehicle will be late',
+      explain: (at: string) =>
+        `By where it is now, it will be back about ${at}. Extend the reservation, or hurry: somebody may wait for it.`,
+    },
+    'late-before-you': {
+      title: 'Your vehicle may be late',
+      explain: (at: string) =>
+        `It is still on the road and expected back about ${at}. If that is too late, choose another one.`,
+    },
     released: {
       title: 'Your reservation was given up',
       detail: 'Nobody took the vehicle in time, so it is free for others again.',

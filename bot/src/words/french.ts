@@ -411,6 +411,24 @@ export const french: Words = {
       title: 'Votre véhicule est en retard',
       detail: 'Il n’est pas encore revenu, et il n’y en a pas d’équivalent sur place.',
     },
+    'seems-taken': {
+      title: 'Avez-vous pris le véhicule\u00a0?',
+      detail: 'Il a quitté son site et votre réservation est proche. Prenez-le en charge pour qu’il soit à vous.',
+    },
+    'seems-returned': {
+      title: 'Avez-vous rendu le véhicule\u00a0?',
+      detail: 'Il est de nouveau sur son site. Si vous avez terminé, rendez-le ; sinon, rien ne change.',
+    },
+    'late-return': {
+      title: 'Le véhicule sera en retard',
+      explain: (at: string) =>
+        `D’après sa position, il sera de retour vers ${at}. Prolongez la réservation ou dépêchez-vous : quelqu’un l’attend peut-être.`,
+    },
+    'late-before-you': {
+      title: 'Votre véhicule sera peut-être en retard',
+      explain: (at: string) =>
+        `Il est encore en route, retour prévu vers ${at}. Si c’est trop tard, choisissez-en un autre.`,
+    },
     released: {
       title: 'Votre réservation a expiré',
       detail: 'Personne n’a pris le véhicule à temps, il est de nouveau libre.',

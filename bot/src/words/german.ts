@@ -400,6 +400,26 @@ export const german: Words = {
       title: 'Ihr Fahrzeug verspätet sich',
       detail: 'Es ist noch nicht zurück, und am Standort gibt es kein gleichwertiges.',
     },
+    'seems-taken': {
+      title: 'Haben Sie das Fahrzeug übernommen?',
+      detail:
+        'Es hat seinen Standort verlassen, und Ihre Reservierung ist nah. Übernehmen Sie es, damit es Ihnen gehört.',
+    },
+    'seems-returned': {
+      title: 'Haben Sie das Fahrzeug zurückgebracht?',
+      detail:
+        'Es steht wieder an seinem Standort. Wenn Sie fertig sind, geben Sie es zurück; sonst ändert sich nichts.',
+    },
+    'late-return': {
+      title: 'Das Fahrzeug wird sich verspäten',
+      explain: (at: string) =>
+        `Nach seiner Position ist es gegen ${at} zurück. Verlängern Sie die Reservierung, oder beeilen Sie sich: Vielleicht wartet jemand darauf.`,
+    },
+    'late-before-you': {
+      title: 'Ihr Fahrzeug kommt vielleicht später',
+      explain: (at: string) =>
+        `Es ist noch unterwegs und wird gegen ${at} zurückerwartet. Ist das zu spät, wählen Sie ein anderes.`,
+    },
     released: {
       title: 'Ihre Reservierung ist verfallen',
       detail: 'Das Fahrzeug wurde nicht rechtzeitig abgeholt und ist wieder für andere frei.',

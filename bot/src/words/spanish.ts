@@ -397,6 +397,23 @@ export const spanish: Words = {
       title: 'Su vehículo se retrasa',
       detail: 'Todavía no ha vuelto y no hay otro igual en su sede.',
     },
+    'seems-taken': {
+      title: '¿Ha recogido el vehículo?',
+      detail: 'Ha salido de su sede y su reserva está cerca. Recójalo para que sea suyo.',
+    },
+    'seems-returned': {
+      title: '¿Ha devuelto el vehículo?',
+      detail: 'Está de nuevo en su sede. Si ha terminado, devuélvalo; si no, nada cambia.',
+    },
+    'late-return': {
+      title: 'El vehículo llegará tarde',
+      explain: (at: string) =>
+        `Por su posición, volverá hacia las ${at}. Prolongue la reserva o dese prisa: quizá alguien lo espera.`,
+    },
+    'late-before-you': {
+      title: 'Su vehículo puede retrasarse',
+      explain: (at: string) => `Todavía está en camino y se espera hacia las ${at}. Si es demasiado tarde, elija otro.`,
+    },
     released: {
       title: 'Su reserva ha caducado',
       detail: 'Nadie recogió el vehículo a tiempo y vuelve a estar libre.',

@@ -33,6 +33,7 @@ export async function startProduct(): Promise<RunningProduct> {
       PORT: String(port),
       EMULATOR_PORT: String(emulatorPort),
       PLAYGROUND_PORT: String(playgroundPort),
+      TELEMATICS: 'off',
       DATA_DIR: dataDirectory,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -12,6 +12,7 @@ import { createFleetServer, type FleetServer } from '../../../api/src/http/serve
 import { createTokenVerifier } from '../../../api/src/http/verify-token.ts';
 import { createDelegatedGraph } from '../../../api/src/ports/microsoft/delegated-graph.ts';
 import { createReadBusyTimes } from '../../../api/src/read-busy-times.ts';
+import { receiveTelematicsWebhook } from '../../../api/src/ingestion/receive-webhook.ts';
 import { createSocketServer, type SocketServer } from '../../../api/src/realtime/socket-server.ts';
 import { demoApps, demoPassword } from '../seed/demo-directory.ts';
 import {
@@ -88,6 +89,7 @@ export async function setApiStage({
       }),
       readCalendarFeed: (secret) => readCalendarFeed(gate, secret),
       readVehiclePicture: (token) => readVehiclePicture(gate, pictureTokens, token),
+      receiveTelematicsWebhook: (webhook) => receiveTelematicsWebhook(gate, secretBox, webhook),
       logger,
       publicUrl: 'http://localhost',
       tabs: {

@@ -71,6 +71,21 @@ const statements = [
      select tenant_id, vehicle_id, device_id, device_time, received_at, latitude, longitude from positions`,
   `insert into vehicle_readings (tenant_id, vehicle_id, fuel_percent, fuel_time)
      select tenant_id, vehicle_id, fuel_percent, device_time from readings`,
+  `insert into trips (tenant_id, vehicle_id, started_at, start_latitude, start_longitude, end_latitude, end_longitude,
+       distance_meters, distance_source, maximum_speed_kph)
+     select tenant_id, vehicle_id, device_time, latitude, longitude, latitude, longitude, 1000, 'track', 50 from positions`,
+  `insert into vehicle_tracks (tenant_id, vehicle_id, state, understood_until)
+     select tenant_id, vehicle_id, '{}', device_time from positions`,
+  `insert into private_drives (tenant_id, vehicle_id, user_id, reservation_id, start_date, end_date)
+     select distinct on (tenant_id) tenant_id, vehicle_id, created_by, id, '2026-11-01 08:00Z'::timestamptz,
+       '2026-11-01 09:00Z'::timestamptz from reservations order by tenant_id, id`,
+  `insert into geofences (tenant_id, name, shape, pool_id)
+     select tenant_id, 'Site of ' || name, '{"kind": "circle", "latitude": 48, "longitude": 11, "radiusMeters": 100}', id from pools`,
+  `insert into geofence_visits (tenant_id, geofence_id, vehicle_id, entered_at)
+     select v.tenant_id, f.id, v.id, '2026-11-20 08:00Z' from vehicles v
+     join geofences f on f.tenant_id = v.tenant_id and f.pool_id = v.pool_id`,
+  `insert into alerts (tenant_id, kind, vehicle_id, raised_at)
+     select tenant_id, 'low-energy', id, '2026-11-20 08:00Z' from vehicles`,
   `insert into api_usage (tenant_id, minute, used) select id, date_trunc('minute', now()), 1 from tenants
      on conflict do nothing`,
 ];

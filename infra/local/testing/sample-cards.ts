@@ -238,6 +238,10 @@ const news: readonly News[] = [
   { kind: 'reassigned', previousVehicle: 'Opel Corsa (M-CO 1010)' },
   { kind: 'delayed', alternatives: alternatives.slice(0, 1) },
   { kind: 'released' },
+  { kind: 'seems-taken' },
+  { kind: 'seems-returned' },
+  { kind: 'late-return', expectedAt: new Date('2026-11-24T12:40:00Z') },
+  { kind: 'late-before-you', expectedAt: new Date('2026-11-24T12:40:00Z') },
 ];
 const digest: Digest = {
   timeZone: 'Europe/Berlin',

@@ -32,7 +32,7 @@ export async function lockKnownVehicles(
   vehicleIds: readonly string[],
 ): Promise<Map<string, KnownVehicle>> {
   const ids = `{${vehicleIds.join(',')}}`;
-  const [locked, drivers] = await Promise.all([
+  const [locked, drivers, secret] = await Promise.all([
     transaction.query<KnownRow>({ ...lockRows, values: [ids] }),
     transaction.query<{ vehicle_id: string; user_id: string | null }>({
       name: 'vehicle-position.drivers',
@@ -41,10 +41,21 @@ export async function lockKnownVehicles(
              where r.status = 'active' and r.vehicle_id = any ($1::uuid[])`,
       values: [ids],
     }),
+    transaction.query<{ vehicle_id: string }>({
+      name: 'vehicle-position.private',
+      text: 'select vehicle_id from private_drives where vehicle_id = any ($1::uuid[]) and end_date is null',
+      values: [ids],
+    }),
   ]);
   const rows = locked.length === vehicleIds.length ? locked : await addMissing(transaction, ids);
   const driverOf = new Map(drivers.map(({ vehicle_id, user_id }) => [vehicle_id, user_id]));
-  return new Map(rows.map((row) => [row.vehicleId, toKnown(row, driverOf.get(row.vehicleId) ?? null)]));
+  const hidden = new Set(secret.map(({ vehicle_id }) => vehicle_id));
+  return new Map(
+    rows.map((row) => {
+      const { vehicleId } = row;
+      return [vehicleId, toKnown(row, driverOf.get(vehicleId) ?? null, hidden.has(vehicleId))];
+    }),
+  );
 }
 
 async function addMissing(transaction: TenantTransaction, ids: string): Promise<KnownRow[]> {
@@ -57,13 +68,13 @@ async function addMissing(transaction: TenantTransaction, ids: string): Promise<
   return transaction.query<KnownRow>({ ...lockRows, values: [ids] });
 }
 
-function toKnown(row: KnownRow, driverUserId: string | null): KnownVehicle {
+function toKnown(row: KnownRow, driverUserId: string | null, isPrivate: boolean): KnownVehicle {
   const { vehicleId, device_time: deviceTime, latitude, longitude } = row;
   return {
     vehicleId,
     last: deviceTime ? { deviceTime, latitude, longitude } : undefined,
     newestDeviceTime: row.newest_device_time ?? undefined,
     driverUserId,
-    isPrivate: false,
+    isPrivate,
   };
 }

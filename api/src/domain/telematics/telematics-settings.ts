@@ -1,3 +1,4 @@
+import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
 import type { TenantContext } from '../command-context.ts';
 
 export interface TelematicsSettings {
@@ -18,14 +19,21 @@ const defaults: TelematicsSettings = {
 export const telematicsSettingsColumns = `position_retention_days as "positionRetentionDays",
   position_thinning_days as "positionThinningDays", automatic_handover as "automaticHandover", version`;
 
-/** What the tenant has chosen, else the defaults. */
-export async function readTelematicsSettings({
-  database,
-  tenantId,
-}: Pick<TenantContext, 'database' | 'tenantId'>): Promise<TelematicsSettings> {
-  const [row] = await database.read<TelematicsSettings>(tenantId, {
-    name: 'telematics-settings.get',
-    text: `select ${telematicsSettingsColumns} from telematics_settings`,
-  });
+const statement = {
+  name: 'telematics-settings.get',
+  text: `select ${telematicsSettingsColumns} from telematics_settings`,
+};
+
+/**
+ * What the tenant has chosen, else the defaults.
+ * @param transaction where they must not change meanwhile
+ */
+export async function readTelematicsSettings(
+  { database, tenantId }: Pick<TenantContext, 'database' | 'tenantId'>,
+  transaction?: TenantTransaction,
+): Promise<TelematicsSettings> {
+  const [row] = await (transaction
+    ? transaction.query<TelematicsSettings>(statement)
+    : database.read<TelematicsSettings>(tenantId, statement));
   return row ?? defaults;
 }

@@ -21,7 +21,7 @@ export async function identifyUser(
 }
 
 export function toUserContext(
-  { database, now }: Gate,
+  { database, now }: Pick<Gate, 'database' | 'now'>,
   { tenantId, decidesFor }: Pick<Account, 'tenantId' | 'decidesFor'>,
   user: UserRow,
   kind: UserActor['kind'],
