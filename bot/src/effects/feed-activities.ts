@@ -17,7 +17,8 @@ export function newsActivity(reservation: LoadedReservation, news: News, viewer:
   switch (news.kind) {
     case 'due':
       return { activityType: 'reservationReminder', parameters: { vehicle, period }, preview };
-    case 'overdue': {
+    case 'overdue':
+    case 'late-return': {
       const due = describeInstant(new Date(reservation.endDate), viewer);
       return { activityType: 'returnLate', parameters: { vehicle, due }, preview };
     }
