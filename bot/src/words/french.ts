@@ -417,12 +417,12 @@ export const french: Words = {
     },
     'seems-returned': {
       title: 'Avez-vous rendu le véhicule\u00a0?',
-      detail: 'Il est de nouveau sur son site. Si vous avez terminé, rendez-le ; sinon, rien ne change.',
+      detail: 'Il est de nouveau sur son site. Si vous avez terminé, rendez-le\u00a0; sinon, rien ne change.',
     },
     'late-return': {
       title: 'Le véhicule sera en retard',
       explain: (at: string) =>
-        `D’après sa position, il sera de retour vers ${at}. Prolongez la réservation ou dépêchez-vous : quelqu’un l’attend peut-être.`,
+        `D’après sa position, il sera de retour vers ${at}. Prolongez la réservation ou dépêchez-vous\u00a0: quelqu’un l’attend peut-être.`,
     },
     'late-before-you': {
       title: 'Votre véhicule sera peut-être en retard',
