@@ -2,7 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { listen } from './http/listen.ts';
 import { createRouter } from './http/router.ts';
-import { connectDemo, demoAccounts } from './telematics/connect-demo.ts';
+import { connectDemo, demoAccounts, roadOf } from './telematics/connect-demo.ts';
 import type { TelematicsFaults } from './telematics/faults.ts';
 import { geotabRoutes } from './telematics/geotab.ts';
 import { createPointLog } from './telematics/point-log.ts';
@@ -33,7 +33,10 @@ say('telematics ready');
 const demo = await untilConnected();
 traccarDevices.push(...demo.traccar.vehicles.map(({ externalId }) => externalId));
 const vendors = ['traccar', 'samsara', 'geotab'] as const;
-const fleets = vendors.map((vendor) => ({ vendor, fleet: createSimulatedFleet(demo[vendor].vehicles) }));
+const fleets = vendors.map((vendor) => ({
+  vendor,
+  fleet: createSimulatedFleet(demo[vendor].vehicles, roadOf(vendor)),
+}));
 say(`driving ${vendors.map((vendor) => `${demo[vendor].vehicles.length} of ${vendor}`).join(', ')}`);
 for (;;) {
   const now = new Date(Math.floor(Date.now() / 1_000) * 1_000);

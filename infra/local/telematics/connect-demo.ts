@@ -1,7 +1,7 @@
 /** Sets Contoso's telematics up through the product's own API, as its administrator would; what is there already stays. */
 import { type Client, createClient } from '@fleet/contracts/client.ts';
 import { demoApps, demoPassword, demoTenants } from '../seed/demo-directory.ts';
-import { readRoad } from './road.ts';
+import { type RoadPoint, readRoad } from './road.ts';
 import type { SimulatedVehicle } from './simulated-fleet.ts';
 
 export const demoAccounts = {
@@ -23,10 +23,14 @@ interface ConnectedVendor {
   forwardAddress: string;
 }
 
-/** Which pool is told of by whom. */
-const poolOf: Readonly<Record<Vendor, string>> = { traccar: 'Munich HQ', samsara: 'Munich Airport', geotab: 'Berlin' };
-const vendors = Object.keys(poolOf) as Vendor[];
-const vehiclesAPool = 8;
+/** Which vehicles are told of by whom: of a pool, from that one on. */
+const fleetOf: Readonly<Record<Vendor, { pool: string; first: number }>> = {
+  traccar: { pool: 'Munich HQ', first: 0 },
+  geotab: { pool: 'Munich HQ', first: 8 },
+  samsara: { pool: 'Munich Airport', first: 0 },
+};
+const vendors = Object.keys(fleetOf) as Vendor[];
+const vehiclesAFleet = 8;
 const siteMeters = 150;
 
 /** @throws while the product does not answer */
@@ -50,7 +54,8 @@ export async function connectDemo(addresses: Addresses): Promise<Record<Vendor, 
       address: addresses.telematicsUrl,
       credentials: demoAccounts[vendor],
     });
-    const own = vehicles.filter(({ poolName }) => poolName === poolOf[vendor]).slice(0, vehiclesAPool);
+    const { pool, first } = fleetOf[vendor];
+    const own = vehicles.filter(({ poolName }) => poolName === pool).slice(first, first + vehiclesAFleet);
     for (const { id: vehicleId, licensePlate } of own) {
       await client.createTelematicsDevice({ connectionId, externalId: licensePlate, vehicleId });
     }
@@ -59,14 +64,23 @@ export async function connectDemo(addresses: Addresses): Promise<Record<Vendor, 
       forwardAddress: `${addresses.productUrl}${webhookPath ?? ''}`,
     };
   }
-  const [start] = readRoad();
-  for (const pool of pools.filter(({ name }) => Object.values(poolOf).includes(name))) {
-    if (!start || geofences.some(({ poolId }) => poolId === pool.id)) continue;
+  for (const { id: poolId, name, site } of pools) {
+    const vendor = vendors.find((one) => fleetOf[one].pool === name);
+    const [start] = vendor ? roadOf(vendor) : [];
+    if (!start || geofences.some((one) => one.poolId === poolId)) continue;
     const { latitude, longitude } = start;
     const shape = { kind: 'circle', latitude, longitude, radiusMeters: siteMeters } as const;
-    await client.createGeofence({ name: `${pool.name}, ${pool.site}`, poolId: pool.id, shape });
+    await client.createGeofence({ name: `${name}, ${site}`, poolId, shape });
   }
   return connected;
+}
+
+/** Each pool begins at an end of the road of its own. */
+export function roadOf(vendor: Vendor): RoadPoint[] {
+  const road = readRoad();
+  if (fleetOf[vendor].pool === 'Munich HQ') return road;
+  const length = road.at(-1)?.meters ?? 0;
+  return road.toReversed().map((point) => ({ ...point, meters: length - point.meters }));
 }
 
 function nameOf(vendor: Vendor): string {
