@@ -14,9 +14,9 @@ import { createAuthenticate } from './http/authenticate.ts';
 import { createRequestLimits } from './http/request-limits.ts';
 import { createFleetServer } from './http/server.ts';
 import { createTokenVerifier } from './http/verify-token.ts';
+import { receiveTelematicsWebhook } from './ingestion/receive-webhook.ts';
 import { createDelegatedGraph } from './ports/microsoft/delegated-graph.ts';
 import { createReadBusyTimes } from './read-busy-times.ts';
-import { receiveTelematicsWebhook } from './ingestion/receive-webhook.ts';
 import { publishMarks } from './realtime/publish-marks.ts';
 import { createStreamPublisher, readStream } from './realtime/redis-stream.ts';
 import { createSocketServer } from './realtime/socket-server.ts';
@@ -48,7 +48,6 @@ await runProgram('web', async (environment, logger) => {
     isLocal: emulatorUrl !== undefined,
     modelPlanner: languageModel && { languageModel },
   });
-  const secretBox = createSecretBox(secretsKeys);
   const server = createFleetServer({
     authenticate,
     limits,

@@ -43,11 +43,10 @@ import { vehicleHandlers } from './vehicles.ts';
 import { waitlistHandlers } from './waitlist.ts';
 import { webhookHandlers } from './webhooks.ts';
 
-const handlers: Omit<OperationHandlers, keyof ReturnType<typeof webhookHandlers> | 'listMyBusyTimes'> = {
 /** Of operations that need nothing but who asks for what. */
 const handlers: Omit<
   OperationHandlers,
-  keyof ReturnType<typeof webhookHandlers> | keyof ReturnType<typeof telematicsHandlers>
+  keyof ReturnType<typeof webhookHandlers> | keyof ReturnType<typeof telematicsHandlers> | 'listMyBusyTimes'
 > = {
   ...meHandlers,
   ...tenantHandlers,
@@ -89,12 +88,10 @@ export interface OperationRoutesOptions extends BusyTimesOptions {
 
 export function mountOperations(server: Server, routes: OperationRoutesOptions): void {
   const { authenticate, limits, secretBox } = routes;
-  const shared = { ...handlers, ...webhookHandlers(secretBox) };
+  const shared = { ...handlers, ...webhookHandlers(secretBox), ...telematicsHandlers(secretBox) };
   const handlerOf = (name: OperationName, token: string | undefined): OperationHandlers[OperationName] =>
     // It acts at Microsoft in the name of whoever sent the request.
     name === 'listMyBusyTimes' ? busyTimesHandlers(routes, token ?? '')[name] : shared[name];
-export function mountOperations(server: Server, { authenticate, limits, secretBox }: OperationRoutesOptions): void {
-  const all: OperationHandlers = { ...handlers, ...webhookHandlers(secretBox), ...telematicsHandlers(secretBox) };
   for (const name of Object.keys(operations) as OperationName[]) {
     const operation: Operation = operations[name];
     const path = operation.path.replaceAll(/\{(\w+)\}/g, ':$1');

@@ -23,7 +23,7 @@ export interface FleetServerOptions
   extends OperationRoutesOptions,
     CalendarFeedOptions,
     VehiclePictureOptions,
-    MailPreviewOptions {
+    MailPreviewOptions,
     TelematicsWebhookOptions {
   logger: Logger;
   publicUrl: string;

@@ -10,9 +10,9 @@ import { createAuthenticate } from '../../../api/src/http/authenticate.ts';
 import { createRequestLimits, type RequestLimitOptions } from '../../../api/src/http/request-limits.ts';
 import { createFleetServer, type FleetServer } from '../../../api/src/http/server.ts';
 import { createTokenVerifier } from '../../../api/src/http/verify-token.ts';
+import { receiveTelematicsWebhook } from '../../../api/src/ingestion/receive-webhook.ts';
 import { createDelegatedGraph } from '../../../api/src/ports/microsoft/delegated-graph.ts';
 import { createReadBusyTimes } from '../../../api/src/read-busy-times.ts';
-import { receiveTelematicsWebhook } from '../../../api/src/ingestion/receive-webhook.ts';
 import { createSocketServer, type SocketServer } from '../../../api/src/realtime/socket-server.ts';
 import { demoApps, demoPassword } from '../seed/demo-directory.ts';
 import {
