@@ -5,6 +5,7 @@ import { broadcastChannel, readBroadcast } from '@fleet/contracts/socket-events.
 import { listen, notify } from '@fleet/db/notifications.ts';
 import { createApplicationPool } from '@fleet/db/pools.ts';
 import { createTenantDatabase } from '@fleet/db/tenant-transaction.ts';
+import { acceptNotifications } from './domain/calendar/accept-notifications.ts';
 import { readCalendarFeed } from './domain/calendar-feed/read-calendar-feed.ts';
 import { createPictureTokens } from './domain/photo/picture-tokens.ts';
 import { readVehiclePicture } from './domain/photo/read-vehicle-picture.ts';
@@ -53,6 +54,7 @@ await runProgram('web', async (environment, logger) => {
     limits,
     secretBox,
     readBusyTimes: createReadBusyTimes({ graph: createDelegatedGraph(environment.apiCredentials), secretBox, logger }),
+    acceptNotifications: (notifications) => acceptNotifications(gate, notifications),
     readCalendarFeed: (secret) => readCalendarFeed(gate, secret),
     readVehiclePicture: (token) => readVehiclePicture(gate, pictureTokens, token),
     receiveTelematicsWebhook: (webhook) => receiveTelematicsWebhook(gate, secretBox, webhook),

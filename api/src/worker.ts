@@ -1,13 +1,16 @@
 /** The worker: carries committed events to Outlook, mail, Teams and the browsers, and does what is due. Composition only. */
 
 import { createReach } from '@fleet/bot/effects/reach.ts';
+import { createSendCalendarNews } from '@fleet/bot/effects/send-calendar-news.ts';
 import { createSendDigest } from '@fleet/bot/effects/send-digest.ts';
 import { createSendNews } from '@fleet/bot/effects/send-news.ts';
 import { createSendReservationCard } from '@fleet/bot/effects/send-reservation-card.ts';
 import { createShowApprovalQueue } from '@fleet/bot/effects/show-approval-queue.ts';
 import { createUpdateSharedCards } from '@fleet/bot/effects/update-shared-cards.ts';
 import { createNotifier } from '@fleet/bot/notifier.ts';
+import { notificationPath } from '@fleet/contracts/notification-path.ts';
 import { broadcastChannel } from '@fleet/contracts/socket-events.ts';
+import { createExclusively } from '@fleet/db/advisory-lock.ts';
 import { startDeliveryWorker } from '@fleet/db/delivery-worker.ts';
 import { notify } from '@fleet/db/notifications.ts';
 import { createApplicationPool } from '@fleet/db/pools.ts';
@@ -56,7 +59,11 @@ await runProgram('worker', async (environment, logger) => {
     : undefined;
   const publish = publisher?.publish ?? ((message: string) => notify(pool, broadcastChannel, message));
   const effects: Effect[] = [
-    createSyncCalendar(createGraphCalendar(graph)),
+    createSyncCalendar({
+      calendar: createGraphCalendar(graph, { notificationUrl: `${publicUrl}${notificationPath}` }),
+      exclusively: createExclusively(pool),
+      publicUrl,
+    }),
     createSendMail({
       outlook: createGraphMail(graph),
       smtp,
@@ -69,6 +76,7 @@ await runProgram('worker', async (environment, logger) => {
     createSendDigest({ notifier, reach, log: logger }),
     createShowApprovalQueue({ notifier, log: logger }),
     createSendNews(reach),
+    createSendCalendarNews(reach),
     offerWaitlist,
     handOverByItself,
     createDeliverWebhook({

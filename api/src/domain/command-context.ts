@@ -2,9 +2,12 @@ import type { Role } from '@fleet/contracts/operation.ts';
 import type { TenantId } from '@fleet/db/tenant-id.ts';
 import type { TenantDatabase } from '@fleet/db/tenant-transaction.ts';
 
-/** A person, whether they act through REST, a tab or the bot, or a device in the vehicle they drive acts for them. */
+/**
+ * A person, whether they act through REST, a tab or the bot, by what they did in Outlook, or a device in the vehicle they drive
+ * acts for them.
+ */
 export interface UserActor {
-  kind: 'user' | 'bot' | 'device';
+  kind: 'user' | 'bot' | 'device' | 'calendar';
   userId: string;
   displayName: string;
   email: string;

@@ -46,6 +46,15 @@ export type AlertRaised = OutboxEvent<
   { kind: string; vehicleId: string; reservationId: string | null }
 >;
 
+/** A watched mailbox is to be read: Graph said so, or the clock. The entity is the mailbox. */
+export type CalendarDue = OutboxEvent<'calendar.due'>;
+
+/** What somebody wished for in Outlook was refused. The entity is the reservation. */
+export type CalendarRefused = OutboxEvent<'calendar.refused', { wish: object; refusal: object }>;
+
+/** The vehicle's own mailbox has turned a reservation's event down. The entity is the reservation. */
+export type CalendarTurnedDown = OutboxEvent<'calendar.turned-down'>;
+
 export type DomainEvent =
   | ReservationNoticed
   | VehicleCrossed
@@ -54,7 +63,10 @@ export type DomainEvent =
   | ReservationImported
   | OtherEvent
   | DigestDue
-  | QueueChanged;
+  | QueueChanged
+  | CalendarDue
+  | CalendarRefused
+  | CalendarTurnedDown;
 
 interface AuditEntry {
   /** `{noun}.{verb}` */

@@ -7,6 +7,7 @@ import { readMail } from '@fleet/local/testing/read-mail.ts';
 import { startTestMicrosoft, type TestMicrosoft } from '@fleet/local/testing/test-microsoft.ts';
 import type { Event } from '@microsoft/microsoft-graph-types';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createTestSyncCalendar } from '../../../infra/local/testing/calendar-effect.ts';
 import { createApprovalDelegation } from '../domain/approval/create-approval-delegation.ts';
 import { escalateApproval } from '../domain/approval/escalate-approval.ts';
 import type { SystemContext } from '../domain/command-context.ts';
@@ -16,7 +17,6 @@ import { cancelReservation } from '../domain/reservation/cancel-reservation.ts';
 import { createReservation } from '../domain/reservation/create-reservation.ts';
 import { rejectReservation } from '../domain/reservation/reject-reservation.ts';
 import { updateReservation } from '../domain/reservation/update-reservation.ts';
-import { createGraphCalendar } from '../ports/calendar/graph-calendar.ts';
 import { createGraphMail } from '../ports/mail/graph-mail.ts';
 import { createApplicationTokens } from '../ports/microsoft/application-tokens.ts';
 import { createGraphMailboxes } from '../ports/microsoft/graph-clients.ts';
@@ -24,7 +24,6 @@ import { createBroadcast } from './broadcast.ts';
 import type { Effect } from './effect.ts';
 import { createMailLinks } from './mail/mail-links.ts';
 import { createSendMail } from './send-mail.ts';
-import { createSyncCalendar } from './sync-calendar.ts';
 
 const links = createMailLinks({ publicUrl: 'https://fleet.contoso.example' });
 const log = { warn: (fields: object, message: string) => expect.fail(`${message} ${JSON.stringify(fields)}`) };
@@ -49,7 +48,7 @@ beforeEach(async () => {
   );
   effects = [
     createSendMail({ outlook: createGraphMail(mailboxes), smtp: undefined, links, log }),
-    createSyncCalendar(createGraphCalendar(mailboxes)),
+    createTestSyncCalendar({ pool: stage.pool, emulatorUrl: microsoft.url }),
     createBroadcast(async (broadcast) => void ('reservation' in broadcast && heard.push(broadcast))),
   ];
   await setApprovalSteps(stage, plate, [{ asks: ['approver', 'employee2'] }, { asks: ['manager'] }]);

@@ -1,9 +1,11 @@
 import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http';
+import { notificationPath } from '@fleet/contracts/notification-path.ts';
 import type { Logger } from 'pino';
 import { createServer, plugins, type Request, type RequestHandlerType, type Response, type Server } from 'restify';
 import type { StartLink } from '../env.ts';
 import { mountApiDocs } from './api-docs.ts';
 import { type CalendarFeedOptions, mountCalendarFeeds } from './calendar-feeds.ts';
+import { type CalendarNotificationOptions, mountCalendarNotifications } from './calendar-notifications.ts';
 import { sendError } from './error-response.ts';
 import { mountHealth } from './health.ts';
 import { allowLoopbackOnly } from './loopback-only.ts';
@@ -22,6 +24,7 @@ import { mountVehiclePictures, type VehiclePictureOptions } from './vehicle-pict
 export interface FleetServerOptions
   extends OperationRoutesOptions,
     CalendarFeedOptions,
+    CalendarNotificationOptions,
     VehiclePictureOptions,
     MailPreviewOptions,
     TelematicsWebhookOptions {
@@ -75,6 +78,7 @@ export function createFleetServer(options: FleetServerOptions): FleetServer {
   mountTabs(server, options.tabs);
   mountApiDocs(server, options.publicUrl);
   mountCalendarFeeds(server, options);
+  mountCalendarNotifications(server, notificationPath, options);
   mountVehiclePictures(server, options);
   mountMailPreviews(server, options);
   mountTelematicsWebhooks(server, options);

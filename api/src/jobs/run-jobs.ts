@@ -3,6 +3,7 @@ import pLimit from 'p-limit';
 import type { SystemContext } from '../domain/command-context.ts';
 import { announceDigests } from './announce-digests.ts';
 import { announceQueues } from './announce-queues.ts';
+import { askCalendars } from './ask-calendars.ts';
 import { completeEnded } from './complete-ended.ts';
 import { escalateApprovals } from './escalate-approvals.ts';
 import { expireUndecided } from './expire-undecided.ts';
@@ -39,6 +40,7 @@ export const clockJobs: readonly ClockJob[] = [
   announceQueues,
   lookAfterVehicles,
   keepPositions,
+  askCalendars,
   sweep,
 ];
 

@@ -384,6 +384,20 @@ export const english = {
     decline: 'Leave it',
     declined: 'The next one is asked.',
   },
+  calendar: {
+    refused: {
+      title: 'Outlook cannot change this',
+      moved: (when: string) =>
+        `You moved it in Outlook to ${when}. That is not possible, so the event is back where it was.`,
+      cancelled: 'You took it out of Outlook. That is not possible, so the event is back.',
+    },
+    turnedDown: {
+      title: 'A vehicle has turned a reservation down',
+      detail:
+        'Its calendar in Outlook holds something else at that time. Give the reservation another vehicle, or have the other event removed.',
+    },
+  },
+
   news: {
     due: {
       title: 'Your reservation begins soon',

@@ -388,6 +388,20 @@ export const french: Words = {
     decline: 'Refuser',
     declined: 'Il est proposé à la personne suivante.',
   },
+  calendar: {
+    refused: {
+      title: 'Outlook ne peut pas changer cela',
+      moved: (when: string) =>
+        `Vous avez déplacé l’événement dans Outlook vers ${when}. Ce n’est pas possible, il est donc revenu à sa place.`,
+      cancelled: 'Vous avez retiré l’événement d’Outlook. Ce n’est pas possible, il est donc de retour.',
+    },
+    turnedDown: {
+      title: 'Un véhicule a refusé une réservation',
+      detail:
+        'Son calendrier Outlook contient autre chose à ce moment. Donnez un autre véhicule à la réservation, ou faites retirer l’autre événement.',
+    },
+  },
+
   news: {
     due: {
       title: 'Votre réservation commence bientôt',

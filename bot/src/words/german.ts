@@ -377,6 +377,20 @@ export const german: Words = {
     decline: 'Ablehnen',
     declined: 'Es wird weitergefragt.',
   },
+  calendar: {
+    refused: {
+      title: 'So geht es in Outlook nicht',
+      moved: (when: string) =>
+        `Sie haben den Termin in Outlook auf ${when} verschoben. Das geht nicht, deshalb steht er wieder wie vorher.`,
+      cancelled: 'Sie haben den Termin aus Outlook entfernt. Das geht nicht, deshalb ist er wieder da.',
+    },
+    turnedDown: {
+      title: 'Ein Fahrzeug hat eine Reservierung abgelehnt',
+      detail:
+        'In seinem Outlook-Kalender steht zu dieser Zeit etwas anderes. Geben Sie der Reservierung ein anderes Fahrzeug, oder lassen Sie den anderen Termin entfernen.',
+    },
+  },
+
   news: {
     due: {
       title: 'Ihre Reservierung beginnt bald',

@@ -375,6 +375,20 @@ export const spanish: Words = {
     decline: 'Rechazar',
     declined: 'Se ofrece a la siguiente persona.',
   },
+  calendar: {
+    refused: {
+      title: 'Outlook no puede cambiar esto',
+      moved: (when: string) =>
+        `Usted movió el evento en Outlook a ${when}. No es posible, así que está otra vez donde estaba.`,
+      cancelled: 'Usted quitó el evento de Outlook. No es posible, así que ha vuelto.',
+    },
+    turnedDown: {
+      title: 'Un vehículo ha rechazado una reserva',
+      detail:
+        'Su calendario de Outlook tiene otra cosa a esa hora. Dé otro vehículo a la reserva, o haga quitar el otro evento.',
+    },
+  },
+
   news: {
     due: {
       title: 'Su reserva empieza pronto',

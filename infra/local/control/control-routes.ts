@@ -3,7 +3,7 @@ import { registerCertificate } from '../entra/client-assertion.ts';
 import { setConsent } from '../entra/consent.ts';
 import { calendarProcessingDefaults } from '../exchange/calendar-processing.ts';
 import { listMail } from '../exchange/mail-store.ts';
-import { findMailbox, listMailboxes } from '../exchange/mailboxes.ts';
+import { createPersonMailbox, findMailbox, listMailboxes } from '../exchange/mailboxes.ts';
 import { faultPlan } from '../faults/faults.ts';
 import type { Graph } from '../graph/graph.ts';
 import { type Call, jsonReply, parameter, type Reply } from '../http/call.ts';
@@ -69,6 +69,11 @@ export function controlRoutes(graph: Graph, equipment: Equipment): Route[] {
         return { status: 204 };
       }),
     },
+    {
+      method: 'POST',
+      path: '/_control/mailboxes',
+      handle: sameOrigin((call) => readJson(call, personInput, (person) => createPersonMailbox(graph, person))),
+    },
     { method: 'GET', path: '/_control/subscriptions', handle: () => jsonReply(200, listSubscriptions(graph)) },
     {
       method: 'DELETE',
@@ -91,6 +96,9 @@ export function controlRoutes(graph: Graph, equipment: Equipment): Route[] {
 }
 
 const consentInput = z.strictObject({ entraTenantId: z.guid(), permission: z.string(), granted: z.boolean() });
+
+/** Somebody more than the demo's people. */
+const personInput = z.strictObject({ address: z.email(), displayName: z.string().min(1) });
 
 const processingInput = z.strictObject({
   maximumDurationInMinutes: z.int().min(0).default(calendarProcessingDefaults.maximumDurationInMinutes),

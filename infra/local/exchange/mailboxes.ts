@@ -89,6 +89,24 @@ export function isAddressOf(tenant: DemoTenant, address: string): boolean {
   return address.toLowerCase().endsWith(`@${tenant.domain}`);
 }
 
+/** For somebody in one of the demo companies; an address outside of them gets none. */
+export function createPersonMailbox(
+  microsoft365: Microsoft365,
+  { address, displayName }: { address: string; displayName: string },
+): void {
+  const tenant = demoTenants.find((one) => isAddressOf(one, address));
+  if (!tenant) return;
+  const { entraTenantId, timeZone } = tenant;
+  createMailbox(microsoft365, {
+    address,
+    entraTenantId,
+    objectId: randomUUID(),
+    kind: 'person',
+    displayName,
+    timeZone,
+  });
+}
+
 function createMailbox(microsoft365: Microsoft365, mailbox: Mailbox): Mailbox {
   const created = { ...mailbox, address: mailbox.address.toLowerCase() };
   const { changes } = microsoft365.database

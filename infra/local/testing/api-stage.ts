@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Client, createClient } from '@fleet/contracts/client.ts';
 import pino from 'pino';
+import { acceptNotifications } from '../../../api/src/domain/calendar/accept-notifications.ts';
 import { readCalendarFeed } from '../../../api/src/domain/calendar-feed/read-calendar-feed.ts';
 import { createPictureTokens, type PictureTokens } from '../../../api/src/domain/photo/picture-tokens.ts';
 import { readVehiclePicture } from '../../../api/src/domain/photo/read-vehicle-picture.ts';
@@ -87,6 +88,7 @@ export async function setApiStage({
         secretBox,
         logger,
       }),
+      acceptNotifications: (notifications) => acceptNotifications(gate, notifications),
       readCalendarFeed: (secret) => readCalendarFeed(gate, secret),
       readVehiclePicture: (token) => readVehiclePicture(gate, pictureTokens, token),
       receiveTelematicsWebhook: (webhook) => receiveTelematicsWebhook(gate, secretBox, webhook),

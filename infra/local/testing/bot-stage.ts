@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type BotOptions, createBot } from '@fleet/bot/bot.ts';
 import type { AdaptiveCard } from '@fleet/bot/cards/adaptive-card.ts';
 import { createReach } from '@fleet/bot/effects/reach.ts';
+import { createSendCalendarNews } from '@fleet/bot/effects/send-calendar-news.ts';
 import { createSendDigest } from '@fleet/bot/effects/send-digest.ts';
 import { createSendNews } from '@fleet/bot/effects/send-news.ts';
 import { createSendReservationCard } from '@fleet/bot/effects/send-reservation-card.ts';
@@ -82,6 +83,7 @@ export async function setBotStage(
     createSendDigest({ notifier, reach, log }),
     createShowApprovalQueue({ notifier, log }),
     createSendNews(reach),
+    createSendCalendarNews(reach),
   ];
   const worker = await startDeliveryWorker({
     jobsUrl: stage.jobsUrl,

@@ -49,11 +49,36 @@ export function findGraphFaults(exchange: GraphExchange): string[] {
   const method = exchange.method.toLowerCase();
   const operation = specification.paths[template]?.[method] as Operation | undefined;
   if (!operation) return [`${exchange.method} is not defined for ${template}`];
+  if (path.toLowerCase() === '/$batch' && exchange.status === 200) return batchFaults(exchange);
   const pointer = `#/paths/${template.replaceAll('~', '~0').replaceAll('/', '~1')}/${method}`;
   return [
     ...(exchange.status === 400 ? [] : requestFaults(pointer, operation, url, exchange.requestBody)),
     ...responseFaults(pointer, operation, exchange),
   ];
+}
+
+interface Batch {
+  requests: { id: string; method: string; url: string; body?: unknown }[];
+  responses: { id: string; status: number; body?: unknown }[];
+}
+
+/** Of a batch, each part is an exchange by itself. */
+function batchFaults({ requestBody, responseBody }: GraphExchange): string[] {
+  const pointer = '#/paths/~1$batch/post';
+  const faults = [
+    ...validate(`${pointer}/requestBody/content/application~1json/schema`, requestBody, 'request'),
+    ...validate(`${pointer}/responses/200/content/application~1json/schema`, responseBody, 'response'),
+  ];
+  if (faults.length > 0) return faults;
+  const { requests } = requestBody as Batch;
+  const { responses } = responseBody as Batch;
+  return requests.flatMap(({ id, method, url, body }) => {
+    const answer = responses.find((one) => one.id === id);
+    if (!answer) return [`part ${id} has no answer`];
+    if (answer.status === 424) return [];
+    const part = { method, url: `/v1.0${url}`, requestBody: body, status: answer.status, responseBody: answer.body };
+    return findGraphFaults(part).map((fault) => `${method} ${url}: ${fault}`);
+  });
 }
 
 function requestFaults(pointer: string, operation: Operation, url: URL, body: unknown): string[] {

@@ -8,6 +8,7 @@ import { approvalQueueCard } from '@fleet/bot/cards/approval-queue-card.ts';
 import { approvalsCard } from '@fleet/bot/cards/approvals-card.ts';
 import { availabilityCard } from '@fleet/bot/cards/availability-card.ts';
 import { bookingFormCard } from '@fleet/bot/cards/booking-form-card.ts';
+import { calendarCard } from '@fleet/bot/cards/calendar-card.ts';
 import { changeCard } from '@fleet/bot/cards/change-card.ts';
 import { channelCard } from '@fleet/bot/cards/channel-card.ts';
 import { chooseReservationCard } from '@fleet/bot/cards/choose-reservation-card.ts';
@@ -565,6 +566,20 @@ export function sampleCards(locale: string): Readonly<Record<string, CardMessage
         newsCard({ reservation: sampleReservation('approved', { purpose: hostileText }), news: one, viewer }),
       ]),
     ),
+    'calendar-refused': calendarCard({
+      reservation: sampleReservation('approved', { purpose: hostileText }),
+      news: {
+        kind: 'refused',
+        wish: { kind: 'move', period: { startDate: '2026-12-01T08:00:00.000Z', endDate: '2026-12-01T10:00:00.000Z' } },
+        refused: { code: 'CONFLICT', message: hostileText },
+      },
+      viewer,
+    }),
+    'calendar-turned-down': calendarCard({
+      reservation: sampleReservation('approved'),
+      news: { kind: 'turned-down' },
+      viewer: abroad,
+    }),
     digest: digestCard(digest, viewer),
     'digest-quiet': digestCard({ ...digest, reservations: 0, busiest: [], damages: [] }, abroad),
     channel: channelCard('appointed', viewer),

@@ -20,10 +20,10 @@ export function cancelReservation(
     async write(transaction, _before, now) {
       await transaction.query({
         name: 'reservation.cancel',
-        text: `update reservations set status = 'cancelled', cancellation_reason = $3, cancellation_cause = 'requested',
+        text: `update reservations set status = 'cancelled', cancellation_reason = $3, cancellation_cause = $4,
                  version = version + 1, updated_at = $2
                where id = $1`,
-        values: [reservationId, now, reason || null],
+        values: [reservationId, now, reason || null, context.actor.kind === 'calendar' ? 'calendar' : 'requested'],
       });
       await supersedeApprovals(transaction, [reservationId]);
       return { eventType: 'reservation.cancelled', ...(reason && { detail: { reason } }) };

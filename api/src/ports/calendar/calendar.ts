@@ -10,29 +10,108 @@ export interface CalendarAttendee {
 /** What a reservation looks like in a calendar. */
 export interface CalendarEvent {
   reservationId: string;
-  /** Makes a creation that is sent twice one event. */
-  version: number;
+  /** The same for the same wish to make it, so that a creation that is sent twice makes one event. */
+  transactionId: string;
+  /** What a lost database would need to make the reservation again. */
+  facts: object;
   subject: string;
   bodyHtml: string;
   startDate: Date;
   endDate: Date;
+  /** On whose wall clock it is shown, IANA. */
+  timeZone: string;
   location: string;
   /** Shown hatched, not yet firm. */
   tentative: boolean;
   attendees: readonly CalendarAttendee[];
 }
 
-/** The calendar people look at. Both verbs may be repeated: the second time finds everything done. */
+export interface ShownAttendee {
+  kind: string;
+  /** In lower case. */
+  address: string;
+  response: string;
+  proposal: { startDate: string; endDate: string } | null;
+}
+
+/** An event as a calendar shows it; instants as ISO 8601 with milliseconds. */
+export interface ShownEvent {
+  eventId: string;
+  etag: string;
+  iCalUId: string;
+  transactionId: string | null;
+  seriesMasterId: string | null;
+  isSeries: boolean;
+  subject: string;
+  location: string;
+  startDate: string;
+  endDate: string;
+  showAs: string;
+  isCancelled: boolean;
+  organizer: { address: string; name: string };
+  attendees: readonly ShownAttendee[];
+  /** Whose event it is, where that was asked for. */
+  reservationId: string | null;
+  facts: object | null;
+}
+
+export interface CalendarWindow {
+  start: Date;
+  end: Date;
+}
+
+export interface CalendarChanges {
+  /** Whole events, and members of series of which little more than the time is told. */
+  events: (Partial<ShownEvent> & Pick<ShownEvent, 'eventId' | 'startDate' | 'endDate' | 'etag'>)[];
+  /** Said to be gone, which proves nothing. */
+  removedIds: string[];
+  /** Where the next round begins. */
+  link: string;
+  /** Whether it is all there is in the window, and not only what changed. */
+  isEverything: boolean;
+}
+
+/** The place where the last round ended is lost: only everything anew will do. */
+export class ChangesLost extends Error {}
+
+export interface EventLookup {
+  reservationId: string;
+  /** Where it was last seen. */
+  eventId: string | null;
+}
+
+export type CalendarWrite =
+  | { do: 'create'; event: CalendarEvent }
+  | { do: 'update'; event: CalendarEvent; eventId: string; etag: string }
+  | { do: 'cancel'; eventId: string; comment: string };
+
+export type Written =
+  | { outcome: 'shown'; event: ShownEvent }
+  | { outcome: 'gone' }
+  /** Somebody changed it since it was read. */
+  | { outcome: 'changed' }
+  /** It will not work, however often it is tried. */
+  | { outcome: 'refused'; reason: string };
+
+export interface Subscription {
+  id: string;
+  expiresAt: Date;
+}
+
+/**
+ * The calendars people look at. Everything may be repeated. What may work later is an `OutsideBusy`, thrown or, of many that
+ * are sent together, in its place.
+ */
 export interface Calendar {
-  /**
-   * Makes the organiser's calendar show the event as given.
-   * @param knownEventId where it was last seen
-   * @returns the event's immutable id
-   */
-  put(organizer: Mailbox, event: CalendarEvent, knownEventId: string | null): Promise<string>;
-  /**
-   * Cancels the event for everybody, if there is one.
-   * @param comment told to those who were invited
-   */
-  cancel(organizer: Mailbox, reservationId: string, knownEventId: string | null, comment: string): Promise<void>;
+  /** @param link of the last round, null for everything in the window; throws ChangesLost */
+  readChanges(mailbox: Mailbox, link: string | null, window: CalendarWindow): Promise<CalendarChanges>;
+  /** Events by id, else by the reservation they were made for. */
+  find(organizer: Mailbox, lookups: readonly EventLookup[]): Promise<(ShownEvent | null | Error)[]>;
+  /** One event by its id, whoever organizes it. */
+  read(mailbox: Mailbox, eventIds: readonly string[]): Promise<(ShownEvent | null | Error)[]>;
+  write(organizer: Mailbox, writes: readonly CalendarWrite[]): Promise<(Written | Error)[]>;
+  /** Asks to be told of changes. @param clientState comes with each notification */
+  subscribe(mailbox: Mailbox, options: { expiresAt: Date; clientState: string }): Promise<Subscription>;
+  /** @returns null when there is no such subscription any more */
+  renew(mailbox: Mailbox, subscriptionId: string, expiresAt: Date): Promise<Subscription | null>;
 }

@@ -1,103 +1,153 @@
 import { type Client, GraphError } from '@microsoft/microsoft-graph-client';
-import type { Event } from '@microsoft/microsoft-graph-types';
+import type { Event, Subscription as GraphSubscription, ScheduleInformation } from '@microsoft/microsoft-graph-types';
+import { type BatchRequest, sendBatch } from '../microsoft/graph-batch.ts';
 import type { GraphMailboxes } from '../microsoft/graph-clients.ts';
-import type { Calendar, CalendarEvent } from './calendar.ts';
+import { OutsideBusy } from '../microsoft/outside-busy.ts';
+import type { Calendar, CalendarWrite, EventLookup, ShownEvent, Written } from './calendar.ts';
+import { readGraphChanges } from './graph-changes.ts';
+import { type GraphEvent, tagExpansion, tagId, toGraphEvent, toShownEvent } from './graph-event.ts';
 
-// A named property in the public string namespace of ours; its GUID never changes, or our own events become strangers.
-const tagId = 'String {6f4d5c0a-1d0e-4b59-8f6a-6c1f2f7c9a51} Name FleetReservationId';
-const tagExpansion = `singleValueExtendedProperties($filter=id eq '${tagId}')`;
+export interface GraphCalendarOptions {
+  /** Where Graph tells of changes, and of what becomes of the subscriptions. */
+  notificationUrl: string;
+}
 
 /** Calendars in Exchange Online through Microsoft Graph. */
-export function createGraphCalendar(graph: GraphMailboxes): Calendar {
+export function createGraphCalendar(graph: GraphMailboxes, { notificationUrl }: GraphCalendarOptions): Calendar {
   return {
-    put: (organizer, event, knownEventId) =>
-      graph(organizer, async (client, mailbox) => {
-        const wanted = toGraphEvent(event);
-        const existing = await find(client, mailbox, event.reservationId, knownEventId);
-        if (!existing) {
-          const created: Event = await client.api(`${mailbox}/events`).post({
-            ...wanted,
-            transactionId: `${event.reservationId}:${event.version}`,
-            singleValueExtendedProperties: [{ id: tagId, value: event.reservationId }],
-          });
-          return idOf(created);
-        }
-        if (!shows(existing, wanted)) {
-          await client
-            .api(`${mailbox}/events/${idOf(existing)}`)
-            .header('If-Match', existing['@odata.etag'])
-            .patch(wanted);
-        }
-        return idOf(existing);
+    readChanges: (mailbox, link, window) =>
+      graph(mailbox, (client, path) => readGraphChanges(client, path, link, window)),
+    find: (organizer, lookups) => graph(organizer, (client, path) => find(client, path, lookups)),
+    read: (mailbox, eventIds) => graph(mailbox, (client, path) => readMany(client, path, eventIds)),
+    write: (organizer, writes) =>
+      graph(organizer, async (client, path) => {
+        const answers = await sendBatch(
+          client,
+          writes.map((write) => toRequest(path, write)),
+        );
+        return answers.map((answer) => (answer instanceof Error ? answer : toWritten(answer)));
       }),
-    cancel: (organizer, reservationId, knownEventId, comment) =>
-      graph(organizer, async (client, mailbox) => {
-        const existing = await find(client, mailbox, reservationId, knownEventId);
-        if (!existing || existing.isCancelled) return;
-        await client.api(`${mailbox}/events/${idOf(existing)}/cancel`).post({ comment });
+    subscribe: (mailbox, { expiresAt, clientState }) =>
+      graph(mailbox, async (client, path) => {
+        const made: GraphSubscription = await client.api('/subscriptions').post({
+          changeType: 'created,updated,deleted',
+          notificationUrl,
+          lifecycleNotificationUrl: notificationUrl,
+          resource: `${path}/events`,
+          expirationDateTime: expiresAt.toISOString(),
+          clientState,
+          latestSupportedTlsVersion: 'v1_2',
+        });
+        return toSubscription(made);
+      }),
+    renew: (mailbox, subscriptionId, expiresAt) =>
+      graph(mailbox, async (client) => {
+        try {
+          const expirationDateTime = expiresAt.toISOString();
+          return toSubscription(await client.api(`/subscriptions/${subscriptionId}`).patch({ expirationDateTime }));
+        } catch (error) {
+          if (error instanceof GraphError && error.statusCode === 404) return null;
+          throw error;
+        }
       }),
   };
 }
 
-type FoundEvent = Event & { '@odata.etag': string };
+function toSubscription({ id, expirationDateTime }: GraphSubscription) {
+  if (!id || !expirationDateTime) throw new Error('Graph answered a subscription without its id or end');
+  return { id, expiresAt: new Date(expirationDateTime) };
+}
 
 /** By the id we know, else by our tag: after a crash the event may exist although its id was never recorded. */
 async function find(
   client: Client,
-  mailbox: string,
-  reservationId: string,
-  knownEventId: string | null,
-): Promise<FoundEvent | undefined> {
-  if (knownEventId) {
-    const known = await unlessGone<FoundEvent>(client.api(`${mailbox}/events/${knownEventId}`).get());
-    if (known) return known;
+  path: string,
+  lookups: readonly EventLookup[],
+): Promise<(ShownEvent | null | Error)[]> {
+  const found: (ShownEvent | null | Error)[] = lookups.map(() => null);
+  const known = lookups.flatMap(({ eventId }, index) => (eventId ? [{ index, eventId }] : []));
+  const read = await readMany(
+    client,
+    path,
+    known.map(({ eventId }) => eventId),
+  );
+  for (const [position, { index }] of known.entries()) found[index] = read[position] ?? null;
+  const missing = lookups.flatMap(({ reservationId }, index) =>
+    found[index] === null ? [{ index, reservationId }] : [],
+  );
+  const tagged = await sendBatch(
+    client,
+    missing.map(({ reservationId }) => ({ method: 'GET' as const, url: byTag(path, reservationId) })),
+  );
+  for (const [position, { index }] of missing.entries()) {
+    const answer = tagged[position];
+    if (answer instanceof Error || answer?.status !== 200)
+      found[index] = answer instanceof Error ? answer : refusedRead(answer);
+    else found[index] = firstLive(answer.body as { value: GraphEvent[] });
   }
-  const tagged: { value: FoundEvent[] } = await client
-    .api(`${mailbox}/events`)
-    .filter(`singleValueExtendedProperties/Any(ep: ep/id eq '${tagId}' and ep/value eq '${reservationId}')`)
-    .expand(tagExpansion)
-    .get();
-  return tagged.value.find(({ isCancelled }) => !isCancelled);
+  return found;
 }
 
-async function unlessGone<Found>(request: Promise<Found>): Promise<Found | undefined> {
-  try {
-    return await request;
-  } catch (error) {
-    if (error instanceof GraphError && error.statusCode === 404) return undefined;
-    throw error;
+function byTag(path: string, reservationId: string): string {
+  const filter = `singleValueExtendedProperties/Any(ep: ep/id eq '${tagId}' and ep/value eq '${reservationId}')`;
+  const query = new URLSearchParams({ $filter: filter, $expand: tagExpansion });
+  return `${path}/events?${query.toString().replaceAll('+', '%20')}`;
+}
+
+function firstLive({ value }: { value: GraphEvent[] }): ShownEvent | null {
+  const live = value.find(({ isCancelled }) => !isCancelled);
+  return live ? toShownEvent(live) : null;
+}
+
+async function readMany(
+  client: Client,
+  path: string,
+  eventIds: readonly string[],
+): Promise<(ShownEvent | null | Error)[]> {
+  if (eventIds.length === 0) return [];
+  const expand = new URLSearchParams({ $expand: tagExpansion }).toString().replaceAll('+', '%20');
+  const answers = await sendBatch(
+    client,
+    eventIds.map((id) => ({ method: 'GET' as const, url: `${path}/events/${encodeURIComponent(id)}?${expand}` })),
+  );
+  return answers.map((answer) => {
+    if (answer instanceof Error) return answer;
+    if (answer.status === 404) return isUnknownMailbox(answer.body) ? refusedRead(answer) : null;
+    if (answer.status !== 200) return refusedRead(answer);
+    const event = toShownEvent(answer.body as GraphEvent);
+    return event.isCancelled ? null : event;
+  });
+}
+
+/** Not that the event is gone, but that nothing can be known of the mailbox. */
+function isUnknownMailbox(body: unknown): boolean {
+  return (body as { error?: { code?: string } } | undefined)?.error?.code !== 'ErrorItemNotFound';
+}
+
+function refusedRead(answer: { status: number; body: unknown } | undefined): Error {
+  return new OutsideBusy(`Graph answered ${answer?.status}: ${reasonOf(answer?.body)}`);
+}
+
+function toRequest(path: string, write: CalendarWrite): BatchRequest {
+  if (write.do === 'create') {
+    const { transactionId } = write.event;
+    return { method: 'POST', url: `${path}/events`, body: { ...toGraphEvent(write.event), transactionId } };
   }
+  const url = `${path}/events/${encodeURIComponent(write.eventId)}`;
+  if (write.do === 'cancel') return { method: 'POST', url: `${url}/cancel`, body: { comment: write.comment } };
+  return { method: 'PATCH', url, headers: { 'If-Match': write.etag }, body: toGraphEvent(write.event) };
 }
 
-function toGraphEvent(event: CalendarEvent): Event {
-  return {
-    subject: event.subject,
-    body: { contentType: 'html', content: event.bodyHtml },
-    // UTC, because a wall time is ambiguous when the clocks go back; Outlook shows it in the reader's own zone.
-    start: { dateTime: utc(event.startDate), timeZone: 'UTC' },
-    end: { dateTime: utc(event.endDate), timeZone: 'UTC' },
-    location: { displayName: event.location },
-    showAs: event.tentative ? 'tentative' : 'busy',
-    allowNewTimeProposals: false,
-    attendees: event.attendees.map(({ kind, address, name }) => ({ type: kind, emailAddress: { address, name } })),
-  };
+function toWritten({ status, body }: { status: number; body: unknown }): Written {
+  if (status === 200 || status === 201) return { outcome: 'shown', event: toShownEvent(body as Event) };
+  if (status === 202 || status === 204) return { outcome: 'gone' };
+  if (status === 404 && !isUnknownMailbox(body)) return { outcome: 'gone' };
+  if (status === 412 || status === 409) return { outcome: 'changed' };
+  return { outcome: 'refused', reason: `${status} ${reasonOf(body)}` };
 }
 
-function utc(instant: Date): string {
-  return instant.toISOString().replace(/\.(\d{3})Z$/, '.$10000');
-}
-
-/** Whether Outlook already shows it; bodies are left out, because Exchange rewrites them. */
-function shows(existing: Event, wanted: Event): boolean {
-  return fingerprint(existing) === fingerprint(wanted);
-}
-
-function fingerprint({ subject, start, end, location, showAs, attendees }: Event): string {
-  const people = (attendees ?? []).map(({ type, emailAddress }) => `${type} ${emailAddress?.address?.toLowerCase()}`);
-  return JSON.stringify([subject, start?.dateTime, end?.dateTime, location?.displayName, showAs, people.sort()]);
-}
-
-function idOf(event: Event): string {
-  if (!event.id) throw new Error('Graph answered an event without an id');
-  return event.id;
+function reasonOf(body: unknown): string {
+  const { code = '', message = '' } =
+    (body as { error?: { code?: string; message?: string } } | undefined)?.error ?? {};
+  return `${code} ${message}`.trim();
 }

@@ -2,12 +2,12 @@ import {
   AuthenticationHandler,
   Client,
   type Context,
+  GraphError,
   type Middleware,
-  RetryHandler,
-  RetryHandlerOptions,
   TelemetryHandler,
 } from '@microsoft/microsoft-graph-client';
 import pLimit, { type LimitFunction } from 'p-limit';
+import { isBusy, OutsideBusy, readRetryAfter } from './outside-busy.ts';
 import { rewriteOrigin } from './rewrite-origin.ts';
 
 /** A mailbox of one directory. */
@@ -45,22 +45,31 @@ export function createGraphMailboxes(
     limits.set(key, limit);
     try {
       return await limit(() => call(client, `/users/${encodeURIComponent(mailbox.address)}`));
+    } catch (error) {
+      throw toBusy(error) ?? error;
     } finally {
       if (limit.activeCount === 0 && limit.pendingCount === 0) limits.delete(key);
     }
   };
 }
 
+/** No answer at all is a busy side as well; an answer that says what is wrong is passed on. */
+function toBusy(error: unknown): OutsideBusy | undefined {
+  if (!(error instanceof GraphError)) return undefined;
+  const { statusCode, code, message, headers } = error;
+  // The client makes an error without a status of whatever broke on the way.
+  if (statusCode !== -1 && !isBusy(statusCode)) return undefined;
+  const retryAfterSeconds = readRetryAfter(headers?.get('retry-after'));
+  return new OutsideBusy(`Graph answered ${statusCode} ${code ?? ''}: ${message}`, { retryAfterSeconds, cause: error });
+}
+
 /**
- * A client with the retries of Microsoft's own library.
+ * A client that retries nothing by itself: that would keep a worker or a person waiting, and repeat what may have been done.
  * @param emulatorUrl origin of the stand-in; undefined in production
  */
 export function createGraphClient(getAccessToken: () => Promise<string>, emulatorUrl: string | undefined): Client {
-  const chain = [
-    new AuthenticationHandler({ getAccessToken }),
-    new RetryHandler(new RetryHandlerOptions()),
-    new TelemetryHandler(),
-  ];
+  const authentication = new AuthenticationHandler({ getAccessToken });
+  const telemetry = new TelemetryHandler();
   const send: Middleware = {
     async execute(context: Context) {
       const address = typeof context.request === 'string' ? context.request : context.request.url;
@@ -74,9 +83,7 @@ export function createGraphClient(getAccessToken: () => Promise<string>, emulato
       });
     },
   };
-  const [authentication, retry, telemetry] = chain as [AuthenticationHandler, RetryHandler, TelemetryHandler];
-  authentication.setNext(retry);
-  retry.setNext(telemetry);
+  authentication.setNext(telemetry);
   telemetry.setNext(send);
   return Client.initWithMiddleware({ middleware: authentication });
 }

@@ -1,0 +1,187 @@
+/** Fleet and Outlook side by side under a clock that stands still: what one does the other hears of when the test says so. */
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import type { SystemContext } from '@fleet/api/domain/command-context.ts';
+import { createExclusively } from '@fleet/db/advisory-lock.ts';
+import type { TenantDatabase } from '@fleet/db/tenant-transaction.ts';
+import { acceptNotifications } from '../../../api/src/domain/calendar/accept-notifications.ts';
+import { askDueCalendars } from '../../../api/src/domain/calendar/ask-due-calendars.ts';
+import type { DomainEvent } from '../../../api/src/domain/domain-events.ts';
+import { createSyncCalendar } from '../../../api/src/effects/sync-calendar.ts';
+import type { Calendar } from '../../../api/src/ports/calendar/calendar.ts';
+import { createGraphCalendar } from '../../../api/src/ports/calendar/graph-calendar.ts';
+import { createGraphMailboxes } from '../../../api/src/ports/microsoft/graph-clients.ts';
+import type { MicrosoftOptions } from '../microsoft.ts';
+import { demoApps } from '../seed/demo-directory.ts';
+import { createVirtualTime, type VirtualTime } from '../state/scheduler.ts';
+import { type DemoStage, setDemoStage } from './demo-stage.ts';
+import { graphScope, startTestMicrosoft, type TestMicrosoft } from './test-microsoft.ts';
+
+export interface CalendarStage extends DemoStage {
+  time: VirtualTime;
+  microsoft: TestMicrosoft;
+  system: SystemContext;
+  calendar: Calendar;
+  /**
+   * Delivers what waits for the calendar, once each; what fails waits for its time.
+   * @returns how many are still waiting
+   */
+  work(): Promise<number>;
+  /** Lets time pass and works until nothing waits any more. */
+  settle(minutes?: number): Promise<void>;
+  /** Loses what a dead worker would: from now on everything it does may throw. */
+  interruptWith(interrupt: () => void): void;
+  /** Asks Graph as the fleet's app, without its faults. */
+  ask<Answer>(path: string, init?: { method?: string; body?: object }): Promise<Answer>;
+}
+
+interface Waiting {
+  event: DomainEvent;
+  notBefore: number;
+}
+
+const retrySeconds = 10;
+const tokenMilliseconds = 30 * 60_000;
+
+export async function setCalendarStage(start: Date, options: Partial<MicrosoftOptions> = {}): Promise<CalendarStage> {
+  const time = createVirtualTime(start);
+  const { now } = time;
+  const [stage, microsoft] = await Promise.all([
+    setDemoStage(now),
+    startTestMicrosoft({ now, scheduler: time, equipmentReplyDelayMs: 2_000, ...options }),
+  ]);
+  const { tenantId } = await stage.as('employee');
+  let interrupt = () => {};
+  const interrupted =
+    <Arguments extends unknown[], Result>(call: (...given: Arguments) => Promise<Result>) =>
+    async (...given: Arguments): Promise<Result> => {
+      interrupt();
+      const result = await call(...given);
+      interrupt();
+      return result;
+    };
+  const database: TenantDatabase = {
+    read: interrupted(stage.database.read) as TenantDatabase['read'],
+    transaction: interrupted(stage.database.transaction) as TenantDatabase['transaction'],
+  };
+  const receiver = createServer((request, response) => {
+    const token = new URL(request.url ?? '/', 'http://localhost').searchParams.get('validationToken');
+    if (token !== null) {
+      response.writeHead(200, { 'content-type': 'text/plain' });
+      return void response.end(token);
+    }
+    receive(request).then(
+      () => response.writeHead(202).end(),
+      () => response.writeHead(500).end(),
+    );
+  });
+  const receive = async (request: IncomingMessage) => {
+    const { value } = JSON.parse(await text(request));
+    const received = value.map((one: { tenantId: string }) => ({ ...one, entraTenantId: one.tenantId }));
+    await acceptNotifications({ pool: stage.pool, database: stage.database, now }, received);
+  };
+  await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
+  const notificationUrl = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`;
+  const tokenOf = createTokens(microsoft, now);
+  const plain = createGraphCalendar(createGraphMailboxes(tokenOf, microsoft.url), { notificationUrl });
+  const calendar = Object.fromEntries(
+    Object.entries(plain).map(([name, call]) => [name, interrupted(call)]),
+  ) as unknown as Calendar;
+  const effect = createSyncCalendar({
+    calendar,
+    exclusively: createExclusively(stage.pool),
+    publicUrl: 'https://fleet.contoso.example',
+  });
+  const system: SystemContext = { actor: { kind: 'system' }, tenantId, database: stage.database, now };
+  let waiting: Waiting[] = [];
+  let seen = '00000000-0000-0000-0000-000000000000';
+  const self: CalendarStage = {
+    ...stage,
+    time,
+    microsoft,
+    system,
+    calendar: plain,
+    async work() {
+      const events = await stage.look<DomainEvent>(
+        `select id, tenant_id as "tenantId", type, entity_id as "entityId", payload, occurred_at as "occurredAt"
+         from outbox_events where id > $1 and tenant_id = $2 order by id`,
+        [seen, tenantId],
+      );
+      seen = events.at(-1)?.id ?? seen;
+      const fresh = events.filter(({ type }) => (effect.handles as string[]).includes(type));
+      waiting.push(...fresh.map((event) => ({ event, notBefore: 0 })));
+      const due = waiting.filter(({ notBefore }) => notBefore <= now().getTime());
+      waiting = waiting.filter((one) => !due.includes(one));
+      for (const { event } of due) {
+        try {
+          await effect.deliver(event, { ...system, database });
+        } catch (error) {
+          const { retryAfterSeconds = retrySeconds } = error as { retryAfterSeconds?: number };
+          waiting.push({ event, notBefore: now().getTime() + (retryAfterSeconds ?? retrySeconds) * 1_000 });
+          failures.push(error);
+        }
+      }
+      return waiting.length;
+    },
+    async settle(minutes = 1) {
+      for (let round = 0; round < 200; round++) {
+        await time.advance(minutes * 60_000);
+        await askDueCalendars(system);
+        const left = await self.work();
+        const [row] = await stage.look<{ open: number }>(
+          'select count(*)::int as open from calendar_mailboxes where asked > done and tenant_id = $1',
+          [tenantId],
+        );
+        if (left === 0 && row?.open === 0) {
+          await time.advance(60_000);
+          if ((await self.work()) === 0) return;
+        }
+      }
+      throw new Error(`It does not come to rest: ${String(failures.at(-1))}`);
+    },
+    interruptWith(next) {
+      interrupt = next;
+    },
+    async ask<Answer>(path: string, { method = 'GET', body }: { method?: string; body?: object } = {}) {
+      const response = await fetch(`${microsoft.url}/v1.0${path}`, {
+        method,
+        headers: { authorization: `Bearer ${await tokenOf('contoso.example')}`, prefer: 'IdType="ImmutableId"' },
+        ...(body && { body: JSON.stringify(body) }),
+      });
+      const answer = await response.text();
+      if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${answer}`);
+      return (answer === '' ? undefined : JSON.parse(answer)) as Answer;
+    },
+    async drop() {
+      receiver.closeAllConnections();
+      await new Promise((resolve) => receiver.close(resolve));
+      await stage.drop();
+      await microsoft.close();
+    },
+  };
+  const failures: unknown[] = [];
+  await fetch(`${microsoft.url}/_control/calendar-processing`, {
+    method: 'POST',
+    body: JSON.stringify({ maximumDurationInMinutes: 0, bookingWindowInDays: 1_080 }),
+  });
+  return self;
+}
+
+/** Tokens by the clock of the stage; the library's own cache knows the machine's alone. */
+function createTokens(microsoft: TestMicrosoft, now: () => Date): (tenant: string) => Promise<string> {
+  const kept = new Map<string, { token: string; at: number }>();
+  return async (tenant) => {
+    const known = kept.get(tenant);
+    if (known && now().getTime() - known.at < tokenMilliseconds) return known.token;
+    const response = await microsoft.requestToken(tenant, {
+      grant_type: 'client_credentials',
+      client_id: demoApps.api.clientId,
+      client_secret: demoApps.api.clientSecret,
+      scope: graphScope,
+    });
+    const { access_token: token } = (await response.json()) as { access_token: string };
+    kept.set(tenant, { token, at: now().getTime() });
+    return token;
+  };
+}
