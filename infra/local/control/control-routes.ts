@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { registerCertificate } from '../entra/client-assertion.ts';
 import { setConsent } from '../entra/consent.ts';
 import { calendarProcessingDefaults } from '../exchange/calendar-processing.ts';
+import type { EventRecord } from '../exchange/event-document.ts';
+import { listEvents } from '../exchange/event-store.ts';
 import { listMail } from '../exchange/mail-store.ts';
 import { createPersonMailbox, findMailbox, listMailboxes } from '../exchange/mailboxes.ts';
 import { faultPlan } from '../faults/faults.ts';
@@ -35,6 +37,16 @@ export function controlRoutes(graph: Graph, equipment: Equipment): Route[] {
         if (!mailbox) return jsonReply(404, { error: 'There is no such mailbox.' });
         const folder = call.url.searchParams.get('folder') === 'sentitems' ? 'sentitems' : 'inbox';
         return jsonReply(200, listMail(graph, mailbox.address, folder));
+      },
+    },
+    {
+      method: 'GET',
+      path: '/_control/mailboxes/{address}/events',
+      handle: (call) => {
+        const mailbox = findMailbox(graph, parameter(call, 'address'));
+        if (!mailbox) return jsonReply(404, { error: 'There is no such mailbox.' });
+        const events = listEvents(graph, mailbox.address, { start: '', end: '9999' });
+        return jsonReply(200, events.map(summarize));
       },
     },
     {
@@ -104,6 +116,26 @@ const processingInput = z.strictObject({
   maximumDurationInMinutes: z.int().min(0).default(calendarProcessingDefaults.maximumDurationInMinutes),
   bookingWindowInDays: z.int().min(0).max(1080).default(calendarProcessingDefaults.bookingWindowInDays),
 });
+
+/** An event without the ceremony of Graph, and without its faults. */
+function summarize({ id, iCalUId, mailbox, isOrganizer, document }: EventRecord) {
+  const { subject, start, end, showAs, isCancelled, organizer, extendedProperties } = document;
+  const tag = extendedProperties.find((one) => one.id.endsWith('Name FleetReservationId'));
+  const reservationId = tag?.value ?? null;
+  return {
+    id,
+    iCalUId,
+    mailbox,
+    isOrganizer,
+    subject,
+    start,
+    end,
+    showAs,
+    isCancelled,
+    organizer: organizer.address,
+    reservationId,
+  };
+}
 
 interface Equipment {
   /** As `Set-CalendarProcessing`, for all equipment mailboxes. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { seededRandom } from '../seed/random.ts';
 
 /** Everything that goes wrong with Graph now and then, each by itself. */
 export const faultKinds = [
@@ -55,7 +56,7 @@ export function createFaults(initial: FaultPlan = faultPlan.parse({})): Faults {
   let sequences = new Map<FaultKind, () => number>();
   let counts: Partial<Record<FaultKind, number>> = {};
   const next = (kind: FaultKind) => {
-    const sequence = sequences.get(kind) ?? randomSequence(plan.seed * 131 + faultKinds.indexOf(kind));
+    const sequence = sequences.get(kind) ?? seededRandom(plan.seed * 131 + faultKinds.indexOf(kind)).next;
     sequences.set(kind, sequence);
     return sequence();
   };
@@ -80,15 +81,4 @@ export function createFaults(initial: FaultPlan = faultPlan.parse({})): Faults {
 /** @param text of the variable EMULATOR_FAULTS, for example `{"seed":7,"rate":0.1}`; throws what is wrong with it */
 export function readFaultPlan(text: string | undefined): FaultPlan {
   return faultPlan.parse(text ? JSON.parse(text) : {});
-}
-
-/** Mulberry32: small, and good enough to choose faults. */
-function randomSequence(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -74,7 +74,11 @@ export async function refuseWish(
         text: 'update reservations set calendar_agreed = $2 where id = $1',
         values: [id, JSON.stringify(agreed)],
       }),
-      writeOutboxEvent(transaction, { type: 'calendar.refused', entityId: id, payload: { wish, refusal } }),
+      writeOutboxEvent(transaction, {
+        type: 'calendar.refused',
+        entityId: id,
+        payload: { wish, refusal, against: item.agreed.etag },
+      }),
     ]);
   });
 }

@@ -1,0 +1,136 @@
+/** What Fleet and Outlook show, side by side, and what people were told, as anybody could check by hand. */
+import type { CalendarStage } from './calendar-stage.ts';
+
+export interface Differences {
+  /** A live reservation without its event, or with one that shows something else. */
+  different: string[];
+  /** More than one event of a reservation. */
+  duplicates: string[];
+  /** Events of reservations that are not live, or that nobody knows. */
+  leftOver: string[];
+  /** Bookings of vehicles in Outlook alone that Fleet does not know of, or no longer should. */
+  blocks: string[];
+  /** Somebody who was told the same twice. */
+  toldTwice: string[];
+}
+
+interface Row {
+  id: string;
+  status: string;
+  start: Date;
+  end: Date;
+}
+
+interface Shown {
+  id: string;
+  subject: string;
+  start: string;
+  end: string;
+  showAs: string;
+  isCancelled: boolean;
+  organizer: string;
+  reservationId: string | null;
+}
+
+export async function compareSides(stage: CalendarStage): Promise<Differences> {
+  const at = stage.time.now();
+  const rows = await stage.look<Row>(
+    `select id, status, start_date as start, end_date as end from reservations where tenant_id = $1 and start_date > $2`,
+    [stage.system.tenantId, at],
+  );
+  const live = new Map(
+    rows.filter(({ status }) => ['pending', 'approved'].includes(status)).map((row) => [row.id, row]),
+  );
+  const shown = (await events(stage, 'fleet@contoso.example')).filter(
+    ({ reservationId, start }) => reservationId && start > at.toISOString(),
+  );
+  const byReservation = Map.groupBy(shown, ({ reservationId }) => reservationId ?? '');
+  return {
+    different: [...live.values()].flatMap((row) => {
+      const [event] = byReservation.get(row.id) ?? [];
+      const isSame =
+        event?.start === row.start.toISOString() &&
+        event.end === row.end.toISOString() &&
+        event.showAs === (row.status === 'pending' ? 'tentative' : 'busy');
+      return isSame ? [] : [`${JSON.stringify(row)} is shown as ${JSON.stringify(event)}`];
+    }),
+    duplicates: [...byReservation].flatMap(([id, all]) => (all.length > 1 ? [id] : [])),
+    leftOver: [...byReservation.keys()].filter((id) => !live.has(id)),
+    blocks: await compareBlocks(stage, at),
+    toldTwice: [...(await refusalsTwice(stage)), ...(await mailTwice(stage))],
+  };
+}
+
+async function compareBlocks(stage: CalendarStage, at: Date): Promise<string[]> {
+  const vehicles = await stage.look<{ id: string; address: string }>(
+    'select id, lower(mailbox_address) as address from vehicles where tenant_id = $1',
+    [stage.system.tenantId],
+  );
+  const blocks = await stage.look<{ vehicleId: string; start: Date; end: Date }>(
+    `select vehicle_id as "vehicleId", start_date as start, end_date as end from blackouts
+     where tenant_id = $1 and calendar_event_id is not null and start_date > $2`,
+    [stage.system.tenantId, at],
+  );
+  const known = blocks.map(({ vehicleId, start, end }) => `${vehicleId} ${start.toISOString()} ${end.toISOString()}`);
+  const booked: string[] = [];
+  for (const { id, address } of vehicles) {
+    for (const one of await events(stage, address)) {
+      const isDirect = one.organizer !== 'fleet@contoso.example' && !one.isCancelled && one.start > at.toISOString();
+      if (isDirect) booked.push(`${id} ${one.start} ${one.end}`);
+    }
+  }
+  return [
+    ...booked.filter((one) => !known.includes(one)).map((one) => `not known: ${one}`),
+    ...known.filter((one) => !booked.includes(one)).map((one) => `known in vain: ${one}`),
+  ];
+}
+
+async function refusalsTwice(stage: CalendarStage): Promise<string[]> {
+  const rows = await stage.look<{ key: string }>(
+    `select concat_ws(' ', entity_id, payload -> 'wish', payload ->> 'against') as key
+     from outbox_events where type = 'calendar.refused' and tenant_id = $1`,
+    [stage.system.tenantId],
+  );
+  return twice(rows.map(({ key }) => key));
+}
+
+interface Mail {
+  kind: string;
+  eventId: string | null;
+  document: { subject: string; body: { content: string } };
+}
+
+/** An invitation and a cancellation of one event, and two updates in a row that say the same. */
+async function mailTwice(stage: CalendarStage): Promise<string[]> {
+  const found: string[] = [];
+  for (const person of ['employee', 'employee2', 'approver', 'manager']) {
+    const response = await fetch(`${stage.microsoft.url}/_control/mailboxes/${person}@contoso.example/mail`);
+    const mails = ((await response.json()) as Mail[]).filter(
+      // What a vehicle answers to somebody who booked it is none of our business.
+      ({ eventId, kind }) => eventId && kind !== 'response',
+    );
+    for (const ofEvent of Map.groupBy(mails, ({ eventId }) => eventId).values()) {
+      const texts = ofEvent.map(
+        ({ kind, document }) => `${person} ${kind} ${document.subject} ${document.body.content}`,
+      );
+      found.push(...texts.filter((text, index) => text === texts[index + 1]));
+      for (const once of ['invitation', 'cancellation']) {
+        found.push(
+          ...twice(
+            ofEvent.filter(({ kind }) => kind === once).map(({ kind, eventId }) => `${person} ${kind} ${eventId}`),
+          ),
+        );
+      }
+    }
+  }
+  return found;
+}
+
+function twice(values: readonly string[]): string[] {
+  return values.filter((value, index) => values.indexOf(value) !== index);
+}
+
+async function events(stage: CalendarStage, mailbox: string): Promise<Shown[]> {
+  const response = await fetch(`${stage.microsoft.url}/_control/mailboxes/${mailbox}/events`);
+  return response.ok ? ((await response.json()) as Shown[]) : [];
+}
