@@ -57,7 +57,7 @@ async function jobsLeft(): Promise<number> {
   return row?.count ?? 0;
 }
 
-const createsAnEvent = (request: string) => /^POST \/v1\.0\/users\/[^/]+\/events$/.test(request);
+const createsAnEvent = (request: string) => /POST \/v1\.0\/users\/[^/]+\/events(,|$)/.test(request);
 const sendsMail = (request: string) => request.endsWith('/sendMail');
 
 /** Kills the first worker at an exact moment, lets a second one finish, and ends that in order. */

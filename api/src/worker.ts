@@ -58,17 +58,18 @@ await runProgram('worker', async (environment, logger) => {
     ? createStreamPublisher(redisUrl, (error) => logger.warn({ err: error }, 'Redis is away'))
     : undefined;
   const publish = publisher?.publish ?? ((message: string) => notify(pool, broadcastChannel, message));
+  // On one machine no link leads into Teams: the tabs are there in a browser alone.
+  const links = createMailLinks({ publicUrl, teamsAppId: emulatorUrl ? undefined : manifestId });
   const effects: Effect[] = [
     createSyncCalendar({
       calendar: createGraphCalendar(graph, { notificationUrl: `${publicUrl}${notificationPath}` }),
       exclusively: createExclusively(pool),
-      publicUrl,
+      linkTo: links.reservation,
     }),
     createSendMail({
       outlook: createGraphMail(graph),
       smtp,
-      // On one machine no link leads into Teams: the tabs are there in a browser alone.
-      links: createMailLinks({ publicUrl, teamsAppId: emulatorUrl ? undefined : manifestId }),
+      links,
       log: logger,
     }),
     createSendReservationCard({ notifier, reach, log: logger }),

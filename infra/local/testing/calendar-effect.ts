@@ -28,6 +28,6 @@ export function createTestSyncCalendar({ pool, ...options }: CalendarEffectOptio
   return createSyncCalendar({
     calendar: createTestCalendar(options),
     exclusively: createExclusively(pool),
-    publicUrl: 'https://fleet.contoso.example',
+    linkTo: (id) => `https://fleet.contoso.example/tabs/reservations/${id}`,
   });
 }

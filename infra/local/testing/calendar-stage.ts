@@ -91,7 +91,7 @@ export async function setCalendarStage(start: Date, options: Partial<MicrosoftOp
   const effect = createSyncCalendar({
     calendar,
     exclusively: createExclusively(stage.pool),
-    publicUrl: 'https://fleet.contoso.example',
+    linkTo: (id) => `https://fleet.contoso.example/tabs/reservations/${id}`,
   });
   const system: SystemContext = { actor: { kind: 'system' }, tenantId, database: stage.database, now };
   let waiting: Waiting[] = [];

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 
 export interface WatchedProxy {
   url: string;
-  /** Method and path of everything that went through. */
+  /** Method and path of everything that went through; of a batch, of its parts as well. */
   requests: string[];
   close(): Promise<void>;
 }
@@ -19,10 +19,10 @@ export async function startWatchedProxy(
 ): Promise<WatchedProxy> {
   const requests: string[] = [];
   const server = createServer(async (incoming, outgoing) => {
-    const request = `${incoming.method} ${incoming.url?.split('?')[0]}`;
-    requests.push(request);
     const chunks: Buffer[] = [];
     for await (const chunk of incoming) chunks.push(chunk as Buffer);
+    const request = [`${incoming.method} ${incoming.url?.split('?')[0]}`, ...partsOf(incoming.url, chunks)].join(', ');
+    requests.push(request);
     if (watch.before?.(request) === 'drop') return void outgoing.destroy();
     const { host: _, connection: __, 'content-length': ___, 'transfer-encoding': ____, ...headers } = incoming.headers;
     const answer = await fetch(target + incoming.url, {
@@ -49,4 +49,11 @@ export async function startWatchedProxy(
         server.closeAllConnections();
       }),
   };
+}
+
+/** What a batch of Graph holds, each as if it had come by itself. */
+function partsOf(url: string | undefined, chunks: readonly Buffer[]): string[] {
+  if (!url?.endsWith('/$batch')) return [];
+  const { requests } = JSON.parse(Buffer.concat(chunks).toString()) as { requests: { method: string; url: string }[] };
+  return requests.map((part) => `${part.method} /v1.0${part.url.split('?')[0]}`);
 }

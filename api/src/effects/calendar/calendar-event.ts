@@ -7,13 +7,13 @@ import type { CalendarAttendee, CalendarEvent, ShownEvent } from '../../ports/ca
 import { escapeHtml } from '../escape-html.ts';
 import { type CalendarWords, calendarWordsFor } from './calendar-words.ts';
 
-/** @param publicUrl where people reach Fleet; for the link */
-export function toCalendarEvent(item: CalendarItem, publicUrl: string): CalendarEvent {
+/** @param link to the reservation */
+export function toCalendarEvent(item: CalendarItem, link: string): CalendarEvent {
   const { vehicle, driver, createdBy, purpose, costCenter, status, agreed, version } = item;
   const words = calendarWordsFor(item.locale);
   const tentative = status === 'pending';
   const name = `${vehicle.name} (${vehicle.licensePlate})`;
-  const bodyHtml = writeBody(item, words, publicUrl);
+  const bodyHtml = writeBody(item, words, link);
   return {
     reservationId: item.id,
     // Where an event that was agreed on is gone, another one is to be made.
@@ -37,7 +37,7 @@ export function toCalendarEvent(item: CalendarItem, publicUrl: string): Calendar
   };
 }
 
-function writeBody(item: CalendarItem, words: CalendarWords, publicUrl: string): string {
+function writeBody(item: CalendarItem, words: CalendarWords, link: string): string {
   const { vehicle, driver, purpose, costCenter, approvedBy } = item;
   const facts = [
     [words.vehicle, `${vehicle.name} (${vehicle.licensePlate}), ${vehicle.poolName}`],
@@ -47,7 +47,6 @@ function writeBody(item: CalendarItem, words: CalendarWords, publicUrl: string):
     [words.approvedBy, approvedBy?.displayName],
   ].filter((fact): fact is [string, string] => Boolean(fact[1]));
   const rows = facts.map(([name, value]) => `<p><b>${escapeHtml(name)}:</b> ${escapeHtml(value)}</p>`);
-  const link = `${publicUrl}/tabs/reservations/${item.id}`;
   const open = `<p><a href="${escapeHtml(link)}">${escapeHtml(words.open)}</a></p>`;
   return [...rows, open, `<p>${escapeHtml(words.managed)}</p>`].join('');
 }

@@ -6,6 +6,7 @@ import {
   loadCalendarMailbox,
   recordMailboxProblem,
   recordRound,
+  recordSubscription,
 } from '../../domain/calendar/calendar-mailboxes.ts';
 import type { SystemContext } from '../../domain/command-context.ts';
 import {
@@ -24,8 +25,8 @@ export interface RoundsOptions {
   calendar: Calendar;
   /** @returns false, without running it, when somebody else does */
   exclusively: (key: string, work: () => Promise<void>) => Promise<boolean>;
-  /** Where people reach Fleet. */
-  publicUrl: string;
+  /** To a reservation, for whoever reads its event. */
+  linkTo: (reservationId: string) => string;
 }
 
 const day = 86_400_000;
@@ -64,7 +65,7 @@ async function isAsked(context: SystemContext, mailboxId: string): Promise<boole
 
 /** Nothing is noted as read before all that it led to is done, so that a worker that dies loses nothing. */
 async function runRound(
-  { calendar, publicUrl }: RoundsOptions,
+  { calendar, linkTo }: RoundsOptions,
   context: SystemContext,
   mailbox: CalendarMailbox,
 ): Promise<Error[]> {
@@ -73,7 +74,7 @@ async function runRound(
   if (read === 'unreadable') return [];
   const errors: Error[] = [];
   if (mailbox.vehicleId === null) {
-    const showing = { context, calendar, mailbox, publicUrl };
+    const showing = { context, calendar, mailbox, linkTo };
     const reading = read && (await readFleetMailbox(showing, read.changes, read.window));
     errors.push(...(reading?.errors ?? []));
     const ids = new Set([...(await findUnshown(context)), ...(reading?.reservationIds ?? [])]);
@@ -100,7 +101,11 @@ async function readChanges(
   const { entraTenantId, address } = mailbox;
   try {
     // First, so that nothing changes between the reading and the promise to be told.
-    await keepSubscription(context, calendar, mailbox);
+    await keepSubscription(context, calendar, mailbox).catch((error: unknown) => {
+      // Without a promise to be told, the clock looks; an address that Graph cannot reach must not keep anybody from reading.
+      if (!isRefusal(error)) throw error;
+      return recordSubscription(context, mailbox.id, null);
+    });
     const place = placeOf(mailbox, context.now());
     const changes = await calendar.readChanges({ entraTenantId, address }, place.link, place.window);
     return { changes, window: place.window };
@@ -112,7 +117,7 @@ async function readChanges(
         cause: error,
       });
     }
-    if (error instanceof Error && 'statusCode' in error && mailbox.vehicleId !== null) {
+    if (isRefusal(error) && mailbox.vehicleId !== null) {
       // No such mailbox, or none we may read: an administrator has to act, and others are not kept waiting.
       const retryAt = new Date(context.now().getTime() + unreadableMinutes * 60_000);
       await recordMailboxProblem(context, { id: mailbox.id, problem: error.message, retryAt });
@@ -120,6 +125,11 @@ async function readChanges(
     }
     throw error;
   }
+}
+
+/** Graph has understood, and said no: another try says the same. */
+function isRefusal(error: unknown): error is Error {
+  return error instanceof Error && 'statusCode' in error;
 }
 
 /** Goes on where the last round ended, as long as its window lies well ahead and it was not too long ago. */

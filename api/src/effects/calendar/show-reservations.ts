@@ -12,7 +12,8 @@ export interface Showing {
   context: SystemContext;
   calendar: Calendar;
   mailbox: CalendarMailbox;
-  publicUrl: string;
+  /** To a reservation, for whoever reads its event. */
+  linkTo: (reservationId: string) => string;
 }
 
 /** Wishes and writes change what is there; so often it is looked at anew before the queue has to. */
@@ -47,7 +48,7 @@ interface Planned {
 }
 
 async function lookOnce(showing: Showing, ids: readonly string[]): Promise<Looked> {
-  const { context, calendar, mailbox, publicUrl } = showing;
+  const { context, calendar, mailbox, linkTo } = showing;
   const items = await loadCalendarItems(context, ids);
   const found = await calendar.find(
     organizerOf(mailbox),
@@ -61,7 +62,7 @@ async function lookOnce(showing: Showing, ids: readonly string[]): Promise<Looke
       looked.errors.push(shown);
       continue;
     }
-    const event = toCalendarEvent(item, publicUrl);
+    const event = toCalendarEvent(item, linkTo(item.id));
     const write = await settleOrPlan(showing, item, event, shown, looked);
     if (write) planned.push({ item, event, write });
   }

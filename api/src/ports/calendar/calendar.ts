@@ -93,7 +93,7 @@ export type Written =
   /** It will not work, however often it is tried. */
   | { outcome: 'refused'; reason: string };
 
-export interface Subscription {
+interface Subscription {
   id: string;
   expiresAt: Date;
 }

@@ -1,5 +1,5 @@
 import { type Client, GraphError } from '@microsoft/microsoft-graph-client';
-import type { Event, Subscription as GraphSubscription, ScheduleInformation } from '@microsoft/microsoft-graph-types';
+import type { Event, Subscription as GraphSubscription } from '@microsoft/microsoft-graph-types';
 import { type BatchRequest, sendBatch } from '../microsoft/graph-batch.ts';
 import type { GraphMailboxes } from '../microsoft/graph-clients.ts';
 import { OutsideBusy } from '../microsoft/outside-busy.ts';
