@@ -15,6 +15,7 @@ import { buttonsOf, readCard } from '../../../infra/local/testing/read-card.ts';
 import { readTeams } from '../../../infra/local/testing/read-teams.ts';
 import { startTestMicrosoft, type TestMicrosoft } from '../../../infra/local/testing/test-microsoft.ts';
 import { until } from '../../../infra/local/testing/until.ts';
+import type { AdaptiveCard } from '../cards/adaptive-card.ts';
 
 let clock = new Date('2026-11-23T07:00:00Z');
 const now = () => clock;
@@ -26,7 +27,7 @@ beforeAll(async () => {
   const graph = createGraphMailboxes(tokens, microsoft.url);
   const { manifestId } = demoApps.teams;
   const teams = createGraphTeams(graph, { manifestId, publicUrl: 'https://fleet.example' });
-  stage = await setBotStage(now, { teams });
+  stage = await setBotStage(now, { teams, serviceUrl: `${microsoft.url}/teams/` });
 });
 afterAll(async () => {
   await stage.drop();
@@ -46,19 +47,19 @@ const inFeed = async (person: DemoPerson) =>
     activityType,
     ...Object.fromEntries(templateParameters.map(({ name, value }) => [name, value])),
   }));
-/** The chat that Teams makes with the app, before anybody has written in it. */
-const madeChat = (person: DemoPerson) => {
-  const { objectId } = demoPerson(person, 'contoso');
-  return stage.connector.messages(`19:${objectId}_fleet@unq.gbl.spaces`);
-};
+/** The cards in the chat that Teams makes with the app, before anybody has written in it. */
+const inMadeChat = async (person: DemoPerson) =>
+  (await readTeams(microsoft.url, `${person}@contoso.example`)).chat.map(
+    ({ activity }) => activity.attachments?.[0]?.content as AdaptiveCard,
+  );
 
 test('whoever never had the bot gets it, and the card in the chat that comes with it, which is kept true', async () => {
   const { id, version } = await reserve('never met');
-  const { card } = await until(async () => madeChat('approver')[0]);
+  const card = await until(async () => (await inMadeChat('approver'))[0]);
   expect(buttonsOf(card).map(({ title }) => title)).toContain('Approve');
   await cancelReservation(await stage.as('employee'), { reservationId: id, expectedVersion: version });
-  await until(async () => madeChat('approver').some((message) => readCard(message.card).includes('Cancelled')));
-  expect(madeChat('approver')).toHaveLength(1);
+  await until(async () => (await inMadeChat('approver')).some((shown) => readCard(shown).includes('Cancelled')));
+  expect(await inMadeChat('approver')).toHaveLength(1);
 });
 
 test('whoever blocked the bot is told in their activity feed, once, and nothing is tried for ever', async () => {
@@ -123,7 +124,7 @@ test('whoever removed the bot is left alone in Teams, and does not get it back',
   await rejectReservation(await stage.as('approver'), { reservationId: id, reason: 'No' });
   await isDone();
   expect(jonas.messages()).toHaveLength(written);
-  expect(madeChat('employee2')).toEqual([]);
+  expect(await inMadeChat('employee2')).toEqual([]);
   expect(await inFeed('employee2')).toEqual([]);
   await jonas.write('help');
   await rejectAnother();

@@ -16,16 +16,15 @@ const activity = z.looseObject({
  */
 export function connectorRoutes(microsoft365: Microsoft365): Route[] {
   const path = '/teams/v3/conversations/{conversation}/activities';
+  const send = (call: Call) =>
+    reading(call, 'ConversationNotFound', (sent) => {
+      const id = addChatMessage(microsoft365, parameter(call, 'conversation'), sent);
+      return id && jsonReply(201, { id });
+    });
   return [
-    {
-      method: 'POST',
-      path,
-      handle: (call) =>
-        reading(call, 'ConversationNotFound', (sent) => {
-          const id = addChatMessage(microsoft365, parameter(call, 'conversation'), sent);
-          return id && jsonReply(201, { id });
-        }),
-    },
+    { method: 'POST', path, handle: send },
+    // The SDK answers even where nobody has said anything.
+    { method: 'POST', path: `${path}/{activity}`, handle: send },
     {
       method: 'PUT',
       path: `${path}/{activity}`,

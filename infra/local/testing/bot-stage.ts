@@ -61,10 +61,11 @@ export interface Chat {
 /**
  * @param options of the bot, where a test needs others
  * @param teams what Teams does for the app; without it only those are reached who have the bot
+ * @param serviceUrl where the chats are that Teams makes for the app
  */
 export async function setBotStage(
   now: () => Date,
-  { teams, ...options }: Pick<BotOptions, 'modelPlanner'> & { teams?: Teams } = {},
+  { teams, serviceUrl, ...options }: Pick<BotOptions, 'modelPlanner'> & { teams?: Teams; serviceUrl?: string } = {},
 ): Promise<BotStage> {
   const [stage, connector] = await Promise.all([setDemoStage(now), startFakeConnector()]);
   const lines: object[] = [];
@@ -75,7 +76,7 @@ export async function setBotStage(
   const pictureTokens = createPictureTokens([testSecretsKey]);
   const publicUrl = 'https://fleet.example';
   const bot = createBot({ ...registration, gate, log, publicUrl, pictureTokens, isLocal: true, ...options });
-  const notifier = createNotifier({ ...registration, serviceUrl: connector.serviceUrl });
+  const notifier = createNotifier({ ...registration, serviceUrl });
   const reach = createReach({ notifier, teams, log });
   const effects = [
     createSendReservationCard({ notifier, reach, log }),
