@@ -28,6 +28,8 @@ export interface BenchProduct {
   connector: Connector;
   /** The superuser's connections: to look, never what is measured. */
   owner: pg.Pool;
+  /** The superuser's address. */
+  ownerUrl: string;
   /** As the server connects. */
   appUrl: string;
   /** A folder for what is needed as long as the benchmark runs. */
@@ -136,7 +138,17 @@ async function start(
   }
   await run('worker', [join(repositoryFolder, 'api/src/worker.ts')], (output) => output.includes('worker ready'));
   const microsoftUrl = env.MICROSOFT_EMULATOR_URL;
-  return { servers, microsoftUrl, publicUrl: env.PUBLIC_URL, connector, owner, appUrl: opened.appUrl, folder, run };
+  return {
+    servers,
+    microsoftUrl,
+    publicUrl: env.PUBLIC_URL,
+    connector,
+    owner,
+    ownerUrl,
+    appUrl: opened.appUrl,
+    folder,
+    run,
+  };
 }
 
 type ReadyTest = (output: string) => boolean | Promise<boolean>;

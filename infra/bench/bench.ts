@@ -1,5 +1,6 @@
 /** `npm run bench`: measures the product on this machine, beside what the machine could do at best, and keeps the result. */
 import { fileURLToPath } from 'node:url';
+import { benchIngestion } from './bench-ingestion.ts';
 import { type BenchOptions, readBenchOptions } from './bench-options.ts';
 import { startBenchProduct } from './bench-product.ts';
 import { benchSockets } from './bench-sockets.ts';
@@ -17,16 +18,18 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 async function bench(options: BenchOptions): Promise<boolean> {
   const create = workloads[options.workload];
   const isOfSockets = options.workload === 'sockets';
-  if (!create && !isOfSockets) {
-    throw new Error(`--workload must be one of: ${[...Object.keys(workloads), 'sockets'].join(', ')}`);
+  const isOfIngestion = options.workload === 'ingestion';
+  if (!create && !isOfSockets && !isOfIngestion) {
+    throw new Error(`--workload must be one of: ${[...Object.keys(workloads), 'sockets', 'ingestion'].join(', ')}`);
   }
   const loadBefore = loadNow();
   say(`Starting the product with a grown fleet, for ${options.users} ${isOfSockets ? 'open pages' : 'people'} …`);
-  const product = await startBenchProduct({ ...options, actors: isOfSockets ? 1 : options.users });
+  const product = await startBenchProduct({ ...options, actors: create ? options.users : 1 });
   const interrupt = () => void product.stop().finally(() => process.exit(130));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, interrupt);
   try {
     const machine = await describeMachine(product.owner, loadBefore);
+    if (isOfIngestion) return await benchIngestion(product, machine, options, say);
     if (!create) return await benchSockets(product, machine, options, say);
     const measured = await runRounds(product, create, options, say);
     const commits = await Promise.all(

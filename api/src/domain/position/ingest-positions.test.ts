@@ -194,3 +194,21 @@ test('old days keep a position a minute, older ones nothing, and their partition
   ).toHaveLength(2);
   clock = new Date('2026-11-23T12:00:00Z');
 });
+
+test('many who need the same new day at once make it once, and nobody fails', async () => {
+  const { tenantId, database } = context;
+  const days = Array.from({ length: 12 }, (_, index) => `2026-10-${String(index + 1).padStart(2, '0')}`);
+  for (const day of days) {
+    const make = () =>
+      database.transaction(tenantId, (transaction) =>
+        transaction.query({
+          name: 'position.ensure-days',
+          text: 'select ensure_position_days($1::date[])',
+          values: [[day]],
+        }),
+      );
+    await Promise.all(Array.from({ length: 8 }, make));
+  }
+  const made = await stage.look("select from pg_class where relname ~ '^(positions|readings)_202610(0[1-9]|1[012])$'");
+  expect(made).toHaveLength(2 * days.length);
+});

@@ -12,8 +12,9 @@ import { rewindTracks } from './rewind-tracks.ts';
 import { type TrackPoint, type TrackState, unknownTrack } from './track-state.ts';
 import { writeTracks } from './write-tracks.ts';
 
-const vehiclesAtOnce = 250;
-const pointsAtOnce = 2_000;
+/** Whoever takes in positions of one of them waits meanwhile. */
+const vehiclesAtOnce = 64;
+const pointsAtOnce = 1_000;
 
 /** @returns how many vehicles were followed; worth asking again until there is none */
 export function understandPositions({ database, tenantId, now }: TenantContext): Promise<number> {
