@@ -1,46 +1,98 @@
+/**
+ * The built tabs, once for each state of their sources: every test file, the check of their sizes and `npm start` take
+ * what one of them has built. A folder that is there is whole, and never changes.
+ */
 import { execFile } from 'node:child_process';
-import { readdir, stat } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { cp, glob, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { repositoryFolder } from './local-settings.ts';
 
 const run = promisify(execFile);
-const sources = [
-  'tabs/src',
-  'tabs/public',
-  'tabs/index.html',
-  'tabs/vite.config.ts',
-  'api/contracts',
-  'package-lock.json',
-];
+const builds = join(repositoryFolder, 'node_modules/.cache/fleet-tabs');
+const sources = ['tabs/{src,public}/**/*.*', 'tabs/*.{ts,html}', 'api/contracts/*.ts', 'package-lock.json'];
+const longestBuildMilliseconds = 180_000;
+const keptMilliseconds = 86_400_000;
 
 /**
- * Builds the tabs when what was built is older than its sources.
+ * @returns the folder with the tabs, built from the sources as they are now
  * @throws with Vite's own words
  */
+export async function builtTabs(): Promise<string> {
+  const folder = join(builds, await sourcesKey());
+  const lock = `${folder}.lock`;
+  await mkdir(builds, { recursive: true });
+  while (!(await exists(folder))) {
+    if (await take(lock)) {
+      // Whoever had the lock before may have finished since.
+      if (!(await exists(folder))) await build(folder).finally(() => rm(lock, { recursive: true, force: true }));
+      else await rm(lock, { recursive: true, force: true });
+    } else await delay(200);
+  }
+  return folder;
+}
+
+/** Puts the built tabs where the server looks for them. */
 export async function buildTabs(): Promise<void> {
-  const [built, ...changed] = await Promise.all(
-    ['tabs/dist/index.html', ...sources].map((path) => newestChange(join(repositoryFolder, path))),
-  );
-  if (built && built > Math.max(...changed)) return;
+  const folder = await builtTabs();
+  const served = join(repositoryFolder, 'tabs/dist');
+  await rm(served, { recursive: true, force: true });
+  await cp(folder, served, { recursive: true });
+}
+
+async function build(folder: string): Promise<void> {
+  await removeOldBuilds();
+  const unfinished = `${folder}.unfinished`;
   const vite = join(repositoryFolder, 'node_modules/vite/bin/vite.js');
+  const options = ['build', '--outDir', unfinished, '--emptyOutDir', '--logLevel', 'warn'];
   try {
-    await run(process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd: join(repositoryFolder, 'tabs') });
+    await run(process.execPath, [vite, ...options], {
+      cwd: join(repositoryFolder, 'tabs'),
+      // Vite takes React's development build for anything else, which is what vitest sets.
+      env: { ...process.env, NODE_ENV: 'production' },
+    });
   } catch (error) {
     const { stderr, message } = error as Error & { stderr?: string };
     throw new Error(`The tabs could not be built: ${stderr?.trim() || message}`, { cause: error });
   }
+  await rename(unfinished, folder);
 }
 
-/** @returns milliseconds since 1970; 0 when there is nothing */
-async function newestChange(path: string): Promise<number> {
-  const own = await stat(path).catch(() => undefined);
-  if (!own) return 0;
-  if (!own.isDirectory()) return own.mtimeMs;
-  const entries = await readdir(path, { recursive: true, withFileTypes: true });
-  const files = entries
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => !file.includes('node_modules'));
-  const times = await Promise.all(files.map(async (file) => (await stat(file)).mtimeMs));
-  return Math.max(own.mtimeMs, ...times);
+async function sourcesKey(): Promise<string> {
+  const files: string[] = [];
+  for await (const file of glob(sources, { cwd: repositoryFolder })) if (!file.includes('.test.')) files.push(file);
+  files.sort();
+  const contents = await Promise.all(files.map((file) => readFile(join(repositoryFolder, file))));
+  const hash = createHash('sha256');
+  files.forEach((file, index) => {
+    hash.update(`${file}\0`).update(contents[index] ?? '');
+  });
+  return hash.digest('hex').slice(0, 16);
+}
+
+/** @returns whether the lock is ours now; one whose holder was killed is taken over after the longest build there is */
+async function take(lock: string): Promise<boolean> {
+  const since = await stat(lock).catch(() => undefined);
+  if (since && Date.now() - since.mtimeMs > longestBuildMilliseconds) await rm(lock, { recursive: true, force: true });
+  return mkdir(lock).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function removeOldBuilds(): Promise<void> {
+  for (const name of await readdir(builds)) {
+    const path = join(builds, name);
+    const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Date.now() }));
+    if (Date.now() - mtimeMs > keptMilliseconds) await rm(path, { recursive: true, force: true });
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
 }
