@@ -8,23 +8,23 @@ import { basePath } from './paths.ts';
 import { useSignIn } from './sign-in/use-sign-in.ts';
 import { SignedIn } from './signed-in.tsx';
 import { Announcer } from './ui/announcer.tsx';
-import { themes, useThemeName } from './ui/theme.ts';
+import { type NamedTheme, useTheme } from './ui/theme.ts';
 import { Waiting } from './waiting.tsx';
 
-export function App() {
-  const themeName = useThemeName();
-  const [queryClient] = useState(createQueryClient);
+export function App({ firstTheme }: { firstTheme: NamedTheme }) {
+  const { name, theme } = useTheme(firstTheme);
   const { language } = useTranslation().i18n;
-  const { colorNeutralBackground3 } = themes[themeName];
+  const [queryClient] = useState(createQueryClient);
+  const { colorNeutralBackground3 } = theme;
   useEffect(() => {
     document.body.style.background = colorNeutralBackground3;
-    document.documentElement.style.colorScheme = themeName === 'light' ? 'light' : 'dark';
-  }, [themeName, colorNeutralBackground3]);
+    document.documentElement.style.colorScheme = name === 'light' ? 'light' : 'dark';
+  }, [name, colorNeutralBackground3]);
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
   return (
-    <FluentProvider theme={themes[themeName]} data-theme={themeName}>
+    <FluentProvider theme={theme} data-theme={name}>
       <QueryClientProvider client={queryClient}>
         <BrowserRouter basename={basePath}>
           <Announcer>

@@ -5,12 +5,16 @@
  */
 import { type Operation, wireOf } from '@fleet/contracts/operation.ts';
 import { type OperationName, operations } from '@fleet/contracts/operations.ts';
+import { type SocketEventName, socketEvents } from '@fleet/contracts/socket-events.ts';
 import type { Wire } from '@fleet/contracts/wire.ts';
 
 export { maximumHandoverPhotos } from '@fleet/contracts/handover.ts';
+export { defaultBranding } from '@fleet/contracts/tenant.ts';
 export { vehicleClasses } from '@fleet/contracts/vehicle.ts';
 
 /** How each operation travels, by its name. */
 export const wires = Object.fromEntries(
   Object.entries<Operation>(operations).map(([name, operation]) => [name, wireOf(operation)]),
 ) as Record<OperationName, Wire>;
+
+export const socketEventNames = Object.keys(socketEvents) as SocketEventName[];

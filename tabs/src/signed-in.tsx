@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { ApiContext, createApi } from './api-client/api.ts';
+import { useEffect, useState } from 'react';
+import { ApiContext, createApi, useApi } from './api-client/api.ts';
 import { queryKeys } from './api-client/query-keys.ts';
 import { MeContext } from './api-client/use-me.ts';
 import { speak } from './language/words.ts';
@@ -11,6 +11,7 @@ import type { Session } from './sign-in/session.ts';
 import { SessionContext } from './sign-in/session-context.ts';
 import { ErrorState } from './ui/page-state.tsx';
 import { Shell } from './ui/shell.tsx';
+import { followBranding } from './ui/theme.ts';
 
 /** What an account has until its owner chooses a language: nobody's wish. */
 const unchosenLocale = 'en';
@@ -39,6 +40,7 @@ export function SignedIn({ session }: { session: Session }) {
             {me ? (
               <>
                 <Realtime session={session} tenantId={me.tenantId} />
+                <TenantColors tenantId={me.tenantId} />
                 <AppRoutes />
               </>
             ) : error ? (
@@ -51,6 +53,18 @@ export function SignedIn({ session }: { session: Session }) {
       </ApiContext>
     </SessionContext>
   );
+}
+
+/** Tells the theme the tenant's colors, once they are there; a page does not wait for them. */
+function TenantColors({ tenantId }: { tenantId: string }) {
+  const api = useApi();
+  const { data } = useQuery({
+    queryKey: queryKeys.tenant,
+    queryFn: ({ signal }) => api.getTenant({ tenantId }, { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  useEffect(() => followBranding(data?.branding), [data?.branding]);
+  return null;
 }
 
 function Realtime({ session, tenantId }: { session: Session; tenantId: string }) {

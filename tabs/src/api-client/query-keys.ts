@@ -6,6 +6,7 @@ export type ReservationFilter = Pick<OperationInput<'listReservations'>, 'scope'
 /** A change of a vehicle or a reservation invalidates everything that begins with its noun. */
 export const queryKeys = {
   me: ['me'],
+  tenant: ['tenant'],
   vehicles: ['vehicles'],
   vehicle: (vehicleId: string) => ['vehicles', 'one', vehicleId],
   // A change of a vehicle or of a reservation of it changes what is free.

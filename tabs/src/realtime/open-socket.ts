@@ -1,12 +1,8 @@
 /** The socket to the server; a chunk of its own, loaded after the first paint. */
-import {
-  type ServerToClientEvents,
-  type SocketEventName,
-  type SocketEventPayload,
-  socketEvents,
-} from '@fleet/contracts/socket-events.ts';
+import type { ServerToClientEvents, SocketEventName, SocketEventPayload } from '@fleet/contracts/socket-events.ts';
 import type { ClientToServerEvents, MessageAnswer, Topic } from '@fleet/contracts/socket-messages.ts';
 import { io, type Socket } from 'socket.io-client';
+import { socketEventNames } from '../contract.build-time.ts';
 import { createBackoff } from './backoff.ts';
 import type { ConnectionState } from './connection.ts';
 import { createOutgoingQueue, type Outgoing, type OutgoingQueue } from './outgoing-queue.ts';
@@ -111,7 +107,7 @@ export function openSocket(options: SocketOptions): OpenSocket {
     if (refusals.includes(message)) backoff.refused();
     onLoss();
   });
-  for (const event of Object.keys(socketEvents) as SocketEventName[]) {
+  for (const event of socketEventNames) {
     socket.on(event, (payload: SocketEventPayload<typeof event>, newCursor?: string) => {
       cursor = newCursor ?? cursor;
       onEvent(event, payload);

@@ -1,52 +1,64 @@
-import { type Theme, teamsDarkTheme, teamsHighContrastTheme, teamsLightTheme } from '@fluentui/react-components';
-import { useSyncExternalStore } from 'react';
+import type { Branding } from '@fleet/contracts/tenant.ts';
+import type { Theme } from '@fluentui/react-components';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { defaultBranding } from '../contract.build-time.ts';
+import { brandedTheme } from './branding.ts';
+import { type ThemeName, useThemeName } from './theme-name.ts';
 
-export type ThemeName = 'light' | 'dark' | 'contrast';
-
-export const themes: Record<ThemeName, Theme> = {
-  light: teamsLightTheme,
-  dark: teamsDarkTheme,
-  contrast: teamsHighContrastTheme,
+/** A theme is half of Fluent's smallest page: only the one that is looked at is fetched. */
+const files: Record<ThemeName, () => Promise<{ default: Theme }>> = {
+  light: () => import('./themes/light.ts'),
+  dark: () => import('./themes/dark.ts'),
+  contrast: () => import('./themes/contrast.ts'),
 };
 
-/** @param name as Teams calls its themes: default, dark, contrast, glass */
-export function themeOfTeams(name: string): ThemeName {
-  if (name === 'contrast') return 'contrast';
-  return name === 'dark' || name === 'glass' ? 'dark' : 'light';
+export interface NamedTheme {
+  name: ThemeName;
+  theme: Theme;
 }
 
-const darkPreferred = matchMedia('(prefers-color-scheme: dark)');
-const contrastForced = matchMedia('(forced-colors: active)');
+export async function loadTheme(name: ThemeName): Promise<NamedTheme> {
+  return { name, theme: (await files[name]()).default };
+}
+
+let branding: Branding | undefined;
 const listeners = new Set<() => void>();
 
-// The manifest's content URL names the theme, so that the first paint inside Teams has the right one.
-const fromAddress = new URLSearchParams(location.search).get('theme');
-let teamsTheme = fromAddress === null ? undefined : themeOfTeams(fromAddress);
-
-/** Teams' theme wins over the browser's from now on. */
-export function followTeamsTheme(theme: ThemeName): void {
-  teamsTheme = theme;
+/** The tenant's colors, shown from now on; undefined for Teams' own. */
+export function followBranding(next: Branding | undefined): void {
+  branding = next;
   for (const listener of listeners) listener();
 }
 
 function subscribe(listener: () => void) {
   listeners.add(listener);
-  darkPreferred.addEventListener('change', listener);
-  contrastForced.addEventListener('change', listener);
-  return () => {
-    listeners.delete(listener);
-    darkPreferred.removeEventListener('change', listener);
-    contrastForced.removeEventListener('change', listener);
-  };
+  return () => listeners.delete(listener);
 }
 
-function currentTheme(): ThemeName {
-  if (teamsTheme) return teamsTheme;
-  if (contrastForced.matches) return 'contrast';
-  return darkPreferred.matches ? 'dark' : 'light';
+/** The tenant's colors, unless its reader needs those that the contrast theme has. */
+export function useBranding(): Branding | undefined {
+  const name = useThemeName();
+  const followed = useSyncExternalStore(subscribe, () => branding);
+  return name === 'contrast' ? undefined : followed;
 }
 
-/** The theme of Teams, or of the browser outside Teams; changes when they change. */
-export function useThemeName(): ThemeName {
-  return useSyncExternalStore(subscribe, currentTheme);
+/** The theme of Teams or of the browser in the tenant's colors, followed while it changes. @param first shown until then */
+export function useTheme(first: NamedTheme): NamedTheme {
+  const name = useThemeName();
+  const own = useBranding();
+  const [loaded, setLoaded] = useState(first);
+  useEffect(() => {
+    let abandoned = false;
+    // Without it, what is shown stays as it is.
+    const show = (next: NamedTheme) => void (abandoned || setLoaded(next));
+    loadTheme(name).then(show, () => {});
+    return () => {
+      abandoned = true;
+    };
+  }, [name]);
+  const isBranded = own && own.accentColor !== defaultBranding.accentColor;
+  return useMemo(
+    () => (isBranded ? { ...loaded, theme: brandedTheme(loaded.theme, own) } : loaded),
+    [loaded, own, isBranded],
+  );
 }

@@ -1,0 +1,1 @@
+export { teamsDarkTheme as default } from '@fluentui/react-components';
