@@ -1,4 +1,5 @@
 import { createContext, lazy, type ReactNode, Suspense, useCallback, useContext, useMemo, useState } from 'react';
+import { loadDialog } from '../../ui/dialog/dialog.tsx';
 import { ErrorNotice } from '../../ui/notice.tsx';
 import type { ActionRequest } from './action-request.ts';
 import { useReservationAction } from './use-reservation-action.ts';
@@ -12,7 +13,10 @@ interface Actor {
 const ActorContext = createContext<Actor>({ request: () => {}, busyId: undefined });
 
 /** Loads the dialog; called when somebody is about to need it. */
-export const loadReasonDialog = () => import('./reason-dialog.tsx');
+export const loadReasonDialog = async () => {
+  const [file] = await Promise.all([import('./reason-dialog.tsx'), loadDialog()]);
+  return file;
+};
 const ReasonDialog = lazy(loadReasonDialog);
 
 /**
@@ -40,13 +44,7 @@ export function ReservationActor({ children }: { children: ReactNode }) {
       {children}
       {asking && (
         <Suspense>
-          <ReasonDialog
-            request={asking}
-            onClosed={() => {
-              setAsking(undefined);
-              focusFirst(asking.focusAfterwards);
-            }}
-          />
+          <ReasonDialog request={asking} onClosed={() => setAsking(undefined)} />
         </Suspense>
       )}
     </ActorContext>
