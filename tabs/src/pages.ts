@@ -18,6 +18,8 @@ interface PageDefinition {
   load: LoadPage;
   /** The namespaces it needs besides `ui` and `terms`. */
   words: readonly NamespaceName[];
+  /** Takes the whole window, as a map does; others stay as wide as lines can be read. */
+  isWide?: true;
   /** What stands there until it has come, unless rows do. */
   Placeholder?: ComponentType;
   /** For those in the navigation, in its order. */

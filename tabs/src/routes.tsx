@@ -37,6 +37,7 @@ function NotAllowed({ roles }: { roles: NonNullable<Page['roles']> }) {
   const names = new Intl.ListFormat(i18n.language).format(roles.map((role) => t(`roles.${role}`)));
   return (
     <PageState
+      isPage
       icon={<LockClosed48Regular />}
       title={t('notAllowed')}
       detail={`${t('pageNotAllowed', { roles: names })} ${t('notAllowedHint')}`}
@@ -49,6 +50,7 @@ function NotFound() {
   const { t } = useTranslation();
   return (
     <PageState
+      isPage
       icon={<SearchInfo24Regular />}
       title={t('notFound.title')}
       detail={t('notFound.detail')}

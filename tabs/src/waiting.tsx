@@ -25,6 +25,7 @@ function SignedOut({ signIn }: { signIn: () => Promise<void> }) {
   const { t } = useTranslation();
   return (
     <PageState
+      isPage
       icon={<Person48Regular />}
       title={t('signedOut.title')}
       detail={t('signedOut.detail')}

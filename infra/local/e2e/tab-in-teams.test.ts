@@ -1,10 +1,10 @@
 /** The tab inside Teams. Teams itself is played by a page at its address, which speaks as teams-js expects its host to. */
 import { fileURLToPath } from 'node:url';
-import type { BrowserContext, FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
+import { accessibilityFaults } from '../testing/accessibility.ts';
 import { browserTest } from '../testing/browser.ts';
+import { demoVehicleId } from '../testing/demo-stage.ts';
 import { setTabStage, type TabStage } from '../testing/tab-stage.ts';
-import { hostPage, type TeamsPlay } from '../testing/teams-host.ts';
 
 const screenshots = fileURLToPath(new URL('../../../screenshots/tabs/', import.meta.url));
 let stage: TabStage;
@@ -19,22 +19,8 @@ beforeEach(() => {
 
 afterAll(() => stage?.drop());
 
-async function openInTeams(
-  play: TeamsPlay & { path?: string } = {},
-): Promise<{ context: BrowserContext; host: Page; tab: FrameLocator }> {
-  const { path = 'fleet', token = { granted: true, result: await stage.tokenOf('employee') } } = play;
-  const context = await stage.open();
-  const body = hostPage({ ...play, token }, `${stage.url}/tabs/${path}`);
-  await context.route('https://teams.microsoft.com/**', (route) => route.fulfill({ contentType: 'text/html', body }));
-  // Browsers ask before a public page may show one of this machine.
-  await context.grantPermissions(['local-network-access'], { origin: 'https://teams.microsoft.com' });
-  const host = await context.newPage();
-  await host.goto('https://teams.microsoft.com/');
-  return { context, host, tab: host.frameLocator('iframe') };
-}
-
 browserTest('Teams signs the person in, and the tab shows the page alone', async () => {
-  const { context, host, tab } = await openInTeams();
+  const { context, host, tab } = await stage.openInTeams();
   await tab.getByText('50 vehicles').waitFor();
   await tab.getByText('Live', { exact: true }).waitFor();
   expect(await tab.getByRole('banner').count()).toBe(0);
@@ -45,7 +31,7 @@ browserTest('Teams signs the person in, and the tab shows the page alone', async
 });
 
 browserTest('the tab follows the theme of Teams while it is open', async () => {
-  const { context, host, tab } = await openInTeams({ theme: 'dark' });
+  const { context, host, tab } = await stage.openInTeams({ theme: 'dark' });
   const theme = () => tab.locator('[data-theme]').first().getAttribute('data-theme');
   await tab.getByText('50 vehicles').waitFor();
   expect(await theme()).toBe('dark');
@@ -62,37 +48,75 @@ browserTest('the tab follows the theme of Teams while it is open', async () => {
 });
 
 browserTest('the theme in the address holds until Teams has told its own', async () => {
-  const { context, tab } = await openInTeams({ path: 'fleet?theme=dark', silent: true });
-  await expect.poll(() => tab.locator('[data-theme]').first().getAttribute('data-theme')).toBe('dark');
+  const { context, tab } = await stage.openInTeams({ path: 'fleet?theme=dark', silent: true });
+  await tab.locator('[data-theme=dark]').waitFor();
   await context.close();
 });
 
 browserTest('a deep link opens the page it names', async () => {
-  const { context, tab } = await openInTeams({ subPageId: 'reservations' });
+  const { context, tab } = await stage.openInTeams({ subPageId: 'reservations' });
   await tab.getByRole('heading', { name: 'Reservations', level: 1 }).waitFor();
   await context.close();
   expect(stage.faults).toEqual([]);
 });
 
+browserTest('a deep link opens any vehicle, and one that leads nowhere opens the tab', async () => {
+  const linked = await stage.openInTeams({ subPageId: `vehicles/${demoVehicleId('M-FT 1204')}` });
+  await linked.tab.getByRole('heading', { name: 'Ford Transit', level: 1 }).waitFor();
+  await linked.context.close();
+  const astray = await stage.openInTeams({ subPageId: '/evil.example/' });
+  await astray.tab.getByText('50 vehicles').waitFor();
+  await astray.context.close();
+  expect(stage.faults).toEqual([]);
+});
+
+browserTest(
+  'inside Teams the pages are at hand, but not in a tab that a channel has set up for one of them',
+  async () => {
+    const own = await stage.openInTeams({ person: 'manager' });
+    await own.tab.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Reservations' }).click();
+    await own.tab.getByRole('heading', { name: 'Reservations', level: 1 }).waitFor();
+    await own.context.close();
+    const shared = await stage.openInTeams({ channel: true });
+    await shared.tab.getByText('50 vehicles').waitFor();
+    expect(await shared.tab.getByRole('navigation').count()).toBe(0);
+    await shared.context.close();
+  },
+);
+
+browserTest('words follow the language of Teams when nobody has chosen another', async () => {
+  await stage.owner.query("update users set locale = 'en' where email = 'employee2@contoso.example'");
+  const { context, tab } = await stage.openInTeams({ person: 'employee2', locale: 'de-de' });
+  await tab.getByText('50 Fahrzeuge').waitFor();
+  expect(await tab.locator('html').getAttribute('lang')).toBe('de-DE');
+  await context.close();
+  expect(stage.faults).toEqual([]);
+});
+
 browserTest('a page around it that is not Teams is named within seconds, not awaited for a minute', async () => {
-  const { context, tab } = await openInTeams({ silent: true });
+  const { context, tab } = await stage.openInTeams({ silent: true });
   await tab.getByRole('alert').getByText('Microsoft Teams did not answer').waitFor({ timeout: 9_000 });
   await tab.getByRole('button', { name: 'Try again' }).waitFor();
   await context.close();
 });
 
 browserTest('a refused sign-in says why', async () => {
-  const { context, tab } = await openInTeams({ token: { granted: false, result: 'resourceRequiresConsent' } });
+  const { context, tab } = await stage.openInTeams({ token: { granted: false, result: 'resourceRequiresConsent' } });
   await tab.getByRole('alert').getByText('Microsoft Teams could not sign you in (resourceRequiresConsent).').waitFor();
   await context.close();
 });
 
 browserTest('whoever adds a tab to a channel chooses what it shows, and Teams keeps it', async () => {
-  const { context, host, tab } = await openInTeams({ path: 'configure?theme=dark', theme: 'dark', setsUp: {} });
+  const { context, host, tab } = await stage.openInTeams({ path: 'configure?theme=dark', theme: 'dark', setsUp: {} });
   await tab.getByLabel('Vehicles').waitFor();
   expect(await host.evaluate('window.maySave')).toBe(true);
   await tab.getByLabel('Waiting for approval').check();
   await tab.getByLabel('Of which pool?').selectOption('Munich HQ');
+  for (const theme of ['default', 'contrast', 'dark']) {
+    await host.evaluate(`changeTheme('${theme}')`);
+    await tab.locator(`[data-theme=${theme === 'default' ? 'light' : theme}]`).waitFor();
+    expect(await accessibilityFaults(host, { within: 'iframe' }), theme).toEqual([]);
+  }
   await host.screenshot({ path: `${screenshots}set-up-a-tab.png` });
   await host.evaluate('save()');
   await expect.poll(() => host.evaluate('asked')).toContain('settings.save.success');
@@ -103,7 +127,7 @@ browserTest('whoever adds a tab to a channel chooses what it shows, and Teams ke
   );
   await context.close();
 
-  const again = await openInTeams({ path: 'configure', setsUp: { entityId: settings.entityId ?? '' } });
+  const again = await stage.openInTeams({ path: 'configure', setsUp: { entityId: settings.entityId ?? '' } });
   await again.tab.getByLabel('Waiting for approval').waitFor();
   expect(await again.tab.getByLabel('Waiting for approval').isChecked()).toBe(true);
   expect(await again.tab.getByLabel('Of which pool?').locator('option:checked').textContent()).toBe('Munich HQ');
@@ -116,7 +140,7 @@ browserTest('a tab that was set up for a pool shows that pool, and leads to the 
   const { pools } = await api.listPools({});
   const poolId = pools.find(({ name }) => name === 'Munich HQ')?.id ?? '';
   const { vehicles } = await api.listVehicles({ poolId });
-  const { context, host, tab } = await openInTeams({ path: `fleet?pool=${poolId}&theme=default` });
+  const { context, host, tab } = await stage.openInTeams({ path: `fleet?pool=${poolId}&theme=default` });
   await tab.getByText('Only the pool Munich HQ.').waitFor();
   await tab.getByText(`${vehicles.length} vehicles`).waitFor();
   await host.screenshot({ path: `${screenshots}tab-of-a-pool.png` });

@@ -5,9 +5,20 @@ import type { Page } from 'playwright-core';
 /** Fluent's sentinels of focus: out of the reading order, though axe counts them. */
 const sentinels = '[data-tabster-dummy]';
 
-/** By the rules of WCAG 2.2 AA and by axe's best practices. @param page may frame others, which are judged too */
-export async function accessibilityFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).exclude(sentinels).analyze();
+interface Judged {
+  /** A selector; by default all of the page, with what it frames. */
+  within?: string;
+  /** Names of rules that cannot judge what is shown. */
+  without?: string[];
+}
+
+/** By the rules of WCAG 2.2 AA and by axe's best practices. */
+export async function accessibilityFaults(
+  page: Page,
+  { within = ':root', without = [] }: Judged = {},
+): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).include(within).exclude(sentinels).disableRules(without);
+  const { violations } = await axe.analyze();
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ html, failureSummary = '' }) => `${id}: ${help}\n  ${html}\n  ${failureSummary}`),
   );

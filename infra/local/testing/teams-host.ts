@@ -8,6 +8,10 @@ export interface TeamsPlay {
   token?: { granted: boolean; result: string };
   /** Answers nothing at all, as a page that is not Teams. */
   silent?: boolean;
+  /** The language of Teams, as it writes it. */
+  locale?: string;
+  /** Shows the tab in a channel. */
+  channel?: boolean;
   /** Asks what a tab of a channel shall show, with what was chosen before. */
   setsUp?: { entityId?: string };
   /** Shows the page as a dialog, and keeps what that hands over when it closes. */
@@ -19,8 +23,9 @@ export interface TeamsPlay {
  * @returns HTML to be served at an address of Teams
  */
 export function hostPage(play: TeamsPlay, address: string): string {
-  const { theme = 'default', subPageId, token, silent, setsUp, isDialog } = play;
-  const context = { app: { locale: 'en-gb', theme, host: {} }, locale: 'en-gb', theme, subEntityId: subPageId };
+  const { theme = 'default', locale = 'en-gb', subPageId, token, silent, setsUp, isDialog, channel } = play;
+  // The names of teams-js 1, from which teams-js 2 makes its own.
+  const context = { locale, theme, subEntityId: subPageId, ...(channel && { channelId: '19:fleet@thread.tacv2' }) };
   const supports = { pages: { config: {} }, logs: {}, ...(isDialog && { dialog: { url: {} } }) };
   const capabilities = { apiVersion: 4, supports, isLegacyTeams: false };
   const frame = isDialog ? 'task' : setsUp ? 'settings' : 'content';
@@ -31,7 +36,7 @@ export function hostPage(play: TeamsPlay, address: string): string {
     'settings.getSettings': [setsUp ?? {}],
     'settings.setSettings': [true],
   };
-  return `<!doctype html><body style="margin:0"><iframe src="${address}" style="width:100vw;height:100vh;border:0"></iframe>
+  return `<!doctype html><body style="margin:0"><iframe title="Fleet" src="${address}" style="width:100vw;height:100vh;border:0"></iframe>
 <script>
   const answers = ${JSON.stringify(silent ? {} : answers)};
   const tab = document.querySelector('iframe').contentWindow;

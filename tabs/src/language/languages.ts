@@ -16,5 +16,6 @@ export function languageOf(locale: string): Language | undefined {
  * @param wishes BCP 47, the dearest first
  */
 export function localeOf(wishes: readonly string[]): string {
-  return wishes.find(languageOf) ?? fallbackLocale;
+  const [locale = fallbackLocale] = Intl.getCanonicalLocales(wishes.find(languageOf) ?? []);
+  return locale;
 }

@@ -49,6 +49,8 @@ describe.each(texts)('$folder in $language', ({ folder, texts: own }) => {
 describe('a reader', () => {
   it('is spoken to in the first language of theirs that Fleet knows, with the customs of its region', () => {
     expect(localeOf(['pt-BR', 'de-CH', 'en-US'])).toBe('de-CH');
+    // As Teams writes it.
+    expect(localeOf(['de-at'])).toBe('de-AT');
     expect(localeOf(['pt-BR'])).toBe('en-GB');
     expect(languageOf('fr-CA')).toBe('fr');
     expect(languageOf('eno')).toBeUndefined();

@@ -51,6 +51,7 @@ function sessionOf(
 ): Session {
   return {
     host: 'browser',
+    navigates: true,
     locales: navigator.languages,
     signIn,
     signOut: () => client.logoutRedirect({ account }),

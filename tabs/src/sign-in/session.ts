@@ -1,6 +1,11 @@
 /** Somebody who is signed in, however that came about. */
 export interface Session {
   host: 'teams' | 'browser';
+  /**
+   * Whether the reader moves between pages here: in a browser and in Teams' app of their own, not in a dialog nor in a tab
+   * that was set up in a channel or a chat for one page.
+   */
+  navigates: boolean;
   /** The languages of Teams or of the browser, as BCP 47, the dearest first. */
   locales: readonly string[];
   /**

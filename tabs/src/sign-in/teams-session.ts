@@ -1,7 +1,7 @@
 /** Sign-in and surroundings inside Teams. Loaded only when the page is framed. */
-import { app, authentication } from '@microsoft/teams-js';
+import { app, authentication, FrameContexts } from '@microsoft/teams-js';
 import { words } from '../language/words.ts';
-import { type ThemeName, themeOfTeams } from '../ui/theme.ts';
+import { type ThemeName, themeOfTeams } from '../ui/theme-name.ts';
 import type { Session } from './session.ts';
 
 /** In a frame that is not Teams, `initialize` stays silent for a minute; Teams itself answers within one second. */
@@ -32,6 +32,7 @@ export async function connectTeams(onThemeChange: (theme: ThemeName) => void): P
     subPageId: context.page.subPageId,
     session: {
       host: 'teams',
+      navigates: context.page.frameContext === FrameContexts.content && !context.channel && !context.chat,
       locales: [context.app.locale, ...navigator.languages],
       token: teamsToken,
       signIn: async () => location.reload(),

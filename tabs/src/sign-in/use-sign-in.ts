@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { followTeamsTheme } from '../ui/theme.ts';
+import { followTeamsTheme } from '../ui/theme-name.ts';
 import type { Session } from './session.ts';
 import { loadSettings } from './settings.ts';
 import { pathOfSubPage } from './sub-page.ts';

@@ -1,11 +1,12 @@
-import { Avatar, Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Avatar, Button, makeStyles, tokens } from '@fluentui/react-components';
 import { SignOut20Regular } from '@fluentui/react-icons';
 import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NavLink } from 'react-router';
 import { MeContext } from '../api-client/use-me.ts';
-import { isFor, pages } from '../pages.ts';
+import { defaultBranding } from '../contract.build-time.ts';
 import { useSession } from '../sign-in/session-context.ts';
+import Navigation from './navigation.tsx';
+import { useBranding } from './theme.ts';
 
 const useStyles = makeStyles({
   root: {
@@ -29,29 +30,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase400,
     '@media (max-width: 600px)': { '& span': { display: 'none' } },
   },
-  pages: { display: 'flex', alignSelf: 'stretch', flexGrow: 1, minWidth: 0, overflowX: 'auto', scrollbarWidth: 'none' },
-  page: {
-    display: 'flex',
-    alignItems: 'center',
-    flexShrink: 0,
-    padding: `0 ${tokens.spacingHorizontalM}`,
-    color: tokens.colorNeutralForeground2,
-    textDecorationLine: 'none',
-    borderTop: '2px solid transparent',
-    borderBottom: '2px solid transparent',
-    ':hover': { color: tokens.colorNeutralForeground1, borderBottomColor: tokens.colorNeutralStroke1 },
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-4px', borderRadius: '6px' },
-    '@media (max-width: 600px)': { padding: `0 ${tokens.spacingHorizontalS}` },
-    // There a transparent border is drawn.
-    '@media (forced-colors: active)': { borderTopColor: 'Canvas', borderBottomColor: 'Canvas' },
-  },
-  current: {
-    color: tokens.colorNeutralForeground1,
-    fontWeight: tokens.fontWeightSemibold,
-    borderBottomColor: tokens.colorCompoundBrandStroke,
-    '@media (forced-colors: active)': { borderBottomColor: 'Highlight' },
-    ':hover': { borderBottomColor: tokens.colorCompoundBrandStrokeHover },
-  },
+  inherit: { color: 'inherit', minWidth: 'auto' },
   person: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, minWidth: 0 },
   name: {
     overflow: 'hidden',
@@ -68,27 +47,19 @@ export default function Header() {
   const session = useSession();
   const me = useContext(MeContext);
   const { signOut } = session ?? {};
+  const branding = useBranding();
+  const colors = branding &&
+    branding.headerColor !== defaultBranding.headerColor && {
+      backgroundColor: branding.headerColor,
+      color: branding.headerTextColor,
+    };
   return (
-    <header className={styles.root}>
+    <header className={styles.root} style={colors || undefined}>
       <div className={styles.product}>
         <img src={`${import.meta.env.BASE_URL}fleet.svg`} width="24" height="24" alt="" />
         <span>{t('product')}</span>
       </div>
-      <nav className={styles.pages} aria-label={t('navigation')}>
-        {pages.map(
-          ({ path, name, roles }) =>
-            name &&
-            isFor({ ...(roles && { roles }) }, me?.roles ?? []) && (
-              <NavLink
-                key={path}
-                to={path.replace('/*', '')}
-                className={({ isActive }) => mergeClasses(styles.page, isActive && styles.current)}
-              >
-                {t(name)}
-              </NavLink>
-            ),
-        )}
-      </nav>
+      <Navigation />
       {me && (
         <div className={styles.person} title={t('signedInAs', { name: `${me.displayName} (${me.email})` })}>
           <Avatar name={me.displayName} size={28} color="brand" aria-hidden />
@@ -97,7 +68,8 @@ export default function Header() {
       )}
       {signOut && (
         <Button
-          appearance="subtle"
+          appearance="transparent"
+          className={styles.inherit}
           icon={<SignOut20Regular />}
           aria-label={t('signOut')}
           title={t('signOut')}

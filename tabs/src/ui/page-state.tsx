@@ -28,17 +28,20 @@ interface PageStateProps {
   title: string;
   detail?: string;
   action?: ReactNode;
+  /** It is the whole page, of which its title is the heading. */
+  isPage?: boolean;
   /** Whether a screen reader should read it out at once. */
   urgent?: boolean;
 }
 
 /** What stands in place of content: nothing there, nothing found, not allowed, not signed in, failed. */
-export function PageState({ icon, title, detail, action, urgent }: PageStateProps) {
+export function PageState({ icon, title, detail, action, isPage, urgent }: PageStateProps) {
+  const Title = isPage ? 'h1' : 'h2';
   const styles = useStyles();
   return (
     <section className={styles.root} {...(urgent && { role: 'alert' })}>
       <span className={styles.icon}>{icon}</span>
-      <h2 className={styles.title}>{title}</h2>
+      <Title className={styles.title}>{title}</Title>
       {detail && <p className={styles.detail}>{detail}</p>}
       {action && <div className={styles.action}>{action}</div>}
     </section>

@@ -1,14 +1,27 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
+import { pageAt } from '../pages.ts';
+import { useSession } from '../sign-in/session-context.ts';
 import { isFramed } from '../sign-in/use-sign-in.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 
 /** Teams has a bar of its own, so that nobody loads this one there. */
 const Header = lazy(() => import('./header.tsx'));
+const Navigation = lazy(() => import('./navigation.tsx'));
 
 const useStyles = makeStyles({
   header: { minHeight: '48px' },
+  /** Below Teams' own bar, and quieter than that. */
+  navigation: {
+    display: 'flex',
+    minHeight: '40px',
+    paddingInline: tokens.spacingHorizontalL,
+    backgroundColor: tokens.colorNeutralBackground2,
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    '@media (max-width: 600px)': { paddingInline: 0 },
+  },
   root: {
     display: 'flex',
     flexDirection: 'column',
@@ -27,6 +40,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForegroundOnBrand,
     ':focus': { top: tokens.spacingVerticalS },
   },
+  wide: { maxWidth: 'none' },
   main: {
     flexGrow: 1,
     boxSizing: 'border-box',
@@ -39,10 +53,12 @@ const useStyles = makeStyles({
   },
 });
 
-/** The frame of every page: header and navigation in a browser, nothing but the page inside Teams. */
+/** The frame of every page: header and navigation in a browser, at most the navigation inside Teams. */
 export function Shell({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const styles = useStyles();
+  const session = useSession();
+  const { pathname } = useLocation();
   return (
     <div className={styles.root}>
       {!isFramed && (
@@ -55,7 +71,14 @@ export function Shell({ children }: { children: ReactNode }) {
           <Header />
         </Suspense>
       )}
-      <main id="content" tabIndex={-1} className={styles.main}>
+      {isFramed && session?.navigates && (
+        <div className={styles.navigation}>
+          <Suspense>
+            <Navigation />
+          </Suspense>
+        </div>
+      )}
+      <main id="content" tabIndex={-1} className={mergeClasses(styles.main, pageAt(pathname)?.isWide && styles.wide)}>
         <ErrorBoundary>{children}</ErrorBoundary>
       </main>
     </div>
