@@ -5,7 +5,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { TenantContext } from '../domain/command-context.ts';
-import { type ClaimedConnection, claimConnection } from '../domain/telematics/claim-connection.ts';
+import { type ClaimedConnection, claimConnection, leaseFrom } from '../domain/telematics/claim-connection.ts';
 import { ingestDevicePoints } from '../domain/telematics/ingest-device-points.ts';
 import { recordConnectionFailure } from '../domain/telematics/record-connection-failure.ts';
 import type { TelematicsFeed } from '../ports/telematics/telematics-feed.ts';
@@ -58,7 +58,9 @@ export function createConnectionReader(options: ConnectionReaderOptions): Connec
           await ingestDevicePoints(context, { connectionId, points: points.slice(from, from + pointsAtATime) });
         }
         const last = points.slice(Math.max(0, Math.ceil(points.length / pointsAtATime) - 1) * pointsAtATime);
-        await ingestDevicePoints(context, { connectionId, points: last, progress: { cursor: next, nextPollAt } });
+        const goesOn = waitSeconds === 0 && page < pagesAtATime;
+        const progress = { cursor: next, nextPollAt, leasedUntil: goesOn ? leaseFrom(now()) : null };
+        await ingestDevicePoints(context, { connectionId, points: last, progress });
         cursor = next;
         if (waitSeconds > 0) return;
       }

@@ -20,7 +20,7 @@ export interface ProductProcess {
 
 /** Runs one of the product's entry points as a process of its own that ends with the test. */
 export function startProduct(
-  program: 'web' | 'worker',
+  program: 'web' | 'worker' | 'ingester',
   database: TestDatabase,
   microsoftUrl: string,
   more: NodeJS.ProcessEnv = {},

@@ -12,9 +12,14 @@ export interface ClaimedConnection {
 }
 
 /** Longer than any page takes; whoever dies meanwhile holds it no longer. */
-const leaseMilliseconds = 2 * 60_000;
+const leaseMilliseconds = 60_000;
 
-/** Takes the next connection that is due, and keeps every other reader from it for two minutes. */
+/** Until when whoever reads from it now keeps others away. */
+export function leaseFrom(now: Date): Date {
+  return new Date(now.getTime() + leaseMilliseconds);
+}
+
+/** Takes the next connection that is due, and keeps every other reader from it for a minute. */
 export function claimConnection({ database, tenantId, now }: TenantContext): Promise<ClaimedConnection | undefined> {
   return database.transaction(tenantId, async (transaction) => {
     const at = now();
@@ -29,7 +34,7 @@ export function claimConnection({ database, tenantId, now }: TenantContext): Pro
              )
              returning id, vendor, address, credentials_encrypted as "credentialsEncrypted", cursor, version,
                failure_count as "failureCount"`,
-      values: [at, new Date(at.getTime() + leaseMilliseconds)],
+      values: [at, leaseFrom(at)],
     });
     return claimed;
   });

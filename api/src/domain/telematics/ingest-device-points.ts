@@ -9,7 +9,7 @@ export interface DeliveredPoints {
   connectionId: string;
   points: readonly DevicePoint[];
   /** Where to go on reading; for connections that are read. */
-  progress?: { cursor: unknown; nextPollAt: Date } | undefined;
+  progress?: { cursor: unknown; nextPollAt: Date; leasedUntil: Date | null } | undefined;
 }
 
 /** So many devices of a connection are remembered before anybody says in which vehicles they sit. */
@@ -96,10 +96,10 @@ async function recordSuccess(
   if (progress) {
     await transaction.query({
       name: 'telematics-connection.advance',
-      text: `update telematics_connections set cursor = $2, next_poll_at = $3, leased_until = null, last_success_at = $4,
+      text: `update telematics_connections set cursor = $2, next_poll_at = $3, leased_until = $6, last_success_at = $4,
                last_point_at = greatest(last_point_at, $5::timestamptz), failure_count = 0, last_error = null
              where id = $1`,
-      values: [connectionId, JSON.stringify(progress.cursor), progress.nextPollAt, now, newest],
+      values: [connectionId, JSON.stringify(progress.cursor), progress.nextPollAt, now, newest, progress.leasedUntil],
     });
     return;
   }
