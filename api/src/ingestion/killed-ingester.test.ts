@@ -76,7 +76,7 @@ test('plugs that send ten thousand points to an ingester that is killed again an
     isSent = true;
   });
   sent.catch(() => {});
-  for (const count of [500, 2_500, 5_000, 7_500]) {
+  for (const count of [500, 4_000, 8_000]) {
     const stored = async () =>
       (await stage.look<{ count: number }>('select count(*)::int as count from positions'))[0]?.count ?? 0;
     await until(async () => isSent || (await stored()) >= count, { seconds: 60 });
