@@ -48,7 +48,7 @@ export async function send(options: ClientOptions, wire: Wire, input: Members, c
   if (response.ok && wire.fileTypes) return readFile(response);
   const answer: unknown = await response.json().catch(() => undefined);
   if (response.ok) return answer;
-  throw problemErrorOf(answer, response.status);
+  throw problemErrorOf(answer, response);
 }
 
 /** How an operation is asked for over HTTP, but for who asks; `address` is what follows the origin. */

@@ -12,6 +12,8 @@ export { maximumHandoverPhotos } from '@fleet/contracts/handover.ts';
 export { defaultBranding } from '@fleet/contracts/tenant.ts';
 export { vehicleClasses } from '@fleet/contracts/vehicle.ts';
 
+export const socketEventNames = Object.keys(socketEvents) as SocketEventName[];
+
 /** How each operation travels, by its name. */
 export const wires = Object.fromEntries(
   Object.entries<Operation>(operations).map(([name, operation]) => [name, wireOf(operation)]),

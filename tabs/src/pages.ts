@@ -54,6 +54,12 @@ const definitions: readonly PageDefinition[] = [
     load: () => import('./features/reserve/reserve-page.tsx'),
     words: ['reserve'],
   },
+  {
+    path: paths.workbench,
+    name: 'pages.workbench',
+    load: () => import('./features/workbench/workbench-page.tsx'),
+    words: ['workbench', 'pools'],
+  },
   { path: paths.handover, load: () => import('./features/handover/handover-page.tsx'), words: ['handover'] },
   { path: paths.configure, load: () => import('./features/configure/configure-page.tsx'), words: ['configure'] },
 ];

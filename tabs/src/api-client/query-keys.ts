@@ -12,6 +12,9 @@ export const queryKeys = {
   // A change of a vehicle or of a reservation of it changes what is free.
   availability: (filter: AvailabilityFilter) => ['vehicles', 'availability', filter],
   costCenters: ['cost-centers'],
+  equipment: ['equipment'],
+  /** The plates of all vehicles, which stay the same whoever reserves them. */
+  plates: ['plates'],
   pools: ['pools'],
   reservations: ['reservations'],
   reservation: (reservationId: string) => ['reservations', 'one', reservationId],

@@ -5,6 +5,7 @@ import { connection } from './connection.ts';
 import { followedTopics } from './followed-topics.ts';
 import { createInvalidator } from './invalidator.ts';
 import { livePositions } from './live-positions.ts';
+import { type SocketNews, socketNews } from './socket-news.ts';
 
 const pollMilliseconds = 30_000;
 /** After a break of the server's, not every page asks at the same moment. */
@@ -32,10 +33,17 @@ export function useRealtime(token: () => Promise<string>, tenantId: string): voi
           onEvent: (event, payload) => {
             if ('positions' in payload) livePositions.add(payload.positions);
             invalidator.add(event);
+            socketNews.tell({ event, payload } as SocketNews);
           },
           onMissed: () => {
             clearTimeout(spread);
-            spread = setTimeout(() => refreshShown(queryClient), isFirst ? 0 : Math.random() * spreadMilliseconds);
+            spread = setTimeout(
+              () => {
+                refreshShown(queryClient);
+                socketNews.tell({ event: 'missed' });
+              },
+              isFirst ? 0 : Math.random() * spreadMilliseconds,
+            );
             isFirst = false;
           },
           onState: (state) => connection.set({ state }),
