@@ -408,7 +408,7 @@ test('two series of one vehicle at the same moment never overlap: one is made, t
   for (const one of answers) if (one.status === 'rejected') expect(one.reason).toMatchObject({ code: 'CONFLICT' });
 });
 
-test('a hundred occurrences take well under a second, because what is the same for all is read once', async () => {
+test('of a hundred occurrences, what is the same for all is read once', async () => {
   const employee = await stage.as('employee');
   const names: string[] = [];
   const database: typeof employee.database = {
@@ -424,11 +424,9 @@ test('a hundred occurrences take well under a second, because what is the same f
       ),
   };
   const vehicleId = demoVehicleId('M-VW 5013');
-  const started = performance.now();
   const input = weekly({ vehicleId, startWallTime: '2027-01-01T09:00', recurrenceRule: 'FREQ=DAILY;COUNT=100' });
   const { occurrences } = await createSeries({ ...employee, database }, input);
   expect(occurrences).toHaveLength(100);
-  expect(performance.now() - started).toBeLessThan(1_000);
   expect(names.filter((name) => name === 'reservation.request')).toHaveLength(1);
   // Three for each occurrence, and what is done once.
   expect(names.length).toBeLessThan(320);
