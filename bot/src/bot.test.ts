@@ -603,10 +603,9 @@ describe('when Teams does not answer', () => {
     const request = await saying(approver, 'Approval needed', 'removed');
     stage.connector.refuseNext('PUT', 404, 3);
     await approver.press(request, 'Approve');
+    // The queue can be empty for a moment between two deliveries.
+    await until(async () => JSON.stringify(stage.log).includes('the recipient of a card cannot be reached any more'));
     await until(async () => (await stage.look('select from graphile_worker.jobs')).length === 0);
-    expect(stage.log).toContainEqual(
-      expect.objectContaining({ message: 'the recipient of a card cannot be reached any more' }),
-    );
     expect(readCard((await employee.write('my reservations on 30 december')).card)).toContain('Approved');
     expect(readCard(message.card)).toContain('Waiting for approval');
   });
