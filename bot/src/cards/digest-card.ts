@@ -6,6 +6,8 @@ import type { CardElement, CardMessage } from './adaptive-card.ts';
 import { adaptiveCard, facts, heading, notice, paragraph, plain } from './elements.ts';
 
 const mostDamages = 5;
+/** Of a label such as `Reservierungen`. */
+const labelWidth = '120px';
 
 /** The week that is over and the one that begins, for those who manage the fleet. */
 export function digestCard(digest: Digest, viewer: Viewer): CardMessage {
@@ -17,15 +19,18 @@ export function digestCard(digest: Digest, viewer: Viewer): CardMessage {
     heading(words.title),
     plain(span, { isSubtle: true }),
     ...(digest.reservations === 0 ? [paragraph(words.quiet)] : []),
-    ...facts([
-      [words.reservations, words.reservationsBy(digest.reservations, digest.drivers)],
-      [words.lent, hours(digest.reservedMinutes)],
-      [words.cost, digest.costCents > 0 ? describeMoney(digest.costCents, digest.currency, viewer) : null],
-      [words.idle, words.of(digest.idleVehicles, digest.activeVehicles)],
-      [words.noShows, count(digest.noShows)],
-      [words.lateReturns, count(digest.lateReturns)],
-      [words.cancelled, count(digest.cancelled)],
-    ]),
+    ...facts(
+      [
+        [words.reservations, words.reservationsBy(digest.reservations, digest.drivers)],
+        [words.lent, hours(digest.reservedMinutes)],
+        [words.cost, digest.costCents > 0 ? describeMoney(digest.costCents, digest.currency, viewer) : null],
+        [words.idle, words.of(digest.idleVehicles, digest.activeVehicles)],
+        [words.noShows, count(digest.noShows)],
+        [words.lateReturns, count(digest.lateReturns)],
+        [words.cancelled, count(digest.cancelled)],
+      ],
+      labelWidth,
+    ),
     ...list(
       words.busiest,
       digest.busiest.map((one) => `${one.vehicleName} (${one.licensePlate}): ${hours(one.minutes)}`),
@@ -41,13 +46,16 @@ export function digestCard(digest: Digest, viewer: Viewer): CardMessage {
         ]
       : []),
     paragraph(words.ahead, { weight: 'bolder', separator: true, spacing: 'medium' }),
-    ...facts([
-      [words.reservations, String(ahead.reservations)],
-      [words.undecided, count(ahead.undecided)],
-      [words.waiting, count(ahead.waiting)],
-      [words.inMaintenance, count(ahead.inMaintenance)],
-      [words.expiringLicences, count(ahead.expiringLicences)],
-    ]),
+    ...facts(
+      [
+        [words.reservations, String(ahead.reservations)],
+        [words.undecided, count(ahead.undecided)],
+        [words.waiting, count(ahead.waiting)],
+        [words.inMaintenance, count(ahead.inMaintenance)],
+        [words.expiringLicences, count(ahead.expiringLicences)],
+      ],
+      labelWidth,
+    ),
   ]);
   return { card, summary: `${words.title}: ${span}` };
 }

@@ -48,15 +48,18 @@ export function shorten(text: string, characters = 100): string {
   return text.length <= characters ? text : `${text.slice(0, characters).trimEnd()}…`;
 }
 
-/** Label and value beside each other; rows without a value are left out. */
-export function facts(rows: readonly (readonly [label: string, value: string | null | undefined])[]): ColumnSet[] {
+/** Label and value beside each other; rows without a value are left out. @param labelWidth where labels hold long words */
+export function facts(
+  rows: readonly (readonly [label: string, value: string | null | undefined])[],
+  labelWidth: `${number}px` = '92px',
+): ColumnSet[] {
   return rows
     .filter(([, value]) => value)
     .map(([label, value], index) => ({
       type: 'ColumnSet',
       spacing: index === 0 ? 'medium' : 'small',
       columns: [
-        { type: 'Column', width: '92px', items: [paragraph(label, { isSubtle: true })] },
+        { type: 'Column', width: labelWidth, items: [paragraph(label, { isSubtle: true })] },
         { type: 'Column', width: 'stretch', items: [plain(value ?? '')] },
       ],
     }));
