@@ -20,7 +20,7 @@ const warmUpSeconds = 3;
 const settleMilliseconds = 5_000;
 /** Devices do not report in step: some of the fleet at every tick. */
 const tickMilliseconds = 100;
-const patienceMilliseconds = 120_000;
+const patienceMilliseconds = 180_000;
 
 type Say = (line: string) => void;
 
@@ -95,6 +95,7 @@ export async function benchSockets(
       connectSeconds,
       kibibytesAnIdleSocket: perSocket === false ? undefined : round(perSocket / options.users / 1_024),
       allBackMilliseconds,
+      failedTries: back.refusals,
       goals: {
         ...goals,
         p95IsMet: latency.p95 < goals.p95Milliseconds,
@@ -129,7 +130,8 @@ function startClients(): Clients {
       for (;;) {
         const current = await report();
         if (isSo(current)) return current;
-        if (Date.now() > giveUpAt) throw new Error(`Only ${current.connected} sockets are connected`);
+        if (Date.now() > giveUpAt)
+          throw new Error(`Only ${current.connected} are connected; ${JSON.stringify(current.refusals)}`);
         await delay(100);
       }
     },

@@ -21,6 +21,8 @@ export interface Report {
   /** How many positions came after so many milliseconds; the last counts all that took longer. */
   histogram: number[];
   cpuSeconds: number;
+  /** What connections failed of, and how often. */
+  refusals: Record<string, number>;
 }
 
 const longestMilliseconds = 10_000;
@@ -33,6 +35,7 @@ let connected = 0;
 let lastReadyAt = 0;
 let messages = 0;
 let positions = 0;
+const refusals = new Map<string, number>();
 let histogram = new Uint32Array(longestMilliseconds + 1);
 
 function open(order: Extract<Order, { order: 'connect' }>): void {
@@ -53,7 +56,9 @@ function open(order: Extract<Order, { order: 'connect' }>): void {
       socket.connect();
     }, backoff.next());
   };
+  let isReady = false;
   socket.on('session.ready', () => {
+    isReady = true;
     connected++;
     lastReadyAt = Date.now();
     backoff.reset();
@@ -62,10 +67,14 @@ function open(order: Extract<Order, { order: 'connect' }>): void {
     cursor = latest;
   });
   socket.on('disconnect', () => {
-    connected--;
+    if (isReady) connected--;
+    isReady = false;
     comeBack();
   });
-  socket.on('connect_error', comeBack);
+  socket.on('connect_error', ({ message }) => {
+    refusals.set(message, (refusals.get(message) ?? 0) + 1);
+    comeBack();
+  });
   socket.on('positions.changed', (told: { positions: { deviceTime: string }[] }) => {
     const now = Date.now();
     messages++;
@@ -85,7 +94,15 @@ function open(order: Extract<Order, { order: 'connect' }>): void {
 function report(): Report {
   const { user, system } = process.cpuUsage();
   const cpuSeconds = (user + system) / 1e6;
-  return { connected, lastReadyAt, messages, positions, histogram: [...histogram], cpuSeconds };
+  return {
+    connected,
+    lastReadyAt,
+    messages,
+    positions,
+    histogram: [...histogram],
+    cpuSeconds,
+    refusals: Object.fromEntries(refusals),
+  };
 }
 
 process.on('message', async (said: Order) => {

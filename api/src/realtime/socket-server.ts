@@ -35,7 +35,8 @@ export interface SocketServerOptions {
 }
 
 const pingMilliseconds = 30_000;
-const handshakeMilliseconds = 10_000;
+/** As long as browsers wait: after a restart thousands are let in at once, and whoever is turned away only comes back. */
+const handshakeMilliseconds = 20_000;
 const maximumMessageBytes = 20_000;
 
 /** @param http whose port it shares, at the path /realtime */
