@@ -14,7 +14,7 @@ const wholePageBytes = 450_000;
 const firstPage = 'src/features/fleet/fleet-page.tsx';
 const language = 'de';
 const entry = 'index.html';
-const theme = 'src/ui/themes/light.ts';
+const theme = 'src/ui/themes/light.build-time.ts';
 const inTeams = 'src/sign-in/teams-session.ts';
 /** What surrounds every page once it stands, in Teams or, with more, in a browser. */
 const frame = [entry, theme, 'src/sign-in/browser-session.ts', 'src/ui/header.tsx', 'src/realtime/open-socket.ts'];

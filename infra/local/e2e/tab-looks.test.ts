@@ -1,9 +1,11 @@
 /** The pages of the tabs in every theme and width: judged by axe, and photographed for people to look at. */
+import { defaultBranding } from '@fleet/contracts/tenant.ts';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
+import { accessibilityFaults } from '../testing/accessibility.ts';
 import { browserTest } from '../testing/browser.ts';
-import { demoVehicleId } from '../testing/demo-stage.ts';
-import { bearsEveryLook } from '../testing/looks.ts';
+import { demoCompany, demoVehicleId } from '../testing/demo-stage.ts';
+import { bearsEveryLook, screenshots } from '../testing/looks.ts';
 import { setTabStage, type TabStage } from '../testing/tab-stage.ts';
 
 let stage: TabStage;
@@ -64,3 +66,37 @@ for (const { name, path, ready } of pages) {
     180_000,
   );
 }
+
+browserTest(
+  'a tenant’s colors are those of its buttons and its bar, and can be read in light and dark',
+  async () => {
+    const { tenantId } = demoCompany();
+    const branding = {
+      accentColor: '#ffd400',
+      accentTextColor: '#000000',
+      headerColor: '#102a43',
+      headerTextColor: '#ffffff',
+    } as const;
+    const admin = await stage.client('admin');
+    await admin.updateTenant({ tenantId, branding });
+    const page = await stage.openAs('employee', 'reserve', { reducedMotion: 'reduce' });
+    await page.getByText(/free then/).waitFor();
+    const background = (selector: string) =>
+      page.evaluate(`getComputedStyle(document.querySelector('${selector}')).backgroundColor`);
+    for (const theme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: theme });
+      await page.locator(`[data-theme=${theme}]`).waitFor();
+      await expect.poll(() => background('button[type=submit]')).toBe('rgb(255, 212, 0)');
+      expect(await background('header')).toBe('rgb(16, 42, 67)');
+      expect(await accessibilityFaults(page), theme).toEqual([]);
+      await page.screenshot({ path: `${screenshots}branded-${theme}.png` });
+    }
+    await page.emulateMedia({ forcedColors: 'active' });
+    await page.locator('[data-theme=contrast]').waitFor();
+    expect(await background('button[type=submit]')).not.toBe('rgb(255, 212, 0)');
+    await page.context().close();
+    await admin.updateTenant({ tenantId, branding: defaultBranding });
+    expect(stage.faults).toEqual([]);
+  },
+  60_000,
+);

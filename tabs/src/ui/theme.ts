@@ -5,11 +5,11 @@ import { defaultBranding } from '../contract.build-time.ts';
 import { brandedTheme } from './branding.ts';
 import { type ThemeName, useThemeName } from './theme-name.ts';
 
-/** A theme is half of Fluent's smallest page: only the one that is looked at is fetched. */
-const files: Record<ThemeName, () => Promise<{ default: Theme }>> = {
-  light: () => import('./themes/light.ts'),
-  dark: () => import('./themes/dark.ts'),
-  contrast: () => import('./themes/contrast.ts'),
+/** Only the theme that is looked at is fetched, as a list of values: half of what Fluent would need to work them out. */
+const files: Record<ThemeName, () => Promise<{ theme: Theme }>> = {
+  light: () => import('./themes/light.build-time.ts'),
+  dark: () => import('./themes/dark.build-time.ts'),
+  contrast: () => import('./themes/contrast.build-time.ts'),
 };
 
 export interface NamedTheme {
@@ -18,7 +18,7 @@ export interface NamedTheme {
 }
 
 export async function loadTheme(name: ThemeName): Promise<NamedTheme> {
-  return { name, theme: (await files[name]()).default };
+  return { name, theme: (await files[name]()).theme };
 }
 
 let branding: Branding | undefined;

@@ -1,1 +1,0 @@
-export { teamsHighContrastTheme as default } from '@fluentui/react-components';

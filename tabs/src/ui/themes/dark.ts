@@ -1,1 +1,0 @@
-export { teamsDarkTheme as default } from '@fluentui/react-components';

@@ -1,1 +1,0 @@
-export { teamsLightTheme as default } from '@fluentui/react-components';
