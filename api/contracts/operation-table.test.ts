@@ -29,6 +29,7 @@ test('whatever makes something takes an Idempotency-Key', () => {
 const shortByNature = [
   'listGeofences',
   'listHolds',
+  'listMyBusyTimes',
   'listReservationHandovers',
   'listTelematicsConnections',
   'listVehicleClasses',

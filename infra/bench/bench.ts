@@ -4,6 +4,7 @@ import { benchIngestion } from './bench-ingestion.ts';
 import { type BenchOptions, readBenchOptions } from './bench-options.ts';
 import { startBenchProduct } from './bench-product.ts';
 import { benchSockets } from './bench-sockets.ts';
+import { benchWorkbench } from './bench-workbench.ts';
 import { commitOf, describeMachine, loadNow } from './machine.ts';
 import { closeConnections } from './post-json.ts';
 import { writeReport } from './report.ts';
@@ -13,24 +14,29 @@ import type { Setting, Workload } from './workloads/workload.ts';
 
 const workloads: Record<string, (setting: Setting) => Promise<Workload>> = { 'card-actions': createCardActions };
 
+/** What is measured in ways of its own. */
+const others: Record<string, typeof benchSockets> = {
+  sockets: benchSockets,
+  ingestion: benchIngestion,
+  workbench: benchWorkbench,
+};
+
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 async function bench(options: BenchOptions): Promise<boolean> {
   const create = workloads[options.workload];
-  const isOfSockets = options.workload === 'sockets';
-  const isOfIngestion = options.workload === 'ingestion';
-  if (!create && !isOfSockets && !isOfIngestion) {
-    throw new Error(`--workload must be one of: ${[...Object.keys(workloads), 'sockets', 'ingestion'].join(', ')}`);
+  const measure = others[options.workload];
+  if (!create && !measure) {
+    throw new Error(`--workload must be one of: ${[...Object.keys(workloads), ...Object.keys(others)].join(', ')}`);
   }
   const loadBefore = loadNow();
-  say(`Starting the product with a grown fleet, for ${options.users} ${isOfSockets ? 'open pages' : 'people'} …`);
+  say('Starting the product with a grown fleet …');
   const product = await startBenchProduct({ ...options, actors: create ? options.users : 1 });
   const interrupt = () => void product.stop().finally(() => process.exit(130));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, interrupt);
   try {
     const machine = await describeMachine(product.owner, loadBefore);
-    if (isOfIngestion) return await benchIngestion(product, machine, options, say);
-    if (!create) return await benchSockets(product, machine, options, say);
+    if (!create) return (await measure?.(product, machine, options, say)) ?? false;
     const measured = await runRounds(product, create, options, say);
     const commits = await Promise.all(
       product.servers.map(async ({ name, folder }) => [name, await commitOf(folder)] as const),

@@ -1,6 +1,7 @@
 /**
- * How much JavaScript a browser loads for each page of the tabs, gzipped; fails above the budgets. Words are counted in one
- * language, and what a page fetches later (a dialog, an exporter) counts for the page as a whole, not for the first paint.
+ * How much JavaScript each page of the tabs loads, gzipped, with its words in one language: until it is painted in Teams, until
+ * it is at rest there with its live connection, and the most that a plain browser may come to load, with MSAL and all that is
+ * fetched when somebody asks for it (a dialog, an exporter). Fails when the first two are above their budgets.
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,15 +10,15 @@ import { builtTabs } from './build-tabs.ts';
 import { repositoryFolder } from './local-settings.ts';
 
 const firstPaintBytes = 200_000;
-const wholePageBytes = 450_000;
+const atRestBytes = 450_000;
 /** Opened by the first static tab of Teams: what people wait for. */
 const firstPage = 'src/features/fleet/fleet-page.tsx';
 const language = 'de';
 const entry = 'index.html';
 const theme = 'src/ui/themes/light.build-time.ts';
 const inTeams = 'src/sign-in/teams-session.ts';
-/** What surrounds every page once it stands, in Teams or, with more, in a browser. */
-const frame = [entry, theme, 'src/sign-in/browser-session.ts', 'src/ui/header.tsx', 'src/realtime/open-socket.ts'];
+const live = 'src/realtime/open-socket.ts';
+const inBrowser = ['src/sign-in/browser-session.ts', 'src/ui/header.tsx', 'src/ui/navigation.tsx'];
 
 interface Chunk {
   file: string;
@@ -62,20 +63,22 @@ const rows = await Promise.all(
   (await listPages()).map(async ({ page, words }) => ({
     page: page.replace('src/features/', ''),
     firstPaint: await kilobytes(reached([entry, theme, inTeams, page, ...words], false)),
-    inAll: await kilobytes(reached([...frame, page, ...words], true)),
+    atRest: await kilobytes(reached([entry, theme, inTeams, live, page, ...words], false)),
+    atMost: await kilobytes(reached([entry, theme, ...inBrowser, live, page, ...words], true)),
     isFirst: page === firstPage,
   })),
 );
 if (!rows.some(({ isFirst }) => isFirst)) throw new Error(`pages.ts does not list ${firstPage}`);
 const tooLarge = rows.filter(
-  ({ isFirst, firstPaint, inAll }) => inAll * 1000 > wholePageBytes || (isFirst && firstPaint * 1000 > firstPaintBytes),
+  ({ isFirst, firstPaint, atRest }) => atRest * 1000 > atRestBytes || (isFirst && firstPaint * 1000 > firstPaintBytes),
 );
+const shown = (kilobytes: number) => kilobytes.toFixed(1).padStart(7);
 const lines = rows.map(
-  ({ page, firstPaint, inAll }) =>
-    `${page.padEnd(44)} ${firstPaint.toFixed(1).padStart(7)} kB to be painted in Teams, ${inAll.toFixed(1).padStart(7)} kB in all`,
+  ({ page, firstPaint, atRest, atMost }) =>
+    `${page.padEnd(44)} ${shown(firstPaint)} to be painted, ${shown(atRest)} at rest; ${shown(atMost)} at most, in a browser`,
 );
-const limits = `at most ${firstPaintBytes / 1000} kB until ${firstPage} is painted, ${wholePageBytes / 1000} kB for any page in all`;
-process.stdout.write(`JavaScript of the tabs, gzipped (${limits}):\n${lines.join('\n')}\n`);
+const limits = `at most ${firstPaintBytes / 1000} until ${firstPage} is painted in Teams, ${atRestBytes / 1000} for any page at rest there`;
+process.stdout.write(`kB of JavaScript in the tabs, gzipped (${limits}):\n${lines.join('\n')}\n`);
 if (tooLarge.length > 0) {
   process.stderr.write(
     `Above the budget: ${tooLarge.map(({ page }) => page).join(', ')}. Import later what is not needed at once.\n`,

@@ -18,5 +18,3 @@ export const socketEventNames = Object.keys(socketEvents) as SocketEventName[];
 export const wires = Object.fromEntries(
   Object.entries<Operation>(operations).map(([name, operation]) => [name, wireOf(operation)]),
 ) as Record<OperationName, Wire>;
-
-export const socketEventNames = Object.keys(socketEvents) as SocketEventName[];

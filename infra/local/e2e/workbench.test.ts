@@ -1,9 +1,10 @@
 /** The workbench in a browser, against the real server: what people do in Excel, and what they expect of it. */
 import { randomUUID } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
+import { accessibilityFaults } from '../testing/accessibility.ts';
 import { browserTest } from '../testing/browser.ts';
 import { type DemoPerson, demoCompany, demoVehicleId } from '../testing/demo-stage.ts';
 import { setTabStage, type TabStage } from '../testing/tab-stage.ts';
@@ -34,7 +35,7 @@ async function open(person: DemoPerson, sheet = 'vehicles'): Promise<Page> {
   context = await stage.open({ acceptDownloads: true });
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const page = await stage.signIn(context, person, `workbench?sheet=${sheet}`);
-  await page.locator('.ag-row').first().waitFor();
+  await page.locator('.ag-row').first().waitFor({ timeout: 30_000 });
   return page;
 }
 
@@ -216,6 +217,59 @@ browserTest('what somebody else changes appears, and leaves what is being writte
 });
 
 browserTest(
+  'chosen rows are changed at once; what is found is downloaded; the sheet stays as it was arranged',
+  async () => {
+    const page = await open('manager');
+    await page.getByRole('searchbox', { name: 'Search this sheet' }).fill('golf');
+    await page.getByText('2 of 50 rows').waitFor();
+    await page.getByRole('checkbox', { name: 'Choose all rows' }).check();
+    await page.getByRole('button', { name: 'Change 2 rows' }).click();
+    await page.getByLabel('Column').selectOption({ label: 'Status' });
+    await page.getByLabel('New value').selectOption({ label: 'Maintenance' });
+    await page.getByRole('button', { name: 'Change', exact: true }).click();
+    await expect.poll(async () => (await vehicle('M-VW 5013')).status).toBe('maintenance');
+    expect((await vehicle('M-VW 5012')).status).toBe('maintenance');
+
+    const download = async (name: string) => {
+      const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);
+      return readFile(await file.path());
+    };
+    const csv = (await download('Download what is shown as CSV')).toString('utf8').split('\r\n');
+    expect(csv).toHaveLength(4);
+    expect(csv[0]).toMatch(/^\uFEFFLicense plate,Make,/);
+    expect(csv[1]).toMatch(/^M-VW 5012,Volkswagen,Golf,/);
+    const excel = await download('Download what is shown as an Excel file');
+    expect(excel.subarray(0, 2).toString()).toBe('PK');
+    expect(excel.length).toBeGreaterThan(2_000);
+
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(async () => (await vehicle('M-VW 5013')).status).toBe('active');
+    await page.getByRole('searchbox', { name: 'Search this sheet' }).fill('');
+    await page.getByRole('columnheader', { name: 'Seats' }).click();
+    await page.getByRole('button', { name: 'Columns' }).click();
+    await page.getByRole('checkbox', { name: 'Make' }).uncheck();
+    await page.getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('button', { name: 'Filter' }).click();
+    await page.getByRole('combobox', { name: 'Class' }).selectOption({ label: 'Only: Van' });
+    await page.getByRole('button', { name: 'Apply' }).click();
+    await page.getByRole('button', { name: 'Filter (1)' }).waitFor();
+    await expect
+      .poll(() =>
+        page.evaluate(
+          `Object.values(localStorage).some((kept) => kept.includes('"sort":"asc"') && kept.includes('one-of'))`,
+        ),
+      )
+      .toBe(true);
+    await page.reload();
+    await page.getByRole('button', { name: 'Filter (1)' }).waitFor();
+    await page.locator('.ag-row').first().waitFor();
+    expect(await page.getByRole('columnheader', { name: 'Make' }).count()).toBe(0);
+    expect(await page.getByRole('columnheader', { name: 'Seats' }).getAttribute('aria-sort')).toBe('ascending');
+    await close();
+  },
+);
+
+browserTest(
   'who may not change a sheet reads and copies it, and is told why; their own reservations they change',
   async () => {
     const client = await stage.client('employee');
@@ -245,4 +299,48 @@ browserTest(
     await client.cancelReservation({ reservationId: id });
     await close();
   },
+);
+
+browserTest(
+  'every sheet is whole in every theme and width, and axe finds nothing',
+  async () => {
+    const client = await stage.client('employee');
+    const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+    const wish = { vehicleId: demoVehicleId('M-VW 5012'), startDate: inHours(24), endDate: inHours(27) };
+    const { id } = await client.createReservation({ ...wish, purpose: 'Delivery of replacement parts' });
+    for (const { name, ...options } of [
+      { name: 'light-1280', colorScheme: 'light' as const },
+      { name: 'dark-1280', colorScheme: 'dark' as const },
+      { name: 'contrast-1280', forcedColors: 'active' as const },
+      { name: 'dark-360', colorScheme: 'dark' as const, viewport: { width: 360, height: 740 } },
+    ]) {
+      context = await stage.open(options);
+      const page = await stage.signIn(context, 'manager', 'workbench');
+      for (const sheet of name === 'light-1280' ? ['Vehicles', 'Reservations', 'Drivers'] : ['Vehicles']) {
+        await page.getByRole('button', { name: sheet, exact: true }).click();
+        await page.getByRole('grid', { name: sheet }).locator('.ag-row').first().waitFor({ timeout: 30_000 });
+        const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+        expect(overflow, `${name} ${sheet}`).toBeLessThanOrEqual(0);
+        expect(await accessibilityFaults(page), `${name} ${sheet}`).toEqual([]);
+        await page.screenshot({ path: `${screenshots}${sheet.toLowerCase().replace(' ', '-')}-${name}.png` });
+      }
+      // With a range, a mark and a panel open.
+      await page.getByRole('button', { name: 'Cost centers', exact: true }).click();
+      await page.locator('.ag-cell[col-id=name]').nth(1).click();
+      await page.keyboard.press('F2');
+      await page.keyboard.press('Control+a');
+      await page.keyboard.press('Backspace');
+      await page.keyboard.press('Enter');
+      await page.getByText('This cannot be empty.', { exact: false }).first().waitFor();
+      await page.keyboard.press('Shift+ArrowDown');
+      await page.keyboard.press('Shift+ArrowRight');
+      await page.getByRole('button', { name: 'Filter' }).click();
+      await page.getByRole('button', { name: 'Apply' }).waitFor();
+      expect(await accessibilityFaults(page), `${name} with a panel`).toEqual([]);
+      await page.screenshot({ path: `${screenshots}panel-${name}.png` });
+      await close();
+    }
+    await client.cancelReservation({ reservationId: id });
+  },
+  180_000,
 );

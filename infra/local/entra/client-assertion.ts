@@ -37,6 +37,9 @@ export async function requireClientAssertion(
   await check(entra, { clientId, assertion, claims, tenantName });
 }
 
+/** Clocks differ, and MSAL rounds the second in which an assertion begins to be valid up. */
+const clockTolerance = '5 minutes';
+
 function decode(assertion: string): JWTPayload {
   try {
     return decodeJwt(assertion);
@@ -76,6 +79,7 @@ async function requireCertificate(entra: Entra, { clientId, assertion, claims, t
       jwtVerify(assertion, key, {
         audience,
         currentDate: entra.now(),
+        clockTolerance,
         requiredClaims: ['exp', 'jti'],
         algorithms: ['PS256'],
       }),
@@ -93,7 +97,11 @@ async function requireFederation(entra: Entra, { assertion, claims }: Assertion)
   if (claims.sub !== demoApps.managedIdentity.principalId) throw refuse(700213, `subject '${claims.sub}'`);
   if (claims.aud !== exchangeAudience) throw refuse(700212, `audience '${claims.aud}'`);
   await verify(() =>
-    jwtVerify(assertion, entra.signingKey.publicKey, { currentDate: entra.now(), requiredClaims: ['exp'] }),
+    jwtVerify(assertion, entra.signingKey.publicKey, {
+      currentDate: entra.now(),
+      clockTolerance,
+      requiredClaims: ['exp'],
+    }),
   );
 }
 

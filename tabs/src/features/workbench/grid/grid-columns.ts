@@ -4,25 +4,8 @@ import type { RowState } from '../edits/row-state.ts';
 import type { SheetColumn, SheetLayout } from '../sheets/sheet.ts';
 import type { CellEditing } from './cell-editing.ts';
 import { CellEditor } from './cell-editor.tsx';
+import { cellClasses } from './grid-styles.ts';
 import type { CellMarks } from './range-selection.ts';
-
-/** The classes of cells; `grid-styles.ts` draws them. */
-export const cellClasses = {
-  range: 'fleet-range',
-  rangeTop: 'fleet-range-top',
-  rangeBottom: 'fleet-range-bottom',
-  rangeLeft: 'fleet-range-left',
-  rangeRight: 'fleet-range-right',
-  rangeEnd: 'fleet-range-end',
-  fill: 'fleet-fill',
-  number: 'fleet-number',
-  locked: 'fleet-locked',
-  saving: 'fleet-saving',
-  unsaved: 'fleet-unsaved',
-  refused: 'fleet-refused',
-  conflict: 'fleet-conflict',
-  editing: 'fleet-editing',
-} as const;
 
 interface GridColumnsOptions<Row> {
   layout: SheetLayout<Row>;

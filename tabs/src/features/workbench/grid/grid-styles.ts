@@ -1,8 +1,39 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { cellClasses } from './grid-columns.ts';
+
+/** The classes of cells, by what state they have. */
+export const cellClasses = {
+  range: 'fleet-range',
+  rangeTop: 'fleet-range-top',
+  rangeBottom: 'fleet-range-bottom',
+  rangeLeft: 'fleet-range-left',
+  rangeRight: 'fleet-range-right',
+  rangeEnd: 'fleet-range-end',
+  fill: 'fleet-fill',
+  number: 'fleet-number',
+  locked: 'fleet-locked',
+  saving: 'fleet-saving',
+  unsaved: 'fleet-unsaved',
+  refused: 'fleet-refused',
+  conflict: 'fleet-conflict',
+  editing: 'fleet-editing',
+} as const;
 
 const edge = `1px solid ${tokens.colorCompoundBrandStroke}`;
 const of = (name: keyof typeof cellClasses) => `& .ag-cell.${cellClasses[name]}`;
+
+/** As of a note in Excel: its reason is told when the cell has the focus. */
+const corner = {
+  content: '""',
+  position: 'absolute',
+  top: '0',
+  right: '0',
+  borderStyle: 'solid',
+  borderWidth: '0 9px 9px 0',
+  borderTopColor: 'transparent',
+  borderBottomColor: 'transparent',
+  borderLeftColor: 'transparent',
+  borderRightColor: tokens.colorStatusDangerForeground1,
+} as const;
 
 /** What cells look like by their state. Nothing is told by colour alone: marks have a shape, and the words stand below the grid. */
 export const useGridStyles = makeStyles({
@@ -44,16 +75,9 @@ export const useGridStyles = makeStyles({
       cursor: 'crosshair',
       '@media (forced-colors: active)': { backgroundColor: 'Highlight' },
     },
-    // A corner, as of a note in Excel: its reason is told when the cell has the focus.
-    [`${of('refused')}::before, ${of('conflict')}::before, ${of('unsaved')}::before`]: {
-      content: '""',
-      position: 'absolute',
-      top: '0',
-      right: '0',
-      borderStyle: 'solid',
-      borderWidth: '0 9px 9px 0',
-      borderColor: `transparent ${tokens.colorStatusDangerForeground1} transparent transparent`,
-    },
+    [`${of('refused')}::before`]: corner,
+    [`${of('conflict')}::before`]: corner,
+    [`${of('unsaved')}::before`]: corner,
     [of('refused')]: { backgroundColor: tokens.colorStatusDangerBackground1 },
     [of('conflict')]: { backgroundColor: tokens.colorStatusWarningBackground1 },
     [of('unsaved')]: { backgroundColor: tokens.colorStatusWarningBackground1 },

@@ -73,6 +73,7 @@ export function SheetGrid<Row extends Versioned>(props: SheetGridProps<Row>) {
 
   const onReady = (event: GridReadyEvent<RowState<Row>>) => {
     if (!root.current) return;
+    root.current.querySelector('[role=grid]')?.setAttribute('aria-label', label);
     api.current = event.api;
     control.current = new SheetControl({
       ...{ api: event.api, root: root.current, store, layout, locale, editing },
@@ -87,7 +88,6 @@ export function SheetGrid<Row extends Versioned>(props: SheetGridProps<Row>) {
         {...fixed}
         columnDefs={columns}
         defaultColDef={defaultColumn}
-        aria-label={label}
         {...(choosesRows && { rowSelection: chosenByBox, selectionColumnDef: boxColumn })}
         animateRows={false}
         suppressCellFocus={false}

@@ -23,12 +23,13 @@ const useStyles = makeStyles({
   row: {
     display: 'flex',
     flexWrap: 'wrap',
-    alignItems: 'baseline',
+    alignItems: 'center',
     gap: `0 ${tokens.spacingHorizontalM}`,
     padding: `${tokens.spacingVerticalXXS} 0`,
   },
+  actions: { display: 'flex', gap: tokens.spacingHorizontalXS },
   name: { fontWeight: tokens.fontWeightSemibold },
-  text: { flexGrow: 1, minWidth: '200px', overflowWrap: 'anywhere' },
+  text: { flex: '1 1 240px', overflowWrap: 'anywhere' },
 });
 
 interface AttentionListProps<Row extends Versioned> {
@@ -81,19 +82,21 @@ export function AttentionList<Row extends Versioned>(props: AttentionListProps<R
                   </span>
                 ))}
               </span>
-              {isConflict && (
-                <Button size="small" appearance="primary" onClick={() => onChoose(rowId)}>
-                  {t('attention.choose')}
+              <span className={styles.actions}>
+                {isConflict && (
+                  <Button size="small" appearance="primary" onClick={() => onChoose(rowId)}>
+                    {t('attention.choose')}
+                  </Button>
+                )}
+                {canTry && !isConflict && (
+                  <Button size="small" onClick={() => store.tryAgain([rowId])}>
+                    {t('attention.tryAgain')}
+                  </Button>
+                )}
+                <Button size="small" appearance="subtle" onClick={() => store.revert([rowId])}>
+                  {t('attention.revert')}
                 </Button>
-              )}
-              {canTry && !isConflict && (
-                <Button size="small" onClick={() => store.tryAgain([rowId])}>
-                  {t('attention.tryAgain')}
-                </Button>
-              )}
-              <Button size="small" appearance="subtle" onClick={() => store.revert([rowId])}>
-                {t('attention.revert')}
-              </Button>
+              </span>
             </li>
           );
         })}

@@ -13,11 +13,14 @@ interface ColumnsPanelProps<Row extends Versioned> {
 /** Which columns are shown; they are moved and stretched by their heads. */
 export function ColumnsPanel<Row extends Versioned>({ control, onClose }: ColumnsPanelProps<Row>) {
   const { t } = useTranslation('workbench');
-  const read = () => new Set(control.shownColumns().map(({ id }) => id));
-  const [shown, setShown] = useState<ReadonlySet<string>>(read);
+  // The grid tells of a change later than it makes it.
+  const [shown, setShown] = useState<ReadonlySet<string>>(() => new Set(control.shownColumns().map(({ id }) => id)));
   const show = (columnId: string, isShown: boolean) => {
     control.api.setColumnsVisible([columnId], isShown);
-    setShown(read());
+    const next = new Set(shown);
+    if (isShown) next.add(columnId);
+    else next.delete(columnId);
+    setShown(next);
   };
   return (
     <SheetPanel
@@ -27,7 +30,7 @@ export function ColumnsPanel<Row extends Versioned>({ control, onClose }: Column
         <Button
           onClick={() => {
             control.api.resetColumnState();
-            setShown(read());
+            setShown(new Set(control.layout.columns.map(({ id }) => id)));
           }}
         >
           {t('columnChoice.reset')}

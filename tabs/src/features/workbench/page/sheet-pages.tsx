@@ -1,6 +1,6 @@
 /** Each kind of sheet with what it needs to know beside its rows. */
 import { managerRoles } from '@fleet/contracts/manager-roles.ts';
-import { makeStyles, Select, tokens } from '@fluentui/react-components';
+import { Select } from '@fluentui/react-components';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api-client/api.ts';
@@ -88,10 +88,6 @@ type SheetPeriod = (typeof sheetPeriods)[number];
 const dayMilliseconds = 86_400_000;
 const daysBack: Record<SheetPeriod, number | undefined> = { recent: 30, year: 365, all: undefined };
 
-const useStyles = makeStyles({
-  period: { padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalS} 0`, alignSelf: 'flex-start' },
-});
-
 interface ReservationSheetProps {
   period: SheetPeriod;
   onPeriod: (period: SheetPeriod) => void;
@@ -99,7 +95,6 @@ interface ReservationSheetProps {
 
 function ReservationSheet({ period, onPeriod }: ReservationSheetProps) {
   const { t, i18n } = useTranslation('workbench');
-  const styles = useStyles();
   const api = useApi();
   const scope = useManagesFleet() ? 'all' : 'mine';
   const store = useSheetStore('reservations', () => reservationSource(api, filterOf(scope, period)));
@@ -120,12 +115,7 @@ function ReservationSheet({ period, onPeriod }: ReservationSheetProps) {
   );
   return (
     <SheetPage name="reservations" {...{ store, layout, facts: [vehicles, costCenters] }}>
-      <Select
-        className={styles.period}
-        aria-label={t('period')}
-        value={period}
-        onChange={(_, { value }) => onPeriod(value as SheetPeriod)}
-      >
+      <Select aria-label={t('period')} value={period} onChange={(_, { value }) => onPeriod(value as SheetPeriod)}>
         {sheetPeriods.map((choice) => (
           <option key={choice} value={choice}>
             {t(`periods.${choice}`)}

@@ -10,7 +10,7 @@ import {
   TableArrowUp20Regular,
   TextArrowDownRightColumn20Regular,
 } from '@fluentui/react-icons';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 const useStyles = makeStyles({
@@ -39,6 +39,8 @@ export type ToolbarAction =
   | 'export-excel';
 
 interface SheetToolbarProps {
+  /** What is chosen before anything else. */
+  scope: ReactNode;
   search: string;
   onSearch: (search: string) => void;
   filterCount: number;
@@ -52,7 +54,7 @@ interface SheetToolbarProps {
 }
 
 export function SheetToolbar(props: SheetToolbarProps) {
-  const { search, onSearch, filterCount, chosenCount, canUndo, canRedo, canEdit, busy, onAction } = props;
+  const { scope, search, onSearch, filterCount, chosenCount, canUndo, canRedo, canEdit, busy, onAction } = props;
   const { t } = useTranslation('workbench');
   const styles = useStyles();
   const button = (action: ToolbarAction, icon: ReactElement, label: string, more: object = {}) => (
@@ -68,6 +70,7 @@ export function SheetToolbar(props: SheetToolbarProps) {
   );
   return (
     <div className={styles.root}>
+      {scope}
       <SearchBox
         className={styles.search}
         aria-label={t('search')}

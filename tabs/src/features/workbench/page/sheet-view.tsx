@@ -53,7 +53,6 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
   },
   bar: { width: '160px' },
-  empty: { padding: tokens.spacingVerticalXXL, textAlign: 'center' },
 });
 
 interface SheetViewProps<Row extends Versioned> {
@@ -65,7 +64,7 @@ interface SheetViewProps<Row extends Versioned> {
   /** Whether changes of others may not be shown. */
   isBehind: boolean;
   onReload: () => void;
-  /** What else stands above the sheet. */
+  /** Which part of the rows is read. */
   children?: ReactNode;
 }
 
@@ -154,11 +153,10 @@ export function SheetView<Row extends Versioned>(props: SheetViewProps<Row>) {
   if (summary.loading === 'failed' && summary.rowCount === 0) {
     return <ErrorState error={summary.loadError} onRetry={onReload} />;
   }
-  const isEmpty = summary.rowCount === 0 && summary.loading === 'done';
   return (
     <div className={mergeClasses(surface.card, styles.root)}>
-      {children}
       <SheetToolbar
+        scope={children}
         search={search}
         onSearch={setSearch}
         filterCount={Object.keys(filters).length}
@@ -183,7 +181,6 @@ export function SheetView<Row extends Versioned>(props: SheetViewProps<Row>) {
       <LoadingLine store={store} isBehind={isBehind} onReload={onReload} />
       {exports.error !== undefined && <ErrorNotice error={exports.error} />}
       {summary.loading === 'failed' && <ErrorNotice error={summary.loadError} />}
-      {isEmpty && <div className={styles.empty}>{t('nothingHere')}</div>}
       <SheetGrid
         store={store}
         layout={layout}

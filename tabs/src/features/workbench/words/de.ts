@@ -174,7 +174,7 @@ export default {
   },
   grid: {
     pressToSort: 'Mit der Eingabetaste sortieren',
-    boxColumn: 'Spalte mit Kästchen, um Zeilen zu wählen',
+    boxColumn: 'Alle Zeilen wählen',
     pressToChooseAll: 'Mit der Leertaste alle Zeilen wählen',
     pressToChoose: 'Mit der Leertaste diese Zeile wählen',
     chosen: 'gewählt',

@@ -172,7 +172,7 @@ const english = {
   },
   grid: {
     pressToSort: 'Press Enter to sort',
-    boxColumn: 'Column with boxes to choose rows',
+    boxColumn: 'Choose all rows',
     pressToChooseAll: 'Press the space bar to choose all rows',
     pressToChoose: 'Press the space bar to choose this row',
     chosen: 'chosen',

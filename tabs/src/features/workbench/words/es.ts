@@ -179,7 +179,7 @@ export default {
   },
   grid: {
     pressToSort: 'Pulse Intro para ordenar',
-    boxColumn: 'Columna con casillas para elegir filas',
+    boxColumn: 'Elegir todas las filas',
     pressToChooseAll: 'Pulse la barra espaciadora para elegir todas las filas',
     pressToChoose: 'Pulse la barra espaciadora para elegir esta fila',
     chosen: 'elegida',

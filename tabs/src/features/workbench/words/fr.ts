@@ -180,7 +180,7 @@ export default {
   },
   grid: {
     pressToSort: 'Appuyez sur Entrée pour trier',
-    boxColumn: 'Colonne de cases pour choisir des lignes',
+    boxColumn: 'Choisir toutes les lignes',
     pressToChooseAll: 'Appuyez sur la barre d’espace pour choisir toutes les lignes',
     pressToChoose: 'Appuyez sur la barre d’espace pour choisir cette ligne',
     chosen: 'choisie',
