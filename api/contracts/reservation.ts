@@ -33,6 +33,18 @@ const approvalSchema = z.object({
 
 export const reservationActions = ['approve', 'reject', 'update', 'cancel', 'check-out', 'check-in'] as const;
 
+/**
+ * Whether Outlook shows it: `none` where nothing is to be shown, `pending` until the event says what the reservation does and
+ * the vehicle's mailbox has answered, `failed` when Outlook refused it or the vehicle's mailbox turned it down.
+ */
+const calendarSchema = z.object({
+  state: z.enum(['none', 'pending', 'confirmed', 'failed']),
+  /** `event`: Outlook refused it. `vehicle`: it stands, and the vehicle's own calendar has something else then. */
+  failedBecause: z.enum(['event', 'vehicle']).nullable(),
+  /** What Microsoft Graph said, for whoever runs the fleet; in its own words. */
+  problem: z.string().nullable(),
+});
+
 export const reservationSchema = z.object({
   id: z.uuid(),
   vehicle: z.object({
@@ -81,6 +93,7 @@ export const reservationSchema = z.object({
   cancellationReason: z.string().nullable(),
   cancellationCause: z.enum(cancellationCauses).nullable(),
   outlookEventId: z.string().nullable(),
+  calendar: calendarSchema,
   version: z.int(),
   createdAt: instantSchema,
   updatedAt: instantSchema,

@@ -130,6 +130,7 @@ export function sampleReservation(status: ReservationStatus, more: Partial<Reser
     decisionReason: status === 'rejected' ? 'Please share with Jonas' : null,
     cancellationReason: status === 'cancelled' ? 'The fair is off' : null,
     outlookEventId: null,
+    calendar: { state: 'none', failedBecause: null, problem: null },
     version: 1,
     createdAt: '2026-11-23T08:00:00.000Z',
     updatedAt: '2026-11-23T08:00:00.000Z',

@@ -7,14 +7,13 @@ import type { Agreement } from './agreement.ts';
 export type CalendarItem = ReturnType<typeof toCalendarItem>;
 
 interface CalendarRow extends ReservationRow {
-  calendar_version: number;
   calendar_agreed: Agreement | null;
   vehicle_mailbox_address: string;
   driver_locale: string | null;
   creator_locale: string;
 }
 
-const text = `${selectReservation(`r.calendar_version, r.calendar_agreed, v.mailbox_address as vehicle_mailbox_address,
+const text = `${selectReservation(`r.calendar_agreed, v.mailbox_address as vehicle_mailbox_address,
     du.locale as driver_locale, cu.locale as creator_locale,`)}`;
 
 /** What happened up to so long ago is left as it is in the calendar. */

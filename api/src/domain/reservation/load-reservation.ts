@@ -29,15 +29,12 @@ interface LoadedRow extends ReservationRow {
   entra_tenant_id: string;
   fleet_mailbox_address: string;
   vehicle_mailbox_address: string;
-  in_outlook: boolean;
-  calendar_version: number;
   deciders: Decider[] | null;
 }
 
-const extraColumns = `r.calendar_version, v.mailbox_address as vehicle_mailbox_address,
+const extraColumns = `v.mailbox_address as vehicle_mailbox_address,
     (select entra_tenant_id from tenants) as entra_tenant_id,
     (select fleet_mailbox_address from tenants) as fleet_mailbox_address,
-    (select feature_flags ->> 'outlookCalendar' from tenants) is distinct from 'false' as in_outlook,
     (select json_agg(json_build_object('userId', id, 'displayName', display_name, 'email', email, 'decidesFor', decides_for)
         order by display_name, id)
       from (

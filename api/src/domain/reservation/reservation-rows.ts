@@ -32,6 +32,10 @@ export interface ReservationRow {
   asked_start_date: Date | null;
   asked_end_date: Date | null;
   outlook_event_id: string | null;
+  calendar_version: number;
+  calendar_problem: string | null;
+  vehicle_answer: string | null;
+  in_outlook: boolean;
   version: number;
   created_at: Date;
   updated_at: Date;
@@ -54,7 +58,9 @@ const person = (alias: string) =>
  */
 export const selectReservation = (moreColumns = '', reservations = 'reservations') => `
   select ${moreColumns} r.id, r.status, r.start_date, r.end_date, r.time_zone, r.purpose, r.department, r.cost_center, r.approved_at,
-    r.decision_reason, r.cancellation_reason, r.cancellation_cause, r.outlook_event_id, r.version, r.created_at, r.updated_at,
+    r.decision_reason, r.cancellation_reason, r.cancellation_cause, r.outlook_event_id, r.calendar_version,
+    r.calendar_problem, r.calendar_agreed #>> '{answers,vehicle}' as vehicle_answer,
+    (select feature_flags ->> 'outlookCalendar' from tenants) is distinct from 'false' as in_outlook, r.version, r.created_at, r.updated_at,
     r.minimum_seats, r.equipment, r.trip_distance_meters, r.assignment_reason, r.cost_cents, r.series_id, r.occurrence_date,
     r.is_exception, r.checked_out_at, r.checked_in_at, r.approval_round, r.buffer_minutes,
     r.asked_by, r.asked_start_date, r.asked_end_date,
@@ -138,10 +144,25 @@ export function toImpersonalReservation(row: ReservationRow): Omit<Reservation, 
     cancellationReason: row.cancellation_reason,
     cancellationCause: row.cancellation_cause,
     outlookEventId: row.outlook_event_id,
+    calendar: calendarOf(row),
     version: row.version,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
   };
+}
+
+function calendarOf(row: ReservationRow): Reservation['calendar'] {
+  const answer = (state: Reservation['calendar']['state'], failedBecause: 'event' | 'vehicle' | null = null) => ({
+    state,
+    failedBecause,
+    problem: row.calendar_problem,
+  });
+  const isShown = row.status === 'pending' || row.status === 'approved' || row.status === 'active';
+  if (!row.in_outlook || !isShown) return answer('none');
+  if (row.calendar_problem !== null) return answer('failed', 'event');
+  if (row.calendar_version < row.version || row.outlook_event_id === null) return answer('pending');
+  if (row.vehicle_answer === 'declined') return answer('failed', 'vehicle');
+  return answer(row.vehicle_answer === 'accepted' ? 'confirmed' : 'pending');
 }
 
 export function toReservation(row: ReservationRow, viewer: UserActor, now: Date): Reservation {

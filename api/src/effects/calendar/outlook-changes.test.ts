@@ -3,10 +3,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type CalendarStage, setCalendarStage } from '../../../../infra/local/testing/calendar-stage.ts';
 import { demoVehicleId } from '../../../../infra/local/testing/demo-stage.ts';
 import { recordGraph } from '../../../../infra/local/testing/recorded-graph.ts';
+import { recordCalendarProblem } from '../../domain/calendar/record-calendar-sync.ts';
 import type { UserContext } from '../../domain/command-context.ts';
 import { approveReservation } from '../../domain/reservation/approve-reservation.ts';
 import { cancelReservation } from '../../domain/reservation/cancel-reservation.ts';
 import { createReservation } from '../../domain/reservation/create-reservation.ts';
+import { getReservation } from '../../domain/reservation/reservation-queries.ts';
 import { updateReservation } from '../../domain/reservation/update-reservation.ts';
 
 const corsa = demoVehicleId('M-CO 1010');
@@ -68,6 +70,7 @@ const auditOf = (id: string) =>
     `select actor_kind, actor_user_id, action from audit_log where entity_id = $1 order by occurred_at desc, id desc limit 1`,
     [id],
   );
+const calendarOf = async (reservationId: string) => (await getReservation(employee, { reservationId })).calendar;
 /** A person in their own mailbox, as on the page that stands in for Outlook. */
 async function answer(
   person: string,
@@ -223,7 +226,21 @@ describe('what somebody does in Outlook', () => {
     await stage.settle();
     await stage.settle();
     expect(await told('calendar.turned-down', id)).toHaveLength(1);
+    expect(await calendarOf(id)).toEqual({ state: 'failed', failedBecause: 'vehicle', problem: null });
   });
+});
+
+test('a reservation says whether its event stands: as soon as the vehicle has accepted what it now is', async () => {
+  const made = await createReservation(employee, { vehicleId: corsa, ...span(9, 11), purpose: 'x' });
+  expect(made.calendar).toEqual({ state: 'pending', failedBecause: null, problem: null });
+  await stage.settle();
+  expect(await calendarOf(made.id)).toMatchObject({ state: 'confirmed' });
+  await updateReservation(employee, { reservationId: made.id, ...span(12, 14) });
+  expect(await calendarOf(made.id)).toMatchObject({ state: 'pending' });
+  await recordCalendarProblem(stage.system, { reservationId: made.id, version: 2, problem: '400 ErrorInvalid' });
+  expect(await calendarOf(made.id)).toEqual({ state: 'failed', failedBecause: 'event', problem: '400 ErrorInvalid' });
+  await cancelReservation(employee, { reservationId: made.id });
+  expect(await calendarOf(made.id)).toMatchObject({ state: 'none' });
 });
 
 test('what happens in Fleet shows in Outlook: changed, cancelled, and nothing comes back as an echo', async () => {

@@ -39,6 +39,7 @@ function reservation(id: string, changes: Partial<Reservation> = {}): Reservatio
     decisionReason: null,
     cancellationReason: null,
     outlookEventId: null,
+    calendar: { state: 'none', failedBecause: null, problem: null },
     version: 1,
     createdAt: '2026-11-23T09:00:00Z',
     updatedAt: '2026-11-23T09:00:00Z',

@@ -69,6 +69,7 @@ export function sampleReservation(): LoadedReservation {
     cancellationReason: 'The customer moved the appointment to next week.',
     cancellationCause: 'requested',
     outlookEventId: null,
+    calendar: { state: 'none', failedBecause: null, problem: null },
     version: 3,
     createdAt: '2026-11-22T09:00:00.000Z',
     updatedAt: '2026-11-23T09:00:00.000Z',
