@@ -5,8 +5,10 @@ export default defineConfig({
     include: ['{api,bot,db,infra,appPackage}/**/*.test.ts', 'tabs/**/*.test.{ts,tsx}'],
     globalSetup: ['infra/local/testing/global-setup.ts'],
     reporters: ['default', './infra/local/testing/left-out-reporter.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Half of what a test does is waiting for PostgreSQL or a browser.
+    maxWorkers: '100%',
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     teardownTimeout: 20_000,
   },
 });

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
 import { accessibilityFaults } from '../testing/accessibility.ts';
 import { browserTest } from '../testing/browser.ts';
-import { demoCompany, demoVehicleId } from '../testing/demo-stage.ts';
+import { type DemoPerson, demoCompany, demoVehicleId } from '../testing/demo-stage.ts';
 import { bearsEveryLook, screenshots } from '../testing/looks.ts';
 import { setTabStage, type TabStage } from '../testing/tab-stage.ts';
 
@@ -39,15 +39,45 @@ beforeEach(() => {
 afterAll(() => stage?.drop());
 
 const shows = (text: string | RegExp) => (page: Page) => page.getByText(text).first().waitFor();
-const pages = [
+interface PageLookedAt {
+  name: string;
+  /** Without one, an employee. */
+  person?: DemoPerson;
+  path: () => string;
+  ready: (page: Page) => Promise<void>;
+}
+
+const pages: readonly PageLookedAt[] = [
   { name: 'fleet', path: () => 'fleet', ready: showFewVehicles },
   { name: 'vehicle', path: () => `vehicles/${demoVehicleId('M-FT 1204')}`, ready: shows('Odometer') },
   { name: 'reservations', path: () => 'reservations', ready: shows('Delivery of') },
   { name: 'reservation', path: () => `reservations/${reservationId}`, ready: shows('Delivery of') },
   { name: 'reserve', path: () => 'reserve', ready: shows(/free then/) },
+  { name: 'workbench-vehicles', person: 'manager', path: () => 'workbench', ready: showsRows },
+  { name: 'workbench-reservations', path: () => 'workbench?sheet=reservations', ready: showsRows },
+  { name: 'workbench-marks', person: 'manager', path: () => 'workbench?sheet=cost-centers', ready: showMarks },
   { name: 'handover', path: () => `handovers/${takenId}?kind=check-out`, ready: shows('Tank or battery') },
   { name: 'not-found', path: () => 'nowhere', ready: shows('There is no such page') },
 ];
+
+async function showsRows(page: Page): Promise<void> {
+  await page.locator('.ag-row').first().waitFor();
+}
+
+/** A range, a refused cell and a panel. */
+async function showMarks(page: Page): Promise<void> {
+  if (await page.getByRole('button', { name: 'Apply' }).isVisible()) return;
+  await page.locator('.ag-cell[col-id=name]').nth(1).click();
+  await page.keyboard.press('F2');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('Enter');
+  await page.getByText('This cannot be empty.', { exact: false }).first().waitFor();
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.getByRole('button', { name: 'Filter' }).click();
+  await page.getByRole('button', { name: 'Apply' }).waitFor();
+}
 
 /** One card is like another: axe need not look at each. */
 async function showFewVehicles(page: Page): Promise<void> {
@@ -56,11 +86,11 @@ async function showFewVehicles(page: Page): Promise<void> {
   await page.getByText(/^\d of 50 vehicles/).waitFor();
 }
 
-for (const { name, path, ready } of pages) {
+for (const { name, person = 'employee', path, ready } of pages) {
   browserTest(
     `${name} bears every look`,
     async () => {
-      expect(await bearsEveryLook(stage, { person: 'employee', path: path(), name, ready })).toEqual([]);
+      expect(await bearsEveryLook(stage, { person, path: path(), name, ready })).toEqual([]);
       expect(stage.faults).toEqual([]);
     },
     180_000,

@@ -4,7 +4,6 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
-import { accessibilityFaults } from '../testing/accessibility.ts';
 import { browserTest } from '../testing/browser.ts';
 import { type DemoPerson, demoCompany, demoVehicleId } from '../testing/demo-stage.ts';
 import { setTabStage, type TabStage } from '../testing/tab-stage.ts';
@@ -299,48 +298,4 @@ browserTest(
     await client.cancelReservation({ reservationId: id });
     await close();
   },
-);
-
-browserTest(
-  'every sheet is whole in every theme and width, and axe finds nothing',
-  async () => {
-    const client = await stage.client('employee');
-    const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
-    const wish = { vehicleId: demoVehicleId('M-VW 5012'), startDate: inHours(24), endDate: inHours(27) };
-    const { id } = await client.createReservation({ ...wish, purpose: 'Delivery of replacement parts' });
-    for (const { name, ...options } of [
-      { name: 'light-1280', colorScheme: 'light' as const },
-      { name: 'dark-1280', colorScheme: 'dark' as const },
-      { name: 'contrast-1280', forcedColors: 'active' as const },
-      { name: 'dark-360', colorScheme: 'dark' as const, viewport: { width: 360, height: 740 } },
-    ]) {
-      context = await stage.open(options);
-      const page = await stage.signIn(context, 'manager', 'workbench');
-      for (const sheet of name === 'light-1280' ? ['Vehicles', 'Reservations', 'Drivers'] : ['Vehicles']) {
-        await page.getByRole('button', { name: sheet, exact: true }).click();
-        await page.getByRole('grid', { name: sheet }).locator('.ag-row').first().waitFor({ timeout: 30_000 });
-        const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
-        expect(overflow, `${name} ${sheet}`).toBeLessThanOrEqual(0);
-        expect(await accessibilityFaults(page), `${name} ${sheet}`).toEqual([]);
-        await page.screenshot({ path: `${screenshots}${sheet.toLowerCase().replace(' ', '-')}-${name}.png` });
-      }
-      // With a range, a mark and a panel open.
-      await page.getByRole('button', { name: 'Cost centers', exact: true }).click();
-      await page.locator('.ag-cell[col-id=name]').nth(1).click();
-      await page.keyboard.press('F2');
-      await page.keyboard.press('Control+a');
-      await page.keyboard.press('Backspace');
-      await page.keyboard.press('Enter');
-      await page.getByText('This cannot be empty.', { exact: false }).first().waitFor();
-      await page.keyboard.press('Shift+ArrowDown');
-      await page.keyboard.press('Shift+ArrowRight');
-      await page.getByRole('button', { name: 'Filter' }).click();
-      await page.getByRole('button', { name: 'Apply' }).waitFor();
-      expect(await accessibilityFaults(page), `${name} with a panel`).toEqual([]);
-      await page.screenshot({ path: `${screenshots}panel-${name}.png` });
-      await close();
-    }
-    await client.cancelReservation({ reservationId: id });
-  },
-  180_000,
 );

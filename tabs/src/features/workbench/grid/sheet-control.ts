@@ -88,7 +88,9 @@ export class SheetControl<Row extends Versioned> implements SheetView<Row> {
       listener().onView();
     });
     api.addEventListener('selectionChanged', () => listener().onChosen(this.chosen()));
+    // In one step: the grid is ready some time after it is rendered, and rows may come in between.
     this.#stopRows = store.onRows((rows) => this.#showRows(rows));
+    api.setGridOption('rowData', store.rows());
   }
 
   dispose(): void {

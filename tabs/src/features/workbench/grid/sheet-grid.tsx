@@ -54,7 +54,6 @@ export function SheetGrid<Row extends Versioned>(props: SheetGridProps<Row>) {
   // The grid takes an option that is another one for a change, and then does its work anew.
   const [fixed] = useState(
     (): AgGridReactProps<RowState<Row>> => ({
-      rowData: store.rows(),
       context: { editing },
       localeText: gridTexts(),
       getRowId: ({ data }) => store.source.idOf(data.server),
