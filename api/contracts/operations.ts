@@ -3,6 +3,7 @@ import { alertOperations } from './alert.ts';
 import { approvalOperations } from './approval.ts';
 import { auditOperations } from './audit.ts';
 import { blackoutOperations } from './blackout.ts';
+import { calendarDriftOperations } from './calendar-drift.ts';
 import { calendarFeedOperations } from './calendar-feed.ts';
 import { costCenterOperations } from './cost-center.ts';
 import { driverOperations } from './driver.ts';
@@ -37,6 +38,7 @@ export const operations = {
   ...tenantOperations,
   ...photoOperations,
   ...calendarFeedOperations,
+  ...calendarDriftOperations,
   ...vehicleOperations,
   ...reservationOperations,
   ...seriesOperations,

@@ -27,6 +27,7 @@ import { createMailLinks } from './effects/mail/mail-links.ts';
 import { offerWaitlist } from './effects/offer-waitlist.ts';
 import { createSendMail } from './effects/send-mail.ts';
 import { createSyncCalendar } from './effects/sync-calendar.ts';
+import { createTendCalendar } from './effects/tend-calendar.ts';
 import { clockJobs, runJobs } from './jobs/run-jobs.ts';
 import { createGraphCalendar } from './ports/calendar/graph-calendar.ts';
 import { createGraphMail } from './ports/mail/graph-mail.ts';
@@ -60,12 +61,14 @@ await runProgram('worker', async (environment, logger) => {
   const publish = publisher?.publish ?? ((message: string) => notify(pool, broadcastChannel, message));
   // On one machine no link leads into Teams: the tabs are there in a browser alone.
   const links = createMailLinks({ publicUrl, teamsAppId: emulatorUrl ? undefined : manifestId });
+  const rounds = {
+    calendar: createGraphCalendar(graph, { notificationUrl: `${publicUrl}${notificationPath}` }),
+    exclusively: createExclusively(pool),
+    linkTo: links.reservation,
+  };
   const effects: Effect[] = [
-    createSyncCalendar({
-      calendar: createGraphCalendar(graph, { notificationUrl: `${publicUrl}${notificationPath}` }),
-      exclusively: createExclusively(pool),
-      linkTo: links.reservation,
-    }),
+    createSyncCalendar(rounds),
+    createTendCalendar(rounds),
     createSendMail({
       outlook: createGraphMail(graph),
       smtp,

@@ -1,6 +1,7 @@
 import type { otherEventTypes, ReservationEventType } from '@fleet/contracts/event-types.ts';
 import { type OutboxEvent, writeOutboxEvent } from '@fleet/db/outbox.ts';
 import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
+import type { CalendarWork } from './calendar/calendar-work.ts';
 import type { Actor } from './command-context.ts';
 
 export type ReservationEventPayload = {
@@ -49,6 +50,9 @@ export type AlertRaised = OutboxEvent<
 /** A watched mailbox is to be read: Graph said so, or the clock. The entity is the mailbox. */
 export type CalendarDue = OutboxEvent<'calendar.due'>;
 
+/** Somebody has the calendars compared, mended or made anew. The entity is the fleet mailbox. */
+export type CalendarWorkAsked = OutboxEvent<'calendar.work-asked', CalendarWork>;
+
 /** What somebody wished for in Outlook was refused. The entity is the reservation. */
 export type CalendarRefused = OutboxEvent<'calendar.refused', { wish: object; refusal: object }>;
 
@@ -65,6 +69,7 @@ export type DomainEvent =
   | DigestDue
   | QueueChanged
   | CalendarDue
+  | CalendarWorkAsked
   | CalendarRefused
   | CalendarTurnedDown;
 

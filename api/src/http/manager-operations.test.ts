@@ -4,6 +4,7 @@ import { type DemoStage, setDemoStage } from '../../../infra/local/testing/demo-
 import type { UserContext } from '../domain/command-context.ts';
 import { auditHandlers } from './audit.ts';
 import { blackoutHandlers } from './blackouts.ts';
+import { calendarDriftHandlers } from './calendar-drift.ts';
 import { costCenterHandlers } from './cost-centers.ts';
 import { driverHandlers } from './drivers.ts';
 import { equipmentHandlers } from './equipment.ts';
@@ -30,6 +31,7 @@ const handlers = {
   ...blackoutHandlers,
   ...maintenanceHandlers,
   ...auditHandlers,
+  ...calendarDriftHandlers,
   ...reportHandlers,
   ...importHandlers,
 };
@@ -43,6 +45,7 @@ test('whatever changes the fleet is for managers; what reads it is for everybody
     'exportCostReport',
     'exportUtilisationHours',
     'exportUtilisationReport',
+    'getCalendarDrift',
     'getCostReport',
     'getUtilisationReport',
     'listAudit',

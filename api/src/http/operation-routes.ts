@@ -11,6 +11,7 @@ import { auditHandlers } from './audit.ts';
 import { type Authenticate, bearerToken } from './authenticate.ts';
 import { blackoutHandlers } from './blackouts.ts';
 import { type BusyTimesOptions, busyTimesHandlers } from './busy-times.ts';
+import { calendarDriftHandlers } from './calendar-drift.ts';
 import { calendarFeedHandlers } from './calendar-feeds.ts';
 import { costCenterHandlers } from './cost-centers.ts';
 import { driverHandlers } from './drivers.ts';
@@ -63,6 +64,7 @@ const handlers: Omit<
   ...waitlistHandlers,
   ...costCenterHandlers,
   ...auditHandlers,
+  ...calendarDriftHandlers,
   ...blackoutHandlers,
   ...driverHandlers,
   ...equipmentHandlers,

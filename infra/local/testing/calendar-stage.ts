@@ -8,7 +8,9 @@ import type { TenantDatabase } from '@fleet/db/tenant-transaction.ts';
 import { acceptNotifications } from '../../../api/src/domain/calendar/accept-notifications.ts';
 import { askDueCalendars } from '../../../api/src/domain/calendar/ask-due-calendars.ts';
 import type { DomainEvent } from '../../../api/src/domain/domain-events.ts';
+import type { Effect } from '../../../api/src/effects/effect.ts';
 import { createSyncCalendar } from '../../../api/src/effects/sync-calendar.ts';
+import { createTendCalendar } from '../../../api/src/effects/tend-calendar.ts';
 import type { Calendar } from '../../../api/src/ports/calendar/calendar.ts';
 import { createGraphCalendar } from '../../../api/src/ports/calendar/graph-calendar.ts';
 import { createGraphMailboxes } from '../../../api/src/ports/microsoft/graph-clients.ts';
@@ -37,6 +39,7 @@ export interface CalendarStage extends DemoStage {
 }
 
 interface Waiting {
+  effect: Effect;
   event: DomainEvent;
   notBefore: number;
 }
@@ -88,11 +91,12 @@ export async function setCalendarStage(start: Date, options: Partial<MicrosoftOp
   const calendar = Object.fromEntries(
     Object.entries(plain).map(([name, call]) => [name, interrupted(call)]),
   ) as unknown as Calendar;
-  const effect = createSyncCalendar({
+  const rounds = {
     calendar,
     exclusively: createExclusively(stage.pool),
-    linkTo: (id) => `https://fleet.contoso.example/tabs/reservations/${id}`,
-  });
+    linkTo: (id: string) => `https://fleet.contoso.example/tabs/reservations/${id}`,
+  };
+  const effects = [createSyncCalendar(rounds), createTendCalendar(rounds)];
   const system: SystemContext = { actor: { kind: 'system' }, tenantId, database: stage.database, now };
   let waiting: Waiting[] = [];
   let seen = '00000000-0000-0000-0000-000000000000';
@@ -109,16 +113,18 @@ export async function setCalendarStage(start: Date, options: Partial<MicrosoftOp
         [seen, tenantId],
       );
       seen = events.at(-1)?.id ?? seen;
-      const fresh = events.filter(({ type }) => (effect.handles as string[]).includes(type));
-      waiting.push(...fresh.map((event) => ({ event, notBefore: 0 })));
+      for (const effect of effects) {
+        const fresh = events.filter(({ type }) => (effect.handles as string[]).includes(type));
+        waiting.push(...fresh.map((event) => ({ effect, event, notBefore: 0 })));
+      }
       const due = waiting.filter(({ notBefore }) => notBefore <= now().getTime());
       waiting = waiting.filter((one) => !due.includes(one));
-      for (const { event } of due) {
+      for (const { effect, event } of due) {
         try {
           await effect.deliver(event, { ...system, database });
         } catch (error) {
           const { retryAfterSeconds = retrySeconds } = error as { retryAfterSeconds?: number };
-          waiting.push({ event, notBefore: now().getTime() + (retryAfterSeconds ?? retrySeconds) * 1_000 });
+          waiting.push({ effect, event, notBefore: now().getTime() + (retryAfterSeconds ?? retrySeconds) * 1_000 });
           failures.push(error);
         }
       }

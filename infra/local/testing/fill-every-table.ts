@@ -50,6 +50,8 @@ const statements = [
   `insert into calendar_feeds (tenant_id, user_id, secret_sha256)
      select tenant_id, id, sha256(convert_to(id::text, 'UTF8')) from users`,
   `insert into calendar_mailboxes (tenant_id, address) select id, fleet_mailbox_address from tenants`,
+  `insert into calendar_drifts (tenant_id, kind, reservation_id, subject, start_date, end_date)
+     select tenant_id, 'missing', id, purpose, start_date, end_date from reservations`,
   `insert into webhooks (tenant_id, url, secret_encrypted, created_by)
      select tenant_id, 'https://hooks.' || split_part(email, '@', 2) || '/', 'secret', id from users`,
   `insert into webhook_deliveries (tenant_id, webhook_id, event_id, event_type, attempted_at, duration_milliseconds, succeeded)

@@ -46,3 +46,19 @@ export function askDueCalendars({ database, tenantId, now }: SystemContext): Pro
     return due.length;
   });
 }
+
+/** Has every calendar of the tenant read. */
+export function askForAllRounds({ database, tenantId, now }: SystemContext): Promise<void> {
+  return database.transaction(tenantId, async (transaction) => {
+    await noteMailboxes(transaction);
+    const all = await transaction.query<{ id: string }>({
+      name: 'calendar-mailbox.all',
+      text: 'select id from calendar_mailboxes order by id for update',
+    });
+    await askForRounds(
+      transaction,
+      all.map(({ id }) => id),
+      now(),
+    );
+  });
+}

@@ -16,6 +16,11 @@ export interface Reading {
   errors: Error[];
 }
 
+/** Of the reservation, or series of them, that an event was made for; undefined for what people made. */
+export function ownerOf({ reservationId, transactionId }: ShownEvent): string | undefined {
+  return reservationId ?? ours.exec(transactionId ?? '')?.[1];
+}
+
 const ours = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}):/;
 
 /** @param window that the changes are about */
@@ -61,7 +66,6 @@ async function readStrangers(
     if (event instanceof Error) reading.errors.push(event);
     else if (event) shown.push(event);
   }
-  const ownerOf = (event: ShownEvent) => event.reservationId ?? ours.exec(event.transactionId ?? '')?.[1];
   const reservations = await findKnownReservations(
     context,
     shown.flatMap((event) => ownerOf(event) ?? []),

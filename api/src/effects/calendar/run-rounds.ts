@@ -16,6 +16,7 @@ import {
   ChangesLost,
 } from '../../ports/calendar/calendar.ts';
 import { TryAgainLater } from '../effect.ts';
+import { calendarWindow } from './calendar-window.ts';
 import { keepSubscription } from './keep-subscription.ts';
 import { readFleetMailbox } from './read-fleet-mailbox.ts';
 import { readVehicleMailbox } from './read-vehicle-mailbox.ts';
@@ -30,7 +31,6 @@ export interface RoundsOptions {
 }
 
 const day = 86_400_000;
-const window = { before: 7 * day, after: 400 * day };
 /** A window is left behind when less of it lies ahead. */
 const leastAhead = 300 * day;
 const unreadableMinutes = 60;
@@ -141,11 +141,11 @@ function placeOf(mailbox: CalendarMailbox, now: Date): { link: string | null; wi
   if (deltaLink && windowStart && windowEnd && isCurrent && windowEnd.getTime() - at > leastAhead) {
     return { link: deltaLink, window: { start: windowStart, end: windowEnd } };
   }
-  return { link: null, window: { start: new Date(at - window.before), end: new Date(at + window.after) } };
+  return { link: null, window: calendarWindow(now) };
 }
 
 /** Asks again when the last of them may be asked. */
-function soonest(errors: readonly Error[]): Error {
+export function soonest(errors: readonly Error[]): Error {
   const [first] = errors;
   const seconds = errors.flatMap((error) => {
     const { retryAfterSeconds } = error as { retryAfterSeconds?: unknown };
