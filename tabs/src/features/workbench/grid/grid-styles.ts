@@ -27,12 +27,11 @@ const corner = {
   position: 'absolute',
   top: '0',
   right: '0',
-  borderStyle: 'solid',
-  borderWidth: '0 9px 9px 0',
-  borderTopColor: 'transparent',
-  borderBottomColor: 'transparent',
-  borderLeftColor: 'transparent',
-  borderRightColor: tokens.colorStatusDangerForeground1,
+  width: '9px',
+  height: '9px',
+  clipPath: 'polygon(0 0, 100% 0, 100% 100%)',
+  backgroundColor: tokens.colorStatusDangerForeground1,
+  '@media (forced-colors: active)': { backgroundColor: 'CanvasText', forcedColorAdjust: 'none' },
 } as const;
 
 /** What cells look like by their state. Nothing is told by colour alone: marks have a shape, and the words stand below the grid. */
