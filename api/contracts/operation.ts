@@ -24,6 +24,8 @@ export interface Operation<Input extends z.ZodObject = z.ZodObject, Output exten
   status: 200 | 201;
   /** Changes nothing, although its question is sent as a body. */
   onlyReads?: true;
+  /** Sent again it does nothing again, whatever its key: each thing in it has an identity of its own. */
+  countsOnce?: true;
   /** Who may call it at all; what they may see or change is decided by the command's policy. */
   roles: readonly Role[];
   /** Answered without `X-Tenant-ID`; for `getMe`, which tells the caller the tenant. */
@@ -60,8 +62,12 @@ export function answersVersion({ output }: Pick<Operation, 'output'>): boolean {
 }
 
 /** Whether sending it twice could do something twice, so that it may be sent under an `Idempotency-Key`. */
-export function takesKey({ method, onlyReads }: Pick<Operation, 'method' | 'onlyReads'>): boolean {
-  return method === 'POST' && !onlyReads;
+export function takesKey({
+  method,
+  onlyReads,
+  countsOnce,
+}: Pick<Operation, 'method' | 'onlyReads' | 'countsOnce'>): boolean {
+  return method === 'POST' && !onlyReads && !countsOnce;
 }
 
 /** The names of an input's members by where they travel; the client, the server and the OpenAPI document agree by it. */

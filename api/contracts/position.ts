@@ -97,6 +97,7 @@ export const positionOperations = {
       outOfTime: z.int(),
     }),
     status: 200,
+    countsOnce: true,
     roles,
   }),
 };

@@ -84,11 +84,12 @@ test('an import that is sent twice under one key is made once, and answers the s
   expect(await stage.look("select from drivers where display_name = 'Key Driver'")).toHaveLength(1);
 });
 
-test('what only asks takes no key', () => {
+test('what only asks, or counts once by itself, takes no key', () => {
   const keyed = Object.entries(operations).filter(([, operation]) => takesKey(operation));
   const posts = Object.entries(operations).filter(([, { method }]) => method === 'POST');
   expect(posts.map(([name]) => name).filter((name) => !keyed.some(([one]) => one === name))).toEqual([
     'findAvailability',
+    'reportVehiclePosition',
   ]);
 });
 
