@@ -7,6 +7,7 @@ import { askCalendars } from './ask-calendars.ts';
 import { completeEnded } from './complete-ended.ts';
 import { escalateApprovals } from './escalate-approvals.ts';
 import { expireUndecided } from './expire-undecided.ts';
+import { keepPhotos } from './keep-photos.ts';
 import { keepPositions } from './keep-positions.ts';
 import { lookAfterVehicles } from './look-after-vehicles.ts';
 import { noteOverdue } from './note-overdue.ts';
@@ -40,6 +41,7 @@ export const clockJobs: readonly ClockJob[] = [
   announceQueues,
   lookAfterVehicles,
   keepPositions,
+  keepPhotos,
   askCalendars,
   sweep,
 ];

@@ -69,7 +69,7 @@ async function requireOwnPhotos(
   if (photoIds.length === 0) return;
   const own = await transaction.query<{ id: string }>({
     name: 'photo.own',
-    text: 'select id from photos where id = any ($1::uuid[]) and uploaded_by = $2',
+    text: 'select id from photos where id = any ($1::uuid[]) and uploaded_by = $2 for key share',
     values: [photoIds, userId],
   });
   const known = new Set(own.map(({ id }) => id));

@@ -4,8 +4,11 @@ import { type DemoStage, demoVehicleId, setDemoStage } from '../../../../infra/l
 import { samplePictures } from '../../../../infra/local/testing/sample-pictures.ts';
 import { secret, talkativePictures } from '../../../../infra/local/testing/talkative-pictures.ts';
 import type { UserContext } from '../command-context.ts';
+import { checkOutReservation } from '../handover/check-out-reservation.ts';
 import { createReservation } from '../reservation/create-reservation.ts';
 import { updateTenant } from '../tenant/update-tenant.ts';
+import { updateVehicle } from '../vehicle/update-vehicle.ts';
+import { forgetPhotos } from './forget-photos.ts';
 import { getPhoto } from './get-photo.ts';
 import { uploadPhoto } from './upload-photo.ts';
 
@@ -136,4 +139,77 @@ describe('a photo is seen', () => {
     );
     expect(plan.map((line) => line['QUERY PLAN']).join()).toContain('handover_photos_photo');
   });
+});
+
+describe('30 days after it was uploaded, a photo', () => {
+  const uploadedAt = new Date('2026-11-23T07:00:00Z');
+  const days = (number: number) => new Date(uploadedAt.getTime() + number * 86_400_000);
+  const forget = async (company: 'contoso' | 'fabrikam' = 'contoso') =>
+    forgetPhotos({ ...(await stage.as('admin', company)), actor: { kind: 'system' } });
+  const kept = async () => (await stage.look<{ id: string }>('select id from photos order by id')).map(({ id }) => id);
+
+  test('that nothing shows is removed, and no earlier', async () => {
+    await upload();
+    clock = days(30);
+    expect(await forget()).toBe(0);
+    clock = new Date(days(30).getTime() + 1);
+    expect(await forget('fabrikam')).toBe(0);
+    expect(await forget()).toBe(1);
+    expect(await kept()).toEqual([]);
+  });
+
+  test('stays while a vehicle, a handover or the logo shows it, and goes once another takes its place', async () => {
+    const admin = await stage.as('admin');
+    const [ofVehicle, ofHandover, logo] = [await upload(admin), await upload(), await upload(admin)];
+    await updateVehicle(admin, { vehicleId: transit, photoId: ofVehicle.id });
+    await updateTenant(admin, { tenantId: admin.tenantId, branding: { logoPhotoId: logo.id } });
+    await takeTransit([ofHandover.id]);
+    clock = days(31);
+    expect(await forget()).toBe(0);
+    const other = await upload(admin);
+    await updateVehicle(admin, { vehicleId: transit, photoId: other.id });
+    await updateTenant(admin, { tenantId: admin.tenantId, branding: { logoPhotoId: null } });
+    expect(await forget()).toBe(2);
+    expect(await kept()).toEqual([ofHandover.id, other.id].sort());
+  });
+
+  test.each(['a vehicle', 'a handover', 'the logo'])(
+    'that %s comes to show at the same moment is shown or refused, never gone from where it is shown',
+    async (where) => {
+      const admin = await stage.as('admin');
+      const { id: photoId } = await upload(where === 'a handover' ? employee : admin);
+      clock = days(31);
+      const reservationId = where === 'a handover' ? await reserveTransit() : '';
+      const shows = {
+        'a vehicle': () => updateVehicle(admin, { vehicleId: transit, photoId }),
+        'a handover': () => checkOut(reservationId, [photoId]),
+        'the logo': () => updateTenant(admin, { tenantId: admin.tenantId, branding: { logoPhotoId: photoId } }),
+      }[where] as () => Promise<unknown>;
+      const refusal = shows().then(
+        () => undefined,
+        (error: { code?: string }) => error.code,
+      );
+      const [removed, code] = await Promise.all([forget(), refusal]);
+      expect([0, 1]).toContain(removed);
+      expect(code).toBe(removed === 0 ? undefined : 'NOT_FOUND');
+      expect(await kept()).toHaveLength(1 - removed);
+    },
+  );
+
+  const reserveTransit = async () => {
+    const [startDate, endDate] = [clock, new Date(clock.getTime() + 3_600_000)].map((date) => date.toISOString());
+    const period = { startDate: startDate ?? '', endDate: endDate ?? '' };
+    const { id } = await createReservation(employee, { ...period, vehicleId: transit, purpose: 'Site visit' });
+    await stage.look("update reservations set status = 'approved' where id = $1", [id]);
+    return id;
+  };
+  const checkOut = (reservationId: string, photoIds: string[]) =>
+    checkOutReservation(employee, {
+      reservationId,
+      photoIds,
+      odometerMeters: 900_000_000,
+      correctOdometer: false,
+      damageBlocksVehicle: false,
+    });
+  const takeTransit = async (photoIds: string[]) => checkOut(await reserveTransit(), photoIds);
 });

@@ -79,8 +79,8 @@ function changeable(row: TenantRow) {
 
 async function requirePhoto(transaction: TenantTransaction, photoId: string): Promise<void> {
   const found = await transaction.query({
-    name: 'photo.exists',
-    text: 'select from photos where id = $1',
+    name: 'photo.hold',
+    text: 'select from photos where id = $1 for key share',
     values: [photoId],
   });
   if (found.length > 0) return;

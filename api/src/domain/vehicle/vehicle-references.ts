@@ -9,7 +9,7 @@ interface References {
 }
 
 /**
- * Holds the pool until the end of the transaction, so that it does not end meanwhile.
+ * Holds the pool and the photo until the end of the transaction, so that neither ends meanwhile.
  * @throws {DomainError} naming what does not exist: NOT_FOUND, or VALIDATION_FAILED for equipment alone
  */
 export async function requireReferences(transaction: TenantTransaction, references: References): Promise<void> {
@@ -25,7 +25,11 @@ export async function requireReferences(transaction: TenantTransaction, referenc
     equipment === undefined ? undefined : readEquipmentCodes(transaction),
     photoId == null
       ? undefined
-      : transaction.query({ name: 'photo.exists', text: 'select from photos where id = $1', values: [photoId] }),
+      : transaction.query({
+          name: 'photo.hold',
+          text: 'select from photos where id = $1 for key share',
+          values: [photoId],
+        }),
   ]);
   const errors: WrongMember[] = [];
   if (pools?.length === 0)
