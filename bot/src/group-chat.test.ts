@@ -19,6 +19,7 @@ let clock = new Date('2026-11-23T07:00:00Z');
 let stage: BotStage;
 beforeAll(async () => {
   stage = await setBotStage(() => clock);
+  await stage.chat('manager').install();
 });
 afterAll(() => stage.drop());
 
@@ -241,7 +242,6 @@ describe('the managers’ channel', () => {
     const channel = stage.group('manager', 'channel');
     const digests = (chat: Chat) =>
       chat.messages().filter(({ card }) => readCard(card).includes('Your fleet last week')).length;
-    await manager.install();
     clock = new Date('2026-12-07T07:00:00Z');
     await announceDigest(system);
     await until(async () => digests(manager) === 1);

@@ -1,4 +1,5 @@
 import { createReservation } from '@fleet/api/domain/reservation/create-reservation.ts';
+import { getReservation } from '@fleet/api/domain/reservation/reservation-queries.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BotStage, type Chat, setBotStage } from '../../infra/local/testing/bot-stage.ts';
 import { type DemoPerson, demoVehicleId } from '../../infra/local/testing/demo-stage.ts';
@@ -76,6 +77,48 @@ describe('the search', () => {
       text: 'Nothing was found. Try another word.',
     });
     expect(titles(await search('manager', 'searchReservations', 'patient'))).toHaveLength(1);
+  });
+
+  test('finds vehicles by site and class, and those that are free at a time', async () => {
+    const found = async (text: string) => titles(await search('employee', 'searchVehicles', text, { count: 25 }));
+    const atTheAirport = await found('munich airport');
+    expect(atTheAirport).toContain('Audi A6 Avant (M-AU 7705)');
+    expect(atTheAirport).not.toContain('Ford Transit (M-FT 1204)');
+    const vans = await found('van');
+    expect(vans).toContain('Ford Transit (M-FT 1204)');
+    expect(vans).not.toContain('Audi A6 Avant (M-AU 7705)');
+    const input = { vehicleId: demoVehicleId('M-FT 1204'), purpose: 'taken' };
+    await createReservation(await stage.as('employee2'), {
+      ...input,
+      startDate: '2026-11-26T08:00:00Z',
+      endDate: '2026-11-26T11:00:00Z',
+    });
+    const taken = await found('van on 26 November 9 to 12');
+    expect(taken.length).toBeGreaterThan(0);
+    expect(taken).not.toContain('Ford Transit (M-FT 1204)');
+    expect(await found('van on 26 November 13 to 16')).toContain('Ford Transit (M-FT 1204)');
+    expect(await found('van on 26 November')).not.toContain('Ford Transit (M-FT 1204)');
+  });
+
+  test('finds reservations by their day, however many come before', async () => {
+    const { id } = await reserve('employee2', 'a far away fair', 'M-FT 1205');
+    await stage.look(
+      `insert into reservations (tenant_id, vehicle_id, driver_id, start_date, end_date, buffer_minutes, time_zone, status,
+         purpose, created_by)
+       select r.tenant_id, r.vehicle_id, r.driver_id, r.start_date - n * interval '10 minutes',
+         r.start_date - n * interval '10 minutes' + interval '1 minute', 0, r.time_zone, 'approved', 'many', r.created_by
+       from reservations r cross join generate_series(1, 250) n where r.id = $1`,
+      [id],
+    );
+    const found = async (text: string) => titles(await search('manager', 'searchReservations', text)).length;
+    expect(await found('far away')).toBe(1);
+    const { startDate } = await getReservation(await stage.as('manager'), { reservationId: id });
+    const on = (days: number) =>
+      new Date(Date.parse(startDate) + days * 86_400_000).toLocaleDateString('en-GB', {
+        day: 'numeric',
+        month: 'long',
+      });
+    expect([await found(`away on ${on(0)}`), await found(`away on ${on(1)}`)]).toEqual([1, 0]);
   });
 
   test('tells strangers nothing', async () => {
@@ -186,5 +229,41 @@ describe('a dialog', () => {
       expect(await close('employee', data)).toBeUndefined();
     }
     expect(await close('employee2', { reservationId })).toBeUndefined();
+  });
+});
+
+// Teams calls it personal as well, though the bot is not in it.
+describe('a chat of two people', () => {
+  const between = { conversationType: 'personal', id: 'a:elena-and-amira' };
+  const sendThere = (person: DemoPerson, more: object) =>
+    stage.post({ ...stage.chat(person).activity({ type: 'invoke', ...more }), conversation: between });
+
+  test('is not where the bot writes to somebody, though they search in it', async () => {
+    const value = { commandId: 'searchVehicles', parameters: [], queryOptions: {} };
+    expect((await sendThere('employee', { name: 'composeExtension/query', value })).status).toBe(200);
+    const known = await stage.look<{ id: string }>(
+      "select reference #>> '{conversation,conversation,id}' as id from conversation_references where user_id = $1",
+      [(await stage.as('employee')).actor.userId],
+    );
+    expect(known).toEqual([{ id: stage.chat('employee').conversationId }]);
+  });
+
+  test('shows each of them their own view, never in the place of the card that both see', async () => {
+    const { id } = await reserve('employee', 'bridge inspection');
+    const shared = first(
+      await invoke(stage.group('employee'), 'composeExtension/queryLink', {
+        url: `https://fleet.example/tabs/reservations/${id}`,
+      }),
+    );
+    const body = JSON.stringify({ summary: '', attachments: [{ contentType: 'card', content: shared }] });
+    await fetch(`${stage.connector.serviceUrl}v3/conversations/${between.id}/activities`, { method: 'POST', body });
+    const [message] = stage.connector.messages(between.id);
+    const { verb, data } = shared.refresh?.action ?? {};
+    const value = { action: { type: 'Action.Execute', verb, data }, trigger: 'automatic' };
+    for (const person of ['employee', 'approver'] as const) {
+      const answer = await sendThere(person, { name: 'adaptiveCard/action', value, replyToId: message?.id });
+      expect(readCard((answer.body as { value: AdaptiveCard }).value)).toContain('bridge inspection');
+    }
+    expect(message).toMatchObject({ card: shared, updates: 0 });
   });
 });

@@ -9,7 +9,7 @@ import { z } from 'zod';
 import type { BotContext, Chat } from '../bot-context.ts';
 import { isTimeZone } from '../language/wall-times.ts';
 import { createPictureOf, type PictureOptions } from '../picture-of.ts';
-import { readConversation, storeConversation } from '../stored-conversation.ts';
+import { readConversation, type StoredConversation, storeConversation } from '../stored-conversation.ts';
 import { type Viewer, viewerOf } from '../viewer.ts';
 import { memoryOf } from './memory-of.ts';
 
@@ -44,11 +44,14 @@ export async function meet(options: MeetingOptions, activity: Activity): Promise
     kind: 'bot',
   });
   if (!user) return undefined;
-  const viewer = await viewerFrom(activity, user);
-  const chat = chatOf(activity, viewer);
+  const isInvoke = activity.type === ActivityTypes.Invoke;
+  const { timeZone, locale } = deviceOf(activity);
+  const before = isInvoke || !timeZone || !locale ? await conversationBefore(user) : undefined;
+  const viewer = viewerFrom(activity, user, before);
+  const chat = chatOf(activity, viewer, !isPersonal(activity) || (isInvoke && !isSameChat(activity, before)));
   const pictureOf = createPictureOf(options, user);
   const context = { user, viewer, pictureOf, chat, memory: memoryOf(user, chat) };
-  if (chat.isShared) return { ...context, isFirst: false };
+  if (chat.isShared || isInvoke) return { ...context, isFirst: false };
   if (activity.type === ActivityTypes.InstallationUpdate && activity.action === 'remove') {
     await forgetConversation(user, chat.reference);
     return { ...context, isFirst: false };
@@ -56,13 +59,21 @@ export async function meet(options: MeetingOptions, activity: Activity): Promise
   return { ...context, isFirst: await rememberConversation(user, chat.reference) };
 }
 
-function chatOf(activity: Activity, viewer: Viewer): Chat {
+function chatOf(activity: Activity, viewer: Viewer, isShared: boolean): Chat {
   const [conversationId = ''] = activity.conversation.id.split(';messageid=');
   const reference = conversationOf(activity, viewer);
-  const isShared = !isPersonal(activity);
   if (!isShared) return { conversationId, reference, isShared };
   const conversation = { ...activity.conversation, id: conversationId };
   return { conversationId, reference: conversationOf({ ...activity, conversation } as Activity, viewer), isShared };
+}
+
+/**
+ * Two people who write to each other are `personal` to Teams as well, and there a button or a search reaches the bot, too. Only
+ * where they have written to the bot, or installed it, are they alone with it.
+ */
+function isSameChat({ conversation }: Activity, before: StoredConversation | undefined): boolean {
+  const known = before?.conversation.conversation as { id?: unknown } | undefined;
+  return known?.id === conversation.id;
 }
 
 /** Nothing personal is shown where others read along. */
@@ -77,14 +88,16 @@ export function conversationOf(activity: Activity, viewer: Viewer) {
   return storeConversation({ conversation: { ...reference }, viewer });
 }
 
+async function conversationBefore(user: UserContext): Promise<StoredConversation | undefined> {
+  const reference = await findConversation(user, user.actor.userId);
+  return reference && readConversation(reference);
+}
+
 /** The language and clock of the device somebody writes from; what it does not say was said before or stands in their profile. */
-async function viewerFrom(activity: Activity, user: UserContext): Promise<Viewer> {
+function viewerFrom(activity: Activity, { actor }: UserContext, before: StoredConversation | undefined): Viewer {
   const { timeZone, locale } = deviceOf(activity);
-  if (timeZone && locale) return viewerOf(timeZone, locale);
-  const { actor } = user;
-  const reference = await findConversation(user, actor.userId);
-  const before = reference && readConversation(reference)?.viewer;
-  return viewerOf(timeZone ?? before?.timeZone ?? actor.timeZone, locale ?? before?.locale ?? actor.locale);
+  const known = before?.viewer;
+  return viewerOf(timeZone ?? known?.timeZone ?? actor.timeZone, locale ?? known?.locale ?? actor.locale);
 }
 
 /** What is known of somebody whom the directory does not know. */
