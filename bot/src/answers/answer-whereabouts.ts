@@ -3,7 +3,7 @@ import { managesFleet } from '@fleet/contracts/operation.ts';
 import type { Vehicle } from '@fleet/contracts/vehicle.ts';
 import type { BotContext } from '../bot-context.ts';
 import { whereaboutsCard } from '../cards/whereabouts-card.ts';
-import { answersTo } from '../language/fleet-terms.ts';
+import { fitsWish } from '../language/fleet-terms.ts';
 import type { VehicleWish } from '../language/intent.ts';
 import type { Reply } from '../reply.ts';
 
@@ -12,16 +12,10 @@ const mostReservations = 200;
 /** Whether vehicles are out, and until when; who has them is for fleet managers alone. @param vehicles of the tenant */
 export async function answerWhereabouts(
   { user, viewer }: BotContext,
-  { classes, fuelType, minimumSeats = 0, terms }: VehicleWish,
+  wish: VehicleWish,
   vehicles: readonly Vehicle[],
 ): Promise<Reply> {
-  const meant = vehicles.filter(
-    (one) =>
-      (classes.length === 0 || classes.includes(one.class)) &&
-      (!fuelType || one.fuelType === fuelType) &&
-      one.seats >= minimumSeats &&
-      answersTo({ ...one, name: `${one.make} ${one.model}` }, terms),
-  );
+  const meant = vehicles.filter((one) => fitsWish(one, wish));
   const drivers = new Map<string, string>();
   if (managesFleet(user.actor)) {
     const now = user.now();

@@ -21,7 +21,8 @@ export async function findOwnReservations({ user, viewer }: BotContext, day?: st
   return [...out.reservations.filter(({ id }) => !known.has(id)), ...ahead.reservations];
 }
 
-function dayPeriod(day: string, timeZone: string): { from: string; to: string } {
+/** The instants of one wall day. @param timeZone IANA */
+export function dayPeriod(day: string, timeZone: string): { from: string; to: string } {
   const start = Temporal.PlainDate.from(day).toZonedDateTime(timeZone);
   return { from: start.toInstant().toString(), to: start.add({ days: 1 }).toInstant().toString() };
 }

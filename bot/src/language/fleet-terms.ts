@@ -1,5 +1,6 @@
 /** The words a fleet knows its vehicles by, found in a message however they are spelt. */
 import type { Vehicle } from '@fleet/contracts/vehicle.ts';
+import type { VehicleWish } from './intent.ts';
 import { type MaskedText, takeSpan } from './masked-text.ts';
 
 export interface FleetTerm {
@@ -68,6 +69,17 @@ export function answersTo(
   const { name, color, licensePlate, poolName, site } = vehicle;
   const spelling = [name, color, licensePlate, poolName, site].map(fleetSpelling).join('|');
   return terms.every((term) => spelling.includes(fleetSpelling(term)));
+}
+
+/** @returns whether a vehicle is of a class, drive and size that would do, and answers to every term */
+export function fitsWish(vehicle: Vehicle, { classes, fuelType, minimumSeats = 0, terms }: VehicleWish): boolean {
+  const { make, model, seats } = vehicle;
+  return (
+    (classes.length === 0 || classes.includes(vehicle.class)) &&
+    (!fuelType || vehicle.fuelType === fuelType) &&
+    seats >= minimumSeats &&
+    answersTo({ ...vehicle, name: `${make} ${model}` }, terms)
+  );
 }
 
 function longestMatch(words: readonly RegExpExecArray[], position: number, terms: FleetTerms): number {
