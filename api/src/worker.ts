@@ -1,5 +1,6 @@
 /** The worker: carries committed events to Outlook, mail, Teams and the browsers, and does what is due. Composition only. */
 
+import { createCardKeeper } from '@fleet/bot/effects/card-keeper.ts';
 import { createReach } from '@fleet/bot/effects/reach.ts';
 import { createSendCalendarNews } from '@fleet/bot/effects/send-calendar-news.ts';
 import { createSendDigest } from '@fleet/bot/effects/send-digest.ts';
@@ -55,6 +56,7 @@ await runProgram('worker', async (environment, logger) => {
   const { teamsAppId: manifestId } = environment;
   const teams = manifestId ? createGraphTeams(graph, { manifestId, publicUrl }) : undefined;
   const reach = createReach({ notifier, teams, log: logger });
+  const keeper = createCardKeeper({ notifier, log: logger });
   const publisher = redisUrl
     ? createStreamPublisher(redisUrl, (error) => logger.warn({ err: error }, 'Redis is away'))
     : undefined;
@@ -75,11 +77,11 @@ await runProgram('worker', async (environment, logger) => {
       links,
       log: logger,
     }),
-    createSendReservationCard({ notifier, reach, log: logger }),
+    createSendReservationCard({ keeper, reach }),
     createUpdateSharedCards({ notifier, log: logger }),
     createSendDigest({ notifier, reach, log: logger }),
     createShowApprovalQueue({ notifier, log: logger }),
-    createSendNews(reach),
+    createSendNews({ keeper, reach }),
     createSendCalendarNews(reach),
     offerWaitlist,
     handOverByItself,

@@ -7,6 +7,7 @@ import { buttonsOf, inputsOf, readCard } from '../../infra/local/testing/read-ca
 import { until } from '../../infra/local/testing/until.ts';
 import { createBot } from './bot.ts';
 import type { AdaptiveCard } from './cards/adaptive-card.ts';
+import { createCardKeeper } from './effects/card-keeper.ts';
 import { createReach } from './effects/reach.ts';
 import { createSendReservationCard } from './effects/send-reservation-card.ts';
 import { createNotifier } from './notifier.ts';
@@ -56,9 +57,8 @@ async function deliverAgain(reservationId: string): Promise<void> {
   const notifier = createNotifier({ appId: undefined, appType: 'SingleTenant' });
   const log = { info: () => {}, warn: () => {}, error: () => {} };
   const effect = createSendReservationCard({
-    notifier,
+    keeper: createCardKeeper({ notifier, log }),
     reach: createReach({ notifier, teams: undefined, log }),
-    log,
   });
   const events = await stage.look<DomainEvent>(
     `select id, tenant_id as "tenantId", type, entity_id as "entityId", payload, occurred_at as "occurredAt"

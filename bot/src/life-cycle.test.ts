@@ -1,5 +1,6 @@
 /** A reservation's whole life in chat: waited for, reminded of, taken, missed, brought back. */
 import type { SystemContext } from '@fleet/api/domain/command-context.ts';
+import { cancelReservation } from '@fleet/api/domain/reservation/cancel-reservation.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { clockJobs, runJobs } from '../../api/src/jobs/run-jobs.ts';
 import { type BotStage, type Chat, setBotStage } from '../../infra/local/testing/bot-stage.ts';
@@ -218,6 +219,9 @@ describe('what happens by the clock reaches the driver once, with what can be do
     expect(idOn(reminder)).toBe(idOn(message));
     const reminders = elena.messages().filter(({ card }) => readCard(card).includes('Your reservation begins soon'));
     expect(reminders).toHaveLength(1);
+    const reservationId = idOn(message);
+    await cancelReservation(await stage.as('employee'), { reservationId });
+    await until(async () => readCard(reminder.card).includes('Your reservation is cancelled'));
   });
 
   test('a vehicle that was never taken', async () => {
@@ -232,6 +236,7 @@ describe('what happens by the clock reaches the driver once, with what can be do
     const told = await saying(elena, 'Your reservation was given up');
     expect(buttonsOf(told.card).map(({ title }) => title)).toContain('Find another vehicle');
     await until(async () => readCard(message.card).includes('Your reservation is cancelled'));
+    await until(async () => readCard(warned.card).includes('Your reservation is cancelled'));
     await stage.look('update pools set no_show_minutes = null');
   });
 

@@ -1,4 +1,5 @@
 import type { SystemContext } from '@fleet/api/domain/command-context.ts';
+import { recordReservationCard } from '@fleet/api/domain/conversation/record-reservation-card.ts';
 import { recordDelivery, wasDelivered } from '@fleet/api/domain/delivery/delivery-ledger.ts';
 import type { DomainEvent } from '@fleet/api/domain/domain-events.ts';
 import { type LoadedReservation, loadReservation } from '@fleet/api/domain/reservation/load-reservation.ts';
@@ -12,20 +13,31 @@ import type { CardMessage } from '../cards/adaptive-card.ts';
 import { type News, newsCard } from '../cards/news-card.ts';
 import { offerCard } from '../cards/offer-card.ts';
 import type { Viewer } from '../viewer.ts';
+import type { CardKeeper } from './card-keeper.ts';
 import { newsActivity, offerActivity } from './feed-activities.ts';
-import type { Reach } from './reach.ts';
+import type { Reach, SentCard } from './reach.ts';
 
 /** Somebody to tell, and in their words the card, and what stands in their feed where no card arrives. */
 interface Message {
   userId: string;
+  /** Undefined for what is none yet. */
+  reservation?: LoadedReservation;
   card: (viewer: Viewer) => CardMessage;
   activity: (viewer: Viewer) => FeedActivity;
 }
 
+export interface SendNewsOptions {
+  keeper: CardKeeper;
+  reach: Reach;
+}
+
 const name = 'send-news';
 
-/** Tells drivers what the clock has done to their reservations, and who waits what is kept for them. The ledger keeps it once. */
-export function createSendNews(reach: Reach): Effect {
+/**
+ * Tells drivers what the clock has done to their reservations, and who waits what is kept for them. The ledger keeps it once.
+ * What it told becomes the card of the reservation as soon as that is no longer so: nobody takes a vehicle twice.
+ */
+export function createSendNews({ keeper, reach }: SendNewsOptions): Effect {
   return {
     name,
     handles: [
@@ -49,12 +61,23 @@ export function createSendNews(reach: Reach): Effect {
       for (const userId of new Set([message.userId, ...managers])) {
         const key = { eventId: event.id, effect: name, recipient: userId };
         if (await wasDelivered(context, key)) continue;
-        const { card, activity } = message;
-        if (!(await reach.sendCard(context, userId, card))) await reach.notify(context, userId, activity);
+        const sent = await reach.sendCard(context, userId, message.card);
+        if (!sent) await reach.notify(context, userId, message.activity);
+        else if (userId === message.userId) await follow(context, message, sent);
         await recordDelivery(context, key);
       }
     },
   };
+
+  async function follow(context: SystemContext, { userId, reservation }: Message, sent: SentCard): Promise<void> {
+    if (!reservation) return;
+    const { id: reservationId, version: shownVersion } = reservation;
+    const card = { ...sent, reservationId, userId, kind: 'requester' as const, shownVersion };
+    await recordReservationCard(context, card);
+    // Whatever came in between did not know of this card.
+    const current = await loadReservation(context, reservationId);
+    if (current) await keeper.keepTrue(context, current, card);
+  }
 }
 
 async function writeOffer({ entityId }: DomainEvent, context: SystemContext): Promise<Message | undefined> {
@@ -75,6 +98,7 @@ async function writeNews(event: DomainEvent, context: SystemContext): Promise<Me
   const userId = reservation.driver.userId ?? reservation.createdBy.userId;
   return {
     userId,
+    reservation,
     card: (viewer) => newsCard({ reservation, news, viewer }),
     activity: (viewer) => newsActivity(reservation, news, viewer),
   };

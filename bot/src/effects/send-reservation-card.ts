@@ -5,27 +5,17 @@ import { type ReservationCard, recordReservationCard } from '@fleet/api/domain/c
 import { recordDelivery, wasDelivered } from '@fleet/api/domain/delivery/delivery-ledger.ts';
 import type { DomainEvent } from '@fleet/api/domain/domain-events.ts';
 import { type LoadedReservation, loadReservation } from '@fleet/api/domain/reservation/load-reservation.ts';
-import { allowedActions } from '@fleet/api/domain/reservation/reservation-policy.ts';
 import type { Effect } from '@fleet/api/effects/effect.ts';
 import { reservationEventTypes } from '@fleet/contracts/event-types.ts';
-import type { BotLog } from '../bot-log.ts';
-import type { CardMessage } from '../cards/adaptive-card.ts';
-import { approvalCard } from '../cards/approval-card.ts';
-import { reservationCard } from '../cards/reservation-card.ts';
-import { RecipientUnreachable } from '../judge-refusal.ts';
-import type { Notifier } from '../notifier.ts';
-import { readConversation } from '../stored-conversation.ts';
-import type { Viewer } from '../viewer.ts';
+import { type CardKeeper, composeCard } from './card-keeper.ts';
 import { askedActivity, outcomeActivity } from './feed-activities.ts';
 import type { Reach } from './reach.ts';
 
 export interface SendReservationCardOptions {
-  notifier: Notifier;
+  keeper: CardKeeper;
   reach: Reach;
-  log: BotLog;
 }
 
-type Kind = ReservationCard['kind'];
 type Addressee = Pick<ReservationCard, 'kind' | 'userId'>;
 
 const name = 'send-reservation-card';
@@ -36,7 +26,7 @@ const name = 'send-reservation-card';
  * record sends it again, as Teams cannot tell whether it has it; recording first would lose it instead. Whom no card reaches is told
  * in their activity feed.
  */
-export function createSendReservationCard({ notifier, reach, log }: SendReservationCardOptions): Effect {
+export function createSendReservationCard({ keeper, reach }: SendReservationCardOptions): Effect {
   return {
     name,
     handles: reservationEventTypes,
@@ -53,7 +43,7 @@ export function createSendReservationCard({ notifier, reach, log }: SendReservat
         ...(isNews ? [{ kind: 'requester' as const, userId: requester }] : []),
       ].filter((one) => !cards.some(({ kind, userId }) => kind === one.kind && userId === one.userId));
       const outcomes = await Promise.allSettled([
-        ...cards.map((card) => bringUpToDate(context, reservation, card)),
+        ...cards.map((card) => keepUpToDate(context, reservation, card)),
         ...due.map((addressee) => sendFirst(context, reservation, addressee)),
       ]);
       const results = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
@@ -71,12 +61,19 @@ export function createSendReservationCard({ notifier, reach, log }: SendReservat
   };
 
   async function sendFirst(context: SystemContext, reservation: LoadedReservation, { kind, userId }: Addressee) {
-    const sent = await reach.sendCard(context, userId, (viewer) => compose(context, reservation, kind, userId, viewer));
+    const sent = await reach.sendCard(context, userId, (viewer) =>
+      composeCard(context, reservation, kind, userId, viewer),
+    );
     if (sent) {
       const { id: reservationId, version: shownVersion } = reservation;
       await recordReservationCard(context, { reservationId, userId, kind, ...sent, shownVersion });
     }
     return { kind, userId, isReached: sent !== undefined };
+  }
+
+  async function keepUpToDate(context: SystemContext, reservation: LoadedReservation, card: ReservationCard) {
+    const { kind, userId } = card;
+    return { kind, userId, isReached: await keeper.keepTrue(context, reservation, card) };
   }
 
   /** Once, also where somebody has several cards. */
@@ -94,46 +91,4 @@ export function createSendReservationCard({ notifier, reach, log }: SendReservat
     await reach.notify(context, userId, write);
     await recordDelivery(context, key);
   }
-
-  async function bringUpToDate(context: SystemContext, first: LoadedReservation, card: ReservationCard) {
-    const { kind, userId } = card;
-    const stored = readConversation(card.reference);
-    if (!stored) return { kind, userId, isReached: false };
-    try {
-      let reservation: LoadedReservation | undefined = first;
-      let shownVersion = card.shownVersion;
-      // What changes while an older state is on its way is shown after it.
-      while (reservation && reservation.version > shownVersion) {
-        const message = compose(context, reservation, kind, userId, stored.viewer);
-        await notifier.update(stored.conversation, card.activityId, message);
-        shownVersion = reservation.version;
-        await recordReservationCard(context, { ...card, shownVersion });
-        reservation = await loadReservation(context, card.reservationId);
-      }
-      return { kind, userId, isReached: true };
-    } catch (error) {
-      if (!(error instanceof RecipientUnreachable)) throw error;
-      log.info({ kind, reservationId: first.id }, 'the recipient of a card cannot be reached any more');
-      return { kind, userId, isReached: false };
-    }
-  }
-}
-
-function compose(
-  { now }: SystemContext,
-  reservation: LoadedReservation,
-  kind: Kind,
-  userId: string,
-  viewer: Viewer,
-): CardMessage {
-  const decidesFor = reservation.deciders.find((one) => one.userId === userId)?.decidesFor ?? [];
-  const allowed = allowedActions({ userId, roles: [], decidesFor }, reservation.facts, now());
-  return kind === 'approver'
-    ? approvalCard({
-        reservation,
-        mayDecide: allowed.includes('approve'),
-        isOver: reservation.facts.endDate <= now(),
-        viewer,
-      })
-    : reservationCard({ reservation, allowed, viewer });
 }

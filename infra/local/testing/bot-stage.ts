@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { type BotOptions, createBot } from '@fleet/bot/bot.ts';
 import type { AdaptiveCard } from '@fleet/bot/cards/adaptive-card.ts';
+import { createCardKeeper } from '@fleet/bot/effects/card-keeper.ts';
 import { createReach } from '@fleet/bot/effects/reach.ts';
 import { createSendCalendarNews } from '@fleet/bot/effects/send-calendar-news.ts';
 import { createSendDigest } from '@fleet/bot/effects/send-digest.ts';
@@ -78,12 +79,13 @@ export async function setBotStage(
   const bot = createBot({ ...registration, gate, log, publicUrl, pictureTokens, isLocal: true, ...options });
   const notifier = createNotifier({ ...registration, serviceUrl });
   const reach = createReach({ notifier, teams, log });
+  const keeper = createCardKeeper({ notifier, log });
   const effects = [
-    createSendReservationCard({ notifier, reach, log }),
+    createSendReservationCard({ keeper, reach }),
     createUpdateSharedCards({ notifier, log }),
     createSendDigest({ notifier, reach, log }),
     createShowApprovalQueue({ notifier, log }),
-    createSendNews(reach),
+    createSendNews({ keeper, reach }),
     createSendCalendarNews(reach),
   ];
   const worker = await startDeliveryWorker({
