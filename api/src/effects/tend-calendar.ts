@@ -5,7 +5,7 @@ import type { CalendarWorkAsked } from '../domain/domain-events.ts';
 import { findDrift } from './calendar/find-drift.ts';
 import { presumeAllOfOutlook, repairDrift } from './calendar/repair-drift.ts';
 import { type RoundsOptions, runRounds, soonest } from './calendar/run-rounds.ts';
-import type { Showing } from './calendar/show-reservations.ts';
+import type { Showing } from './calendar/showing.ts';
 import { type Effect, TryAgainLater } from './effect.ts';
 
 const busySeconds = 5;

@@ -1,6 +1,6 @@
 import { demoTenants } from '../seed/demo-directory.ts';
 import { type Attendee, type EventDocument, type EventRecord, sameAddress } from './event-document.ts';
-import { findCopy, forgetExceptions, insertEvent, saveEvent } from './event-store.ts';
+import { findCopy, forgetExceptions, insertEvent, saveEvent, storedMembers } from './event-store.ts';
 import type { Exchange } from './exchange.ts';
 import { findMailbox, findOrCreateInvited, isAddressOf, type Mailbox } from './mailboxes.ts';
 import { mailNotice } from './meeting-mail.ts';
@@ -39,6 +39,7 @@ function inviteOne(exchange: Exchange, organizerCopy: EventRecord, mailbox: Mail
       isOrganizer: false,
       document: fresh,
     });
+    copyExceptions(exchange, organizerCopy, mailbox.address);
     mailNotice(exchange, mailbox, 'invitation', organizerCopy, copy);
     return;
   }
@@ -55,7 +56,19 @@ function inviteOne(exchange: Exchange, organizerCopy: EventRecord, mailbox: Mail
     ...(answerStands ? { responseStatus } : {}),
     ...(accepted ? { showAs: fresh.intendedShowAs } : {}),
   });
+  if (timeChanged) copyExceptions(exchange, organizerCopy, mailbox.address);
   mailNotice(exchange, mailbox, 'update', organizerCopy, copy);
+}
+
+/** What of a series was changed before comes with the invitation to it. */
+export function copyExceptions(exchange: Exchange, organizerCopy: EventRecord, mailbox: string): void {
+  for (const member of storedMembers(exchange, organizerCopy)) {
+    const copy = findCopy(exchange, mailbox, member.iCalUId);
+    if (!copy) continue;
+    const { occurrenceOf, responseStatus, showAs } = copy.document;
+    const shared = attendeeDocument(exchange, member.document);
+    saveEvent(exchange, copy, { ...shared, responseStatus, showAs, ...(occurrenceOf && { occurrenceOf }) });
+  }
 }
 
 /** Tells attendees that the meeting no longer takes place for them. */

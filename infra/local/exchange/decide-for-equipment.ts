@@ -1,4 +1,4 @@
-import { attendeeDocument } from './attendee-copies.ts';
+import { attendeeDocument, copyExceptions } from './attendee-copies.ts';
 import { minutesBetween } from './date-time.ts';
 import { type EventDocument, type EventRecord, sameAddress } from './event-document.ts';
 import {
@@ -40,6 +40,7 @@ export function decideForEquipment(exchange: Exchange, mailboxAddress: string, i
     const { createdDateTime, occurrenceOf } = copy.document;
     saveEvent(exchange, copy, { ...document, createdDateTime, ...(occurrenceOf && { occurrenceOf }) });
   } else insertEvent(exchange, { mailbox: mailbox.address, iCalUId, isOrganizer: false, document });
+  copyExceptions(exchange, meeting, mailbox.address);
   tellOrganizer(exchange, mailbox, iCalUId, { answer: 'accepted', comment: 'Your request was accepted.' });
 }
 

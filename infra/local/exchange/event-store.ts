@@ -86,8 +86,14 @@ export function removeEvent(microsoft365: Microsoft365, record: EventRecord): vo
 }
 
 /** Forgets what was changed about single members, as Exchange does when the pattern itself changes. */
-export function forgetExceptions(microsoft365: Microsoft365, master: EventRecord): void {
-  for (const one of storedMembers(microsoft365, master)) deleteRow(microsoft365, one);
+export function forgetExceptions(
+  microsoft365: Microsoft365,
+  master: EventRecord,
+  isForgotten: (member: { date: string }) => boolean = () => true,
+): void {
+  for (const one of storedMembers(microsoft365, master)) {
+    if (isForgotten({ date: one.document.occurrenceOf?.date ?? '' })) deleteRow(microsoft365, one);
+  }
 }
 
 function deleteRow(microsoft365: Microsoft365, record: EventRecord): void {

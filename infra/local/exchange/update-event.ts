@@ -5,6 +5,7 @@ import { type EventDocument, type EventRecord, sameAddress } from './event-docum
 import { findEvent, forgetExceptions, saveEvent, storedMembers } from './event-store.ts';
 import type { Exchange } from './exchange.ts';
 import { ExchangeError } from './exchange-error.ts';
+import { datesOf } from './recurrence/recurrence.ts';
 
 /** What is each mailbox's own affair: changing it tells nobody. */
 const personal = new Set<keyof EventChanges>([
@@ -26,6 +27,9 @@ export function updateEvent(exchange: Exchange, record: EventRecord, changes: Ev
     const isOther = (name: 'start' | 'end' | 'recurrence') =>
       rest[name] !== undefined && JSON.stringify(rest[name]) !== JSON.stringify(before[name]);
     const timeChanged = isOther('start') || isOther('end') || isOther('recurrence');
+    // Outlook keeps what was changed about single members when a series only ends earlier or later.
+    const isRepeatedAnew =
+      timeChanged && !(before.recurrence && !isOther('start') && !isOther('end') && endsElsewhere(before, rest));
     if (!record.isOrganizer && attendees) {
       throw new ExchangeError(400, 'ErrorInvalidRequest', 'Only the organizer may change who attends a meeting.');
     }
@@ -37,18 +41,29 @@ export function updateEvent(exchange: Exchange, record: EventRecord, changes: Ev
       ...(record.isOrganizer
         ? { attendees: withAttendees(exchange, before.attendees, attendees ?? before.attendees, timeChanged) }
         : {}),
-      ...(before.recurrence && timeChanged ? { cancelledDates: [] } : {}),
+      ...(before.recurrence && isRepeatedAnew ? { cancelledDates: [] } : {}),
     });
     checkTimes(after);
     const { occurrenceOf } = before;
     const master = occurrenceOf && findEvent(exchange, record.mailbox, occurrenceOf.masterId);
     if (master && timeChanged) checkNeighbours(exchange, master, { ...record, document: after });
-    if (timeChanged) forgetExceptions(exchange, record);
+    if (isRepeatedAnew) forgetExceptions(exchange, record);
     const saved = saveEvent(exchange, record, after);
+    if (timeChanged && !isRepeatedAnew) forgetExceptions(exchange, saved, ({ date }) => !hasDay(saved, date));
     passOnToExceptions(exchange, before, saved);
     if (record.isOrganizer) tellAttendees(exchange, before, saved, changes, timeChanged);
     return saved;
   });
+}
+
+function endsElsewhere({ recurrence }: EventDocument, changes: EventChanges): boolean {
+  const withoutEnd = (one: EventDocument['recurrence']) =>
+    one && JSON.stringify([one.pattern, one.range.startDate, one.range.recurrenceTimeZone]);
+  return changes.recurrence !== undefined && withoutEnd(recurrence) === withoutEnd(changes.recurrence);
+}
+
+function hasDay({ document }: EventRecord, date: string): boolean {
+  return Boolean(document.recurrence && datesOf(document.recurrence).some((day) => day.toString() === date));
 }
 
 /** What a series changes in itself, its exceptions follow in, unless they differed there already. */

@@ -9,11 +9,15 @@ export type CalendarItem = ReturnType<typeof toCalendarItem>;
 interface CalendarRow extends ReservationRow {
   calendar_agreed: Agreement | null;
   vehicle_mailbox_address: string;
+  series_event: { eventId: string; bodyDigest: string; linkId: string } | null;
   driver_locale: string | null;
   creator_locale: string;
 }
 
 const text = `${selectReservation(`r.calendar_agreed, v.mailbox_address as vehicle_mailbox_address,
+    (select json_build_object('eventId', s.outlook_event_id, 'bodyDigest', s.calendar_agreed ->> 'bodyDigest',
+        'linkId', s.calendar_agreed ->> 'linkId') from reservation_series s
+      where s.tenant_id = r.tenant_id and s.id = r.series_id and s.calendar_agreed is not null) as series_event,
     du.locale as driver_locale, cu.locale as creator_locale,`)}`;
 
 /** What happened up to so long ago is left as it is in the calendar. */
@@ -50,7 +54,7 @@ export async function findByEvents(
   });
 }
 
-/** The live ones of these series. */
+/** The live ones of these series, by the events of the series. */
 export function findBySeries({ database, tenantId }: SystemContext, masterIds: readonly string[]): Promise<string[]> {
   if (masterIds.length === 0) return Promise.resolve([]);
   return idsOf(
@@ -59,6 +63,21 @@ export function findBySeries({ database, tenantId }: SystemContext, masterIds: r
       text: `select id from reservations where status in ('pending', 'approved', 'active')
                and calendar_agreed ->> 'seriesMasterId' = any ($1) order by id`,
       values: [masterIds],
+    }),
+  );
+}
+
+/** The series that these belong to. */
+export async function findSeriesOf(
+  { database, tenantId }: SystemContext,
+  reservationIds: readonly string[],
+): Promise<string[]> {
+  if (reservationIds.length === 0) return [];
+  return idsOf(
+    database.read(tenantId, {
+      name: 'calendar.series-of',
+      text: `select distinct series_id as id from reservations where id = any ($1) and series_id is not null order by 1`,
+      values: [reservationIds],
     }),
   );
 }
@@ -120,6 +139,8 @@ function toCalendarItem(row: CalendarRow, now: Date) {
     vehicleMailboxAddress: row.vehicle_mailbox_address,
     calendarVersion: row.calendar_version,
     agreed: row.calendar_agreed,
+    /** The recurring event it is an occurrence of, or may become one. */
+    seriesEvent: row.series_event,
     /** Of whoever reads the event first: the driver, else whoever reserved for them. */
     locale: row.driver_locale ?? row.creator_locale,
     isOver: isOver && row.status !== 'active',

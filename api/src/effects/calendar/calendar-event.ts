@@ -7,13 +7,13 @@ import type { CalendarAttendee, CalendarEvent, ShownEvent } from '../../ports/ca
 import { escapeHtml } from '../escape-html.ts';
 import { type CalendarWords, calendarWordsFor } from './calendar-words.ts';
 
-/** @param link to the reservation */
-export function toCalendarEvent(item: CalendarItem, link: string): CalendarEvent {
+/** @param linkTo a reservation; occurrences say what their series says, so that they differ only where they do */
+export function toCalendarEvent(item: CalendarItem, linkTo: (reservationId: string) => string): CalendarEvent {
   const { vehicle, driver, createdBy, purpose, costCenter, status, agreed, version } = item;
   const words = calendarWordsFor(item.locale);
   const tentative = status === 'pending';
   const name = `${vehicle.name} (${vehicle.licensePlate})`;
-  const bodyHtml = writeBody(item, words, link);
+  const bodyHtml = writeBody(item, words, linkTo(linkIdOf(item)));
   return {
     reservationId: item.id,
     // Where an event that was agreed on is gone, another one is to be made.
@@ -35,6 +35,11 @@ export function toCalendarEvent(item: CalendarItem, link: string): CalendarEvent
     tentative,
     attendees: attendeesOf(item, name, tentative),
   };
+}
+
+/** What the recurring event of its series shows links where that does. */
+function linkIdOf({ id, seriesEvent, agreed }: CalendarItem): string {
+  return seriesEvent !== null && agreed?.seriesMasterId === seriesEvent.eventId ? seriesEvent.linkId : id;
 }
 
 function writeBody(item: CalendarItem, words: CalendarWords, link: string): string {
@@ -91,7 +96,7 @@ export function toDesired(item: CalendarItem, event: CalendarEvent): Desired {
   };
 }
 
-export function toObserved(event: ShownEvent, { driver, vehicleMailboxAddress }: CalendarItem): Observed {
+export function toObserved(event: ShownEvent, { driver, vehicleMailboxAddress, seriesEvent }: CalendarItem): Observed {
   const { startDate, endDate, subject, location, showAs, attendees } = event;
   const find = (address: string | null | undefined) =>
     attendees.find((one) => address && one.address === address.toLowerCase());
@@ -105,7 +110,9 @@ export function toObserved(event: ShownEvent, { driver, vehicleMailboxAddress }:
       showAs,
       attendees: attendees.map(({ kind, address }) => `${kind} ${address}`).sort(),
     },
-    bodyDigest: bodyDigestOf(event),
+    // What was not changed about an occurrence is its series'.
+    bodyDigest:
+      bodyDigestOf(event) ?? (event.seriesMasterId === seriesEvent?.eventId ? (seriesEvent?.bodyDigest ?? null) : null),
     answers: {
       driver: ofDriver?.response ?? null,
       vehicle: find(vehicleMailboxAddress)?.response ?? null,

@@ -6,7 +6,7 @@ import type { ShownEvent } from '../../ports/calendar/calendar.ts';
 import { toCalendarEvent, toDesired, toObserved } from './calendar-event.ts';
 import { calendarWindow } from './calendar-window.ts';
 import { ownerOf } from './read-fleet-mailbox.ts';
-import { organizerOf, type Showing } from './show-reservations.ts';
+import { organizerOf, type Showing } from './showing.ts';
 
 const mostAtOnce = 200;
 
@@ -67,7 +67,7 @@ function wholeEvents(changes: readonly Partial<ShownEvent>[]): Map<string, Shown
 }
 
 function compareOne({ linkTo }: Showing, item: CalendarItem, event: ShownEvent): FoundDrift[] {
-  const desired = toDesired(item, toCalendarEvent(item, linkTo(item.id)));
+  const desired = toDesired(item, toCalendarEvent(item, linkTo));
   if (desired.state !== 'shown') return [];
   const differences = findDifferences(desired.content, toObserved(event, item).content);
   if (differences.length === 0) return [];
@@ -78,7 +78,7 @@ function compareOne({ linkTo }: Showing, item: CalendarItem, event: ShownEvent):
 }
 
 function describeMissing({ linkTo }: Showing, item: CalendarItem): FoundDrift {
-  const { subject } = toCalendarEvent(item, linkTo(item.id));
+  const { subject } = toCalendarEvent(item, linkTo);
   const { id: reservationId, outlookEventId: eventId, startDate, endDate } = item;
   return { kind: 'missing', reservationId, eventId, subject, startDate, endDate, differences: [] };
 }

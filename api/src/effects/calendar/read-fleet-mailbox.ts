@@ -7,8 +7,9 @@ import {
 } from '../../domain/calendar/calendar-items.ts';
 import { dropBlocks, findVehiclesByAddress, keepBlock, listBlockEvents } from '../../domain/calendar/outlook-blocks.ts';
 import { findKnownReservations, restoreReservation } from '../../domain/calendar/restore-reservation.ts';
+import { findSeriesByEvents } from '../../domain/calendar/series/calendar-series.ts';
 import type { CalendarChanges, CalendarWindow, ShownEvent } from '../../ports/calendar/calendar.ts';
-import { organizerOf, type Showing } from './show-reservations.ts';
+import { organizerOf, type Showing } from './showing.ts';
 
 export interface Reading {
   /** Reservations to look at. */
@@ -32,18 +33,24 @@ export async function readFleetMailbox(
   const { context } = showing;
   const told = new Map(changes.events.map((event) => [event.eventId, event]));
   const mentioned = [...told.keys(), ...changes.removedIds];
-  const [byEvent, bySeries, expected] = await Promise.all([
+  const mastersOf = (one: CalendarChanges['events'][number]) =>
+    one.isSeries ? one.eventId : (one.seriesMasterId ?? []);
+  const [byEvent, bySeries, expected, ofSeries] = await Promise.all([
     findByEvents(context, mentioned),
-    findBySeries(
-      context,
-      changes.events.flatMap((event) => (event.isSeries ? [event.eventId] : [])),
-    ),
+    // A series that is gone takes its members with it, of which nobody tells.
+    findBySeries(context, [
+      ...changes.events.filter(({ isSeries }) => isSeries).map(({ eventId }) => eventId),
+      ...changes.removedIds,
+    ]),
     changes.isEverything ? findShownIn(context, window) : [],
+    findSeriesByEvents(context, [...new Set(changes.events.flatMap(mastersOf))]),
   ]);
   const isNews = ({ eventId, etag }: ShownReservation) => told.get(eventId)?.etag !== etag;
   const linked = [...byEvent, ...expected].filter(isNews).map(({ id }) => id);
   const known = new Set(byEvent.map(({ eventId }) => eventId));
-  const strangers = changes.events.filter(({ eventId }) => !known.has(eventId));
+  const strangers = changes.events.filter(
+    (one) => !known.has(one.eventId) && !ofSeries.has(one.seriesMasterId ?? one.eventId),
+  );
   const others = await readStrangers(showing, strangers, changes, window);
   return { reservationIds: [...new Set([...linked, ...bySeries, ...others.reservationIds])], errors: others.errors };
 }

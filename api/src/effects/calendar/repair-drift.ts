@@ -9,7 +9,8 @@ import {
 } from '../../domain/calendar/drift/record-drift.ts';
 import { restoreReservation } from '../../domain/calendar/restore-reservation.ts';
 import { toCalendarEvent, toDesired } from './calendar-event.ts';
-import { organizerOf, type Showing, showReservations } from './show-reservations.ts';
+import { showReservations } from './show-reservations.ts';
+import { organizerOf, type Showing } from './showing.ts';
 
 const mostAtOnce = 200;
 
@@ -46,14 +47,14 @@ async function repairSome(showing: Showing, drifts: readonly DriftToRepair[]): P
 async function presumeOutlook({ context, linkTo }: Showing, reservationIds: readonly string[]): Promise<void> {
   const items = await loadCalendarItems(context, reservationIds);
   const presumed = items.flatMap((item) => {
-    const agreed = item.agreed ?? asFleetSays(item, linkTo(item.id));
+    const agreed = item.agreed ?? asFleetSays(item, linkTo);
     return agreed ? [{ reservationId: item.id, agreed }] : [];
   });
   await presumeAgreements(context, presumed);
 }
 
-function asFleetSays(item: CalendarItem, link: string): Agreement | undefined {
-  const desired = toDesired(item, toCalendarEvent(item, link));
+function asFleetSays(item: CalendarItem, linkTo: Showing['linkTo']): Agreement | undefined {
+  const desired = toDesired(item, toCalendarEvent(item, linkTo));
   if (desired.state !== 'shown') return undefined;
   const answers = { driver: null, vehicle: null };
   return { content: desired.content, answers, etag: '', iCalUId: '', seriesMasterId: null, refused: [] };

@@ -1,20 +1,14 @@
 import type { Agreement } from '../../domain/calendar/agreement.ts';
 import { applyWish, refuseWish } from '../../domain/calendar/apply-wish.ts';
 import { type CalendarItem, loadCalendarItems } from '../../domain/calendar/calendar-items.ts';
-import type { CalendarMailbox } from '../../domain/calendar/calendar-mailboxes.ts';
-import { isTurnedDown, reconcile, stillRefused } from '../../domain/calendar/reconcile.ts';
+import { isTurnedDown, type Observed, reconcile, stillRefused } from '../../domain/calendar/reconcile.ts';
 import { recordCalendarProblem, recordCalendarSync } from '../../domain/calendar/record-calendar-sync.ts';
+import { linkOccurrences } from '../../domain/calendar/series/calendar-series.ts';
 import type { SystemContext } from '../../domain/command-context.ts';
-import type { Calendar, CalendarEvent, CalendarWrite, ShownEvent, Written } from '../../ports/calendar/calendar.ts';
+import type { CalendarEvent, CalendarWrite, ShownEvent, Written } from '../../ports/calendar/calendar.ts';
 import { toAgreement, toCalendarEvent, toDesired, toObserved, whyGone } from './calendar-event.ts';
-
-export interface Showing {
-  context: SystemContext;
-  calendar: Calendar;
-  mailbox: CalendarMailbox;
-  /** To a reservation, for whoever reads its event. */
-  linkTo: (reservationId: string) => string;
-}
+import { showSeriesOf } from './show-series.ts';
+import { organizerOf, overtaken, type Showing } from './showing.ts';
 
 /** Wishes and writes change what is there; so often it is looked at anew before the queue has to. */
 const mostLooks = 6;
@@ -25,6 +19,8 @@ const mostLooks = 6;
  * @returns what kept some of them from it for now
  */
 export async function showReservations(showing: Showing, reservationIds: readonly string[]): Promise<Error[]> {
+  const errors = await showSeriesOf(showing, reservationIds);
+  if (errors.length > 0) return errors;
   let open: readonly string[] = reservationIds;
   for (let look = 0; open.length > 0; look++) {
     if (look === mostLooks) return [new Error(`${open.length} reservations change faster than their events`)];
@@ -39,6 +35,8 @@ export async function showReservations(showing: Showing, reservationIds: readonl
 interface Looked {
   again: string[];
   errors: Error[];
+  /** Series that their vehicle has turned down, which is one fact for all their occurrences. */
+  turnedDown: Set<string>;
 }
 
 interface Planned {
@@ -54,7 +52,7 @@ async function lookOnce(showing: Showing, ids: readonly string[]): Promise<Looke
     organizerOf(mailbox),
     items.map(({ id, outlookEventId }) => ({ reservationId: id, eventId: outlookEventId })),
   );
-  const looked: Looked = { again: [], errors: [] };
+  const looked: Looked = { again: [], errors: [], turnedDown: new Set() };
   const planned: Planned[] = [];
   for (const [index, item] of items.entries()) {
     const shown = found[index] ?? null;
@@ -62,7 +60,7 @@ async function lookOnce(showing: Showing, ids: readonly string[]): Promise<Looke
       looked.errors.push(shown);
       continue;
     }
-    const event = toCalendarEvent(item, linkTo(item.id));
+    const event = toCalendarEvent(item, linkTo);
     const write = await settleOrPlan(showing, item, event, shown, looked);
     if (write) planned.push({ item, event, write });
   }
@@ -94,7 +92,7 @@ async function settleOrPlan(
       if (!shown || !observed || desired.state !== 'shown') return undefined;
       const refused = stillRefused(item.agreed?.refused ?? [], observed);
       const agreed = toAgreement(shown, observed, refused);
-      await keep(context, item, shown.eventId, agreed, isTurnedDown(item.agreed, observed));
+      await keep(context, item, shown.eventId, agreed, isNewlyTurnedDown(item, observed, looked));
       return undefined;
     }
     case 'ask':
@@ -113,11 +111,6 @@ async function settleOrPlan(
       return shown ? { do: 'cancel', eventId: shown.eventId, comment: whyGone(item) } : undefined;
   }
 }
-
-const overtaken = {
-  code: 'CONFLICT',
-  message: 'Somebody else has changed this reservation in Fleet meanwhile. Look at its new time, and change that.',
-};
 
 /** Nothing is written where nothing is new. */
 async function keep(
@@ -165,23 +158,30 @@ async function writeAll(
   for (const [index, { item, event, write }] of planned.entries()) {
     const written = answers[index] ?? new Error('Nothing was said about a write');
     if (written instanceof Error) looked.errors.push(written);
-    else if (await note(context, item, event, write, written)) looked.again.push(item.id);
+    else if (await note({ context, calendar, mailbox }, { item, event, write }, written, looked))
+      looked.again.push(item.id);
   }
 }
 
 /** @returns whether it has to be looked at again */
 async function note(
-  context: SystemContext,
-  item: CalendarItem,
-  event: CalendarEvent,
-  write: CalendarWrite,
+  { context, calendar, mailbox }: Pick<Showing, 'context' | 'calendar' | 'mailbox'>,
+  { item, event, write }: Planned,
   written: Written,
+  looked: Looked,
 ): Promise<boolean> {
   if (written.outcome === 'changed') return true;
   if (written.outcome === 'gone') {
     if (write.do !== 'cancel') return true;
     await keep(context, item, null, null);
     return false;
+  }
+  if (written.outcome === 'refused' && write.do === 'update' && item.agreed?.seriesMasterId) {
+    // Exchange lets no occurrence pass its neighbours: it leaves the series, and gets an event of its own.
+    const [left] = await calendar.write(organizerOf(mailbox), [{ do: 'cancel', eventId: write.eventId, comment: '' }]);
+    if (left instanceof Error) looked.errors.push(left);
+    else await linkOccurrences(context, [{ reservationId: item.id, eventId: null, agreed: null }]);
+    return true;
   }
   if (written.outcome === 'refused') {
     await recordCalendarProblem(context, { reservationId: item.id, version: item.version, problem: written.reason });
@@ -192,10 +192,14 @@ async function note(
   const observed = toObserved(written.event, item);
   const refused = stillRefused(item.agreed?.refused ?? [], observed);
   const agreed = toAgreement(written.event, observed, refused);
-  await keep(context, item, written.event.eventId, agreed, isTurnedDown(item.agreed, observed));
+  await keep(context, item, written.event.eventId, agreed, isNewlyTurnedDown(item, observed, looked));
   return false;
 }
 
-export function organizerOf({ entraTenantId, fleetAddress }: CalendarMailbox) {
-  return { entraTenantId, address: fleetAddress };
+function isNewlyTurnedDown({ agreed, seriesId }: CalendarItem, observed: Observed, { turnedDown }: Looked): boolean {
+  if (!isTurnedDown(agreed, observed)) return false;
+  if (!seriesId) return true;
+  const isFirst = !turnedDown.has(seriesId);
+  turnedDown.add(seriesId);
+  return isFirst;
 }

@@ -24,6 +24,25 @@ export interface CalendarEvent {
   /** Shown hatched, not yet firm. */
   tentative: boolean;
   attendees: readonly CalendarAttendee[];
+  /** Of a series. */
+  recurrence?: CalendarRecurrence;
+}
+
+/** As Outlook says how something repeats. */
+export interface CalendarRecurrence {
+  pattern: {
+    type: 'daily' | 'weekly' | 'absoluteMonthly' | 'relativeMonthly' | 'absoluteYearly' | 'relativeYearly';
+    interval: number;
+    daysOfWeek?: string[];
+    firstDayOfWeek?: string;
+    dayOfMonth?: number;
+    month?: number;
+    index?: string;
+  };
+  /** `2027-03-01` */
+  startDay: string;
+  /** The last day it may fall on; null where it has no end, or ends by number. */
+  endDay: string | null;
 }
 
 export interface ShownAttendee {
@@ -42,6 +61,10 @@ export interface ShownEvent {
   transactionId: string | null;
   seriesMasterId: string | null;
   isSeries: boolean;
+  /** Of a series. */
+  recurrence: CalendarRecurrence | null;
+  /** Of a member of a series: where its pattern has it, wherever it is by now. */
+  originalStart: string | null;
   subject: string;
   location: string;
   startDate: string;
@@ -82,7 +105,8 @@ export interface EventLookup {
 
 export type CalendarWrite =
   | { do: 'create'; event: CalendarEvent }
-  | { do: 'update'; event: CalendarEvent; eventId: string; etag: string }
+  /** `only` its time leaves alone who is told what; `only` its description does not touch how a series repeats. */
+  | { do: 'update'; event: CalendarEvent; eventId: string; etag: string; only?: 'time' | 'description' }
   | { do: 'cancel'; eventId: string; comment: string };
 
 export type Written =
@@ -109,6 +133,8 @@ export interface Calendar {
   find(organizer: Mailbox, lookups: readonly EventLookup[]): Promise<(ShownEvent | null | Error)[]>;
   /** One event by its id, whoever organizes it. */
   read(mailbox: Mailbox, eventIds: readonly string[]): Promise<(ShownEvent | null | Error)[]>;
+  /** The members of a series within the window. */
+  members(organizer: Mailbox, seriesEventId: string, window: CalendarWindow): Promise<ShownEvent[]>;
   write(organizer: Mailbox, writes: readonly CalendarWrite[]): Promise<(Written | Error)[]>;
   /** Asks to be told of changes. @param clientState comes with each notification */
   subscribe(mailbox: Mailbox, options: { expiresAt: Date; clientState: string }): Promise<Subscription>;

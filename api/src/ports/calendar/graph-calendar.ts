@@ -3,7 +3,7 @@ import type { Event, Subscription as GraphSubscription } from '@microsoft/micros
 import { type BatchRequest, sendBatch } from '../microsoft/graph-batch.ts';
 import type { GraphMailboxes } from '../microsoft/graph-clients.ts';
 import { OutsideBusy } from '../microsoft/outside-busy.ts';
-import type { Calendar, CalendarWrite, EventLookup, ShownEvent, Written } from './calendar.ts';
+import type { Calendar, CalendarWindow, CalendarWrite, EventLookup, ShownEvent, Written } from './calendar.ts';
 import { readGraphChanges } from './graph-changes.ts';
 import { type GraphEvent, tagExpansion, tagId, toGraphEvent, toShownEvent } from './graph-event.ts';
 
@@ -19,6 +19,10 @@ export function createGraphCalendar(graph: GraphMailboxes, { notificationUrl }: 
       graph(mailbox, (client, path) => readGraphChanges(client, path, link, window)),
     find: (organizer, lookups) => graph(organizer, (client, path) => find(client, path, lookups)),
     read: (mailbox, eventIds) => graph(mailbox, (client, path) => readMany(client, path, eventIds)),
+    members: (organizer, seriesEventId, window) =>
+      graph(organizer, (client, path) =>
+        readMembers(client, `${path}/events/${encodeURIComponent(seriesEventId)}`, window),
+      ),
     write: (organizer, writes) =>
       graph(organizer, async (client, path) => {
         const answers = await sendBatch(
@@ -88,6 +92,19 @@ async function find(
   return found;
 }
 
+const mostMembersAtOnce = 200;
+
+async function readMembers(client: Client, path: string, { start, end }: CalendarWindow): Promise<ShownEvent[]> {
+  const members: ShownEvent[] = [];
+  const first = `${path}/instances?startDateTime=${start.toISOString()}&endDateTime=${end.toISOString()}&$top=${mostMembersAtOnce}`;
+  for (let next: string | undefined = first; next; ) {
+    const page: { value: GraphEvent[]; '@odata.nextLink'?: string } = await client.api(next).get();
+    members.push(...page.value.map(toShownEvent));
+    next = page['@odata.nextLink'];
+  }
+  return members.filter(({ isCancelled }) => !isCancelled);
+}
+
 function byTag(path: string, reservationId: string): string {
   const filter = `singleValueExtendedProperties/Any(ep: ep/id eq '${tagId}' and ep/value eq '${reservationId}')`;
   const query = new URLSearchParams({ $filter: filter, $expand: tagExpansion });
@@ -135,7 +152,7 @@ function toRequest(path: string, write: CalendarWrite): BatchRequest {
   }
   const url = `${path}/events/${encodeURIComponent(write.eventId)}`;
   if (write.do === 'cancel') return { method: 'POST', url: `${url}/cancel`, body: { comment: write.comment } };
-  return { method: 'PATCH', url, headers: { 'If-Match': write.etag }, body: toGraphEvent(write.event) };
+  return { method: 'PATCH', url, headers: { 'If-Match': write.etag }, body: toGraphEvent(write.event, write.only) };
 }
 
 function toWritten({ status, body }: { status: number; body: unknown }): Written {

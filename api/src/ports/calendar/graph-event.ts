@@ -1,7 +1,14 @@
 /** Events as Graph writes and takes them. */
-import type { Attendee, DateTimeTimeZone, Event, NullableOption } from '@microsoft/microsoft-graph-types';
+import type {
+  Attendee,
+  DateTimeTimeZone,
+  Event,
+  NullableOption,
+  PatternedRecurrence,
+  RecurrencePattern,
+} from '@microsoft/microsoft-graph-types';
 import { Temporal } from 'temporal-polyfill';
-import type { CalendarEvent, ShownAttendee, ShownEvent } from './calendar.ts';
+import type { CalendarEvent, CalendarRecurrence, ShownAttendee, ShownEvent } from './calendar.ts';
 
 // Named properties in the public string namespace of ours; the GUID never changes, or our own events become strangers.
 const namespace = 'String {6f4d5c0a-1d0e-4b59-8f6a-6c1f2f7c9a51}';
@@ -11,12 +18,39 @@ export const tagExpansion = `singleValueExtendedProperties($filter=id eq '${tagI
 
 export type GraphEvent = Event & { '@odata.etag'?: string };
 
-export function toGraphEvent(event: CalendarEvent): Event {
+export function toGraphEvent(event: CalendarEvent, only?: 'time' | 'description'): Event {
+  return { ...(only !== 'description' && toTime(event)), ...(only !== 'time' && toDescription(event)) };
+}
+
+function toTime(event: CalendarEvent): Event {
+  return {
+    start: toWallTime(event.startDate, event.timeZone),
+    end: toWallTime(event.endDate, event.timeZone),
+    ...(event.recurrence && { recurrence: toRecurrence(event.recurrence, event.timeZone) }),
+  };
+}
+
+function toRecurrence({ pattern, startDay, endDay }: CalendarRecurrence, timeZone: string): PatternedRecurrence {
+  return {
+    pattern: pattern as RecurrencePattern,
+    range: { type: 'endDate', startDate: startDay, endDate: endDay ?? startDay, recurrenceTimeZone: timeZone },
+  };
+}
+
+function readRecurrence(recurrence: Event['recurrence']): CalendarRecurrence | null {
+  const { pattern, range } = recurrence ?? {};
+  if (!pattern || !range) return null;
+  return {
+    pattern: pattern as CalendarRecurrence['pattern'],
+    startDay: range.startDate ?? '',
+    endDay: range.type === 'endDate' ? (range.endDate ?? null) : null,
+  };
+}
+
+function toDescription(event: CalendarEvent): Event {
   return {
     subject: event.subject,
     body: { contentType: 'html', content: event.bodyHtml },
-    start: toWallTime(event.startDate, event.timeZone),
-    end: toWallTime(event.endDate, event.timeZone),
     location: { displayName: event.location },
     showAs: event.tentative ? 'tentative' : 'busy',
     // So that drivers can ask for another time from their own calendar.
@@ -57,6 +91,8 @@ export function toShownEvent(event: GraphEvent): ShownEvent {
     transactionId: event.transactionId ?? null,
     seriesMasterId: event.seriesMasterId ?? null,
     isSeries: event.type === 'seriesMaster',
+    recurrence: readRecurrence(event.recurrence),
+    originalStart: event.originalStart ? new Date(event.originalStart).toISOString() : null,
     subject: event.subject ?? '',
     location: event.location?.displayName ?? '',
     startDate: toInstant(event.start),

@@ -39,4 +39,8 @@ async function forgetEvents(transaction: TenantTransaction): Promise<void> {
     text: `update reservations set calendar_agreed = null, calendar_version = 0, calendar_problem = null, outlook_event_id = null
            where status in ('pending', 'approved', 'active')`,
   });
+  await transaction.query({
+    name: 'calendar.forget-series',
+    text: 'update reservation_series set outlook_event_id = null, calendar_agreed = null',
+  });
 }
