@@ -15,6 +15,8 @@ export type ReservationEventPayload = {
   askedUserIds?: readonly string[];
   /** Of how many of a series it tells people, itself included; 0 where another event tells of it. Left out, of itself alone. */
   tellsOf?: number;
+  /** Whose event of the same act tells of it. */
+  toldBy?: string;
 };
 
 /** What somebody did to a reservation, and at which of its versions. */

@@ -86,6 +86,6 @@ function send(
 
 function toMessage({ type, occurredAt, entityId, payload }: DomainEvent): object {
   // Each message tells of its own entity, whomever else people are told of.
-  const { tellsOf: _, ...data } = payload as { tellsOf?: number };
+  const { tellsOf: _, toldBy: _teller, ...data } = payload as { tellsOf?: number; toldBy?: string };
   return { type, timestamp: new Date(occurredAt).toISOString(), data: { ...data, entityId } };
 }

@@ -1,7 +1,7 @@
 /** Who is mailed what, in which words and how often; the programs that draw it are in mail/mails.test.ts. */
 import { type DemoPerson, type DemoStage, demoVehicleId, setDemoStage } from '@fleet/local/testing/demo-stage.ts';
 import nodeIcal, { type VEvent } from 'node-ical';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { SystemContext } from '../domain/command-context.ts';
 import { announceDigest } from '../domain/digest/announce-digest.ts';
 import type { DomainEvent } from '../domain/domain-events.ts';
@@ -11,6 +11,7 @@ import { updateReservation } from '../domain/reservation/update-reservation.ts';
 import { cancelSeries } from '../domain/series/cancel-series.ts';
 import { createSeries } from '../domain/series/create-series.ts';
 import { approveSeries } from '../domain/series/decide-series.ts';
+import { updateSeries } from '../domain/series/update-series.ts';
 import { updateTenant } from '../domain/tenant/update-tenant.ts';
 import { type Mail, type MailMessage, MailRefused, type MailSender } from '../ports/mail/mail.ts';
 import { createMailLinks } from './mail/mail-links.ts';
@@ -135,6 +136,50 @@ test('of a series, only what still stands is told', async () => {
   expect(subjects(to('employee')).sort()).toEqual(['Cancelled', 'Reserved']);
   const reserved = to('employee').find(({ subject }) => subject.startsWith('Reserved'));
   expect(reserved?.subject).toContain('5 times from 12 March 2030');
+});
+
+describe('of a series, what was to be told of the others is told although the first, before its event is delivered,', () => {
+  test('is asked of others, or of nobody', async () => {
+    const { occurrences } = await createSeries(await stage.as('employee'), { ...weekly, vehicleId: transit });
+    await updateReservation(await stage.as('employee'), { reservationId: occurrences[0]?.id ?? '', vehicleId: corsa });
+    await deliver();
+    expect(to('approver').map(({ subject }) => subject)).toEqual([
+      expect.stringMatching(/^Please decide: .*, 5 times from 12 March 2030$/),
+    ]);
+    expect(to('employee')).toEqual([]);
+  });
+
+  test('has to be decided by somebody, which they have not', async () => {
+    const { occurrences } = await createSeries(await stage.as('employee'), { ...weekly, vehicleId: corsa });
+    await updateReservation(await stage.as('employee'), {
+      reservationId: occurrences[0]?.id ?? '',
+      vehicleId: transit,
+    });
+    await deliver();
+    expect(to('employee').map(({ subject }) => subject)).toEqual([
+      expect.stringMatching(/^Reserved: .*, 5 times from 12 March 2030$/),
+    ]);
+    expect(to('approver').map(({ subject }) => subject)).toEqual([expect.not.stringContaining('times')]);
+  });
+
+  test('is no longer of the series to which they belong', async () => {
+    const { id: seriesId, occurrences } = await createSeries(await stage.as('employee'), {
+      ...weekly,
+      vehicleId: corsa,
+    });
+    await updateSeries(await stage.as('employee'), {
+      seriesId,
+      scope: 'following',
+      fromOccurrenceDate: occurrences[1]?.startDate,
+      mode: 'all-or-nothing',
+      includeExceptions: false,
+      purpose: 'Another round',
+    });
+    await deliver();
+    expect(to('employee').map(({ subject }) => subject)).toEqual([
+      expect.stringMatching(/^Reserved: .*, 6 times from 5 March 2030$/),
+    ]);
+  });
 });
 
 test('whoever drives hears what somebody else changed, with what it was; of what they changed themselves Outlook tells', async () => {

@@ -4,7 +4,7 @@ import type { Reservation } from '@fleet/contracts/reservation.ts';
 import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
 import type { UserContext } from '../command-context.ts';
 import { DomainError } from '../domain-errors.ts';
-import { recordReservationEvent } from '../domain-events.ts';
+import { type ReservationEventPayload, recordReservationEvent } from '../domain-events.ts';
 import { requireVersion } from '../require-version.ts';
 import { explainLateness } from './explain-lateness.ts';
 import { refuseAction, reservationNotFound } from './reservation-policy.ts';
@@ -23,10 +23,8 @@ export interface Change {
 }
 
 /** What happened, for the audit log and the effects. */
-export interface Written {
+export interface Written extends Pick<ReservationEventPayload, 'askedUserIds' | 'tellsOf' | 'toldBy'> {
   eventType: ReservationEventType;
-  askedUserIds?: readonly string[];
-  tellsOf?: number;
   detail?: object;
 }
 

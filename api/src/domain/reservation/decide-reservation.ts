@@ -4,16 +4,16 @@ import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
 import { requireDelegation } from '../approval/require-delegation.ts';
 import { beginStep, nextStep, settleStep } from '../approval/settle-step.ts';
 import type { UserActor, UserContext } from '../command-context.ts';
+import type { ReservationEventPayload } from '../domain-events.ts';
 import { changeReservation, type Written } from './change-reservation.ts';
 import { findDecision } from './reservation-policy.ts';
 import type { ReservationRow } from './reservation-rows.ts';
 
-interface DecideInput {
+/** Where it is one of several that are decided at once, of how many its event tells, or whose does. */
+interface DecideInput extends Pick<ReservationEventPayload, 'tellsOf' | 'toldBy'> {
   reservationId: string;
   expectedVersion?: number | undefined;
   reason?: string | undefined;
-  /** Where it is one of several that are decided at once: of how many its event tells. */
-  tellsOf?: number | undefined;
 }
 
 type Decision = 'approved' | 'rejected';
@@ -21,7 +21,7 @@ type Decision = 'approved' | 'rejected';
 /** @throws {DomainError} as changeReservation does */
 export function decideReservation(
   context: UserContext,
-  { reservationId, expectedVersion, reason, tellsOf }: DecideInput,
+  { reservationId, expectedVersion, reason, ...telling }: DecideInput,
   decision: Decision,
 ): Promise<Reservation> {
   return changeReservation(context, {
@@ -30,7 +30,7 @@ export function decideReservation(
     action: decision === 'approved' ? 'approve' : 'reject',
     async write(transaction, before, now) {
       const written = await decide(transaction, context.actor, before, decision, reason || null, now);
-      return tellsOf === undefined ? written : { ...written, tellsOf };
+      return { ...written, ...telling };
     },
   });
 }

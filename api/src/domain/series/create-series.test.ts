@@ -127,7 +127,7 @@ describe('a series', () => {
     const payload = { version: 1, vehicleId: transit, askedUserIds: [actor.userId] };
     expect(events, 'the first tells people of both').toEqual([
       { type: 'reservation.created', payload: { ...payload, tellsOf: 2 } },
-      { type: 'reservation.created', payload: { ...payload, tellsOf: 0 } },
+      { type: 'reservation.created', payload: { ...payload, tellsOf: 0, toldBy: first?.id } },
     ]);
   });
 

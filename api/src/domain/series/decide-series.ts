@@ -48,8 +48,9 @@ function decideSeries(
     requireVersion('series', series.version, expectedVersion);
     const decidable = requireDecidable(context, rows, action, at);
     const inner = within(context, transaction);
-    for (const { id, tellsOf } of tellTogether(decidable, decisionsOf)) {
-      await decideReservation(inner, { reservationId: id, reason, tellsOf }, decisions[action]);
+    const toDecide = decidable.map(({ id: reservationId, approvals }) => ({ reservationId, approvals }));
+    for (const { approvals: _, ...one } of tellTogether(toDecide, decisionsOf)) {
+      await decideReservation(inner, { ...one, reason }, decisions[action]);
     }
     await writeAudit(transaction, actor, {
       action: `series.${decisions[action]}`,
@@ -78,7 +79,7 @@ function requireDecidable(
 }
 
 /** Who is asked and who has decided, in which step and how: where that is the same, so is what becomes of it. */
-function decisionsOf({ approvals }: ReservationRow): string[] {
+function decisionsOf({ approvals }: Pick<ReservationRow, 'approvals'>): string[] {
   return (approvals ?? []).map(({ stepNumber, approver, status }) => `${stepNumber} ${approver.userId} ${status}`);
 }
 

@@ -11,11 +11,11 @@ export interface Occasion {
   occurrences?: readonly ToldTogether[] | undefined;
 }
 
-/** What people do to many of a series at once, and in which states it is still news. */
+/** What people do to many of a series at once, and in which states it is still news where nobody was asked because of it. */
 const done: Partial<Record<DomainEvent['type'], readonly ReservationStatus[]>> = {
-  'reservation.created': ['pending', 'approved'],
+  'reservation.created': ['approved'],
   'reservation.changed': ['pending', 'approved'],
-  'reservation.asked': ['pending'],
+  'reservation.asked': [],
   'reservation.approved': ['approved'],
   'reservation.rejected': ['rejected'],
   'reservation.cancelled': ['cancelled'],
@@ -23,21 +23,22 @@ const done: Partial<Record<DomainEvent['type'], readonly ReservationStatus[]>> =
 
 /** @returns undefined when there is nothing to tell any more, or another event of the same act tells of it */
 export async function readOccasion(event: DomainEvent, context: SystemContext): Promise<Occasion | undefined> {
-  const { version, tellsOf = 1 } = event.payload as Partial<ReservationEventPayload>;
+  const { version, tellsOf = 1, askedUserIds } = event.payload as Partial<ReservationEventPayload>;
   if (tellsOf === 0) return undefined;
-  const reservation = await loadReservation(context, event.entityId);
-  if (!reservation) return undefined;
   const isChange = event.type === 'reservation.changed';
   const states = done[event.type];
-  if (!states || !reservation.seriesId || tellsOf === 1) {
-    return isChange && version !== reservation.version ? undefined : { reservation };
+  if (!states || tellsOf === 1) {
+    const reservation = await loadReservation(context, event.entityId);
+    return !reservation || (isChange && version !== reservation.version) ? undefined : { reservation };
   }
-  const all = await findToldTogether(context, { eventId: event.id, seriesId: reservation.seriesId });
-  const standing = all.filter((one) => states.includes(one.status) && (!isChange || one.isLatest));
+  const isStillAsked = ({ status, approverIds }: ToldTogether) =>
+    status === 'pending' && askedUserIds?.every((userId) => approverIds.includes(userId));
+  const isNews = (one: ToldTogether) => (askedUserIds ? isStillAsked(one) : states.includes(one.status));
+  const all = await findToldTogether(context, event.id);
+  const standing = all.filter((one) => isNews(one) && (!isChange || one.isLatest));
   const occurrences = standing.filter(({ status }) => status === standing[0]?.status);
   const [first] = occurrences;
-  if (!first) return undefined;
-  const isOwn = first.reservationId === reservation.id;
-  const shown = isOwn ? reservation : await loadReservation(context, first.reservationId);
-  return shown && { reservation: shown, occurrences: occurrences.length > 1 ? occurrences : undefined };
+  // Whatever has become of the one that tells, the others are still to be told of.
+  const reservation = first && (await loadReservation(context, first.reservationId));
+  return reservation && { reservation, occurrences: occurrences.length > 1 ? occurrences : undefined };
 }
