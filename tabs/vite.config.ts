@@ -2,11 +2,12 @@ import griffel from '@griffel/vite-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { buildTimeValues } from './build-time-values.ts';
+import { singleIcons } from './single-icons.ts';
 
 /** Libraries that change rarely stay in chunks of their own, so that a new version of ours leaves them in the cache. */
 export default defineConfig({
   base: '/tabs/',
-  plugins: [react(), { ...griffel(), apply: 'build' }, buildTimeValues()],
+  plugins: [singleIcons(), react(), { ...griffel(), apply: 'build' }, buildTimeValues()],
   build: {
     outDir: 'dist',
     manifest: true,

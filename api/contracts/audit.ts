@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instantSchema } from './instant.ts';
 import { managerRoles } from './manager-roles.ts';
-import { operation, roles } from './operation.ts';
+import { fileSchema, operation, roles } from './operation.ts';
 import { nextCursorSchema, pageInput } from './page.ts';
 
 const nameSchema = z.string().regex(/^[a-z][a-z_.-]{0,79}$/, { error: 'Write it as vehicle or vehicle.updated' });
@@ -23,6 +23,18 @@ export const auditEntrySchema = z.object({
 });
 export type AuditEntry = z.infer<typeof auditEntrySchema>;
 
+const filterInput = {
+  entityType: nameSchema.optional().describe('Only what was done to things of this kind, such as vehicle'),
+  entityId: z.uuid().optional().describe('Only what was done to the thing with this id'),
+  actorUserId: z.uuid().optional().describe('Only what this person did'),
+  action: nameSchema.optional().describe('Only this, such as vehicle.updated'),
+  from: instantSchema.optional().describe('Only what was done at this instant or later'),
+  to: instantSchema.optional().describe('Only what was done before this instant'),
+};
+
+/** Of one table; for more, ask for shorter periods. */
+export const maximumExportedEntries = 10_000;
+
 const auditPageSchema = z.object({ entries: z.array(auditEntrySchema), nextCursor: nextCursorSchema });
 
 export const auditOperations = {
@@ -31,15 +43,20 @@ export const auditOperations = {
     path: '/api/v1/audit',
     summary: 'Who did what, newest first, a page at a time',
     input: z.strictObject({
-      entityType: nameSchema.optional().describe('Only what was done to things of this kind, such as vehicle'),
-      entityId: z.uuid().optional().describe('Only what was done to the thing with this id'),
-      actorUserId: z.uuid().optional().describe('Only what this person did'),
-      action: nameSchema.optional().describe('Only this, such as vehicle.updated'),
-      from: instantSchema.optional().describe('Only what was done at this instant or later'),
-      to: instantSchema.optional().describe('Only what was done before this instant'),
+      ...filterInput,
       ...pageInput,
     }),
     output: auditPageSchema,
+    status: 200,
+    roles: managerRoles,
+  }),
+  exportAudit: operation({
+    method: 'GET',
+    path: '/api/v1/audit.csv',
+    summary: `Who did what, newest first, as a table of at most ${maximumExportedEntries} lines`,
+    input: z.strictObject(filterInput),
+    output: fileSchema,
+    fileTypes: ['text/csv'],
     status: 200,
     roles: managerRoles,
   }),

@@ -70,6 +70,21 @@ export const blackoutOperations = {
     status: 201,
     roles: managerRoles,
   }),
+  previewBlackout: operation({
+    method: 'POST',
+    path: '/api/v1/blackouts/preview',
+    summary: 'Which live reservations a blackout would fall on, before anybody makes or moves it',
+    input: z.strictObject({
+      poolId: z.uuid().optional(),
+      vehicleId: z.uuid().optional(),
+      startDate: instantSchema,
+      endDate: instantSchema,
+    }),
+    output: affectedReservationsSchema,
+    status: 200,
+    onlyReads: true,
+    roles: managerRoles,
+  }),
   updateBlackout: operation({
     method: 'PATCH',
     path: '/api/v1/blackouts/{blackoutId}',

@@ -14,6 +14,10 @@ export const featureFlagDefaults = {
   outlookCalendar: true,
   /** Mail from the fleet mailbox in Exchange Online; without it, by the mail server of whoever runs Fleet. */
   outlookMail: true,
+  /** Reservations that repeat; those that were made stay when it is switched off. */
+  series: true,
+  /** Waiting for a vehicle that somebody else has; whoever waits already is still offered one. */
+  waitlist: true,
 } as const;
 export type FeatureFlag = keyof typeof featureFlagDefaults;
 

@@ -136,6 +136,16 @@ export const webhookOperations = {
     status: 200,
     roles: ['admin'],
   }),
+  retryWebhookDelivery: operation({
+    method: 'POST',
+    path: '/api/v1/webhooks/{webhookId}/deliveries/{deliveryId}/retry',
+    summary:
+      'Send once more what failed, under the same webhook-id; how it went stands in the deliveries a moment later',
+    input: z.strictObject({ ...webhookIdInput, deliveryId: z.uuid() }),
+    output: webhookSchema,
+    status: 200,
+    roles: ['admin'],
+  }),
   listWebhookDeliveries: operation({
     method: 'GET',
     path: '/api/v1/webhooks/{webhookId}/deliveries',

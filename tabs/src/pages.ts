@@ -60,6 +60,13 @@ const definitions: readonly PageDefinition[] = [
     load: () => import('./features/workbench/workbench-page.tsx'),
     words: ['workbench', 'pools'],
   },
+  {
+    path: paths.administration,
+    name: 'pages.administration',
+    load: () => import('./features/administration/administration-page.tsx'),
+    words: ['administration'],
+    roles: ['fleet_manager', 'admin'],
+  },
   { path: paths.handover, load: () => import('./features/handover/handover-page.tsx'), words: ['handover'] },
   { path: paths.configure, load: () => import('./features/configure/configure-page.tsx'), words: ['configure'] },
 ];

@@ -61,6 +61,9 @@ export type CalendarRefused = OutboxEvent<'calendar.refused', { wish: object; re
 /** The vehicle's own mailbox has turned a reservation's event down. The entity is the reservation. */
 export type CalendarTurnedDown = OutboxEvent<'calendar.turned-down'>;
 
+/** An administrator has a webhook told once more of an event. The entity is the webhook. */
+export type WebhookRetried = OutboxEvent<'webhook.retried', { eventId: string }>;
+
 export type DomainEvent =
   | ReservationNoticed
   | VehicleCrossed
@@ -73,7 +76,8 @@ export type DomainEvent =
   | CalendarDue
   | CalendarWorkAsked
   | CalendarRefused
-  | CalendarTurnedDown;
+  | CalendarTurnedDown
+  | WebhookRetried;
 
 interface AuditEntry {
   /** `{noun}.{verb}` */

@@ -10,6 +10,7 @@ import { createReservation } from '../domain/reservation/create-reservation.ts';
 import { createSecretBox } from '../domain/secret-box.ts';
 import { updateTenant } from '../domain/tenant/update-tenant.ts';
 import { createWebhook } from '../domain/webhook/create-webhook.ts';
+import { retryWebhookDelivery } from '../domain/webhook/retry-webhook-delivery.ts';
 import { testWebhook } from '../domain/webhook/test-webhook.ts';
 import { updateWebhook } from '../domain/webhook/update-webhook.ts';
 import { getWebhook, listWebhookDeliveries } from '../domain/webhook/webhook-queries.ts';
@@ -140,6 +141,29 @@ describe('a message', () => {
 });
 
 describe('a delivery', () => {
+  test('that failed is sent once more when somebody asks, under the same id, and nothing arrives twice', async () => {
+    const { id } = await listen();
+    await updateWebhook(admin, { webhookId: (await listen()).id, active: false });
+    await reserve();
+    const event = await lastEvent();
+    answers = [500, 204];
+    await expect(effect.deliver(event, system)).rejects.toThrow('1 of 1 webhooks');
+    await updateWebhook(admin, { webhookId: id, active: false });
+    const failed = (await listWebhookDeliveries(admin, { webhookId: id, limit: 50 })).deliveries[0];
+    await retryWebhookDelivery(admin, { webhookId: id, deliveryId: failed?.id ?? '' });
+    await effect.deliver(await lastEvent(), system);
+    await effect.deliver(await lastEvent(), system);
+    expect(heard.map(({ headers }) => headers['webhook-id'])).toEqual([event.id, event.id]);
+    const { deliveries } = await listWebhookDeliveries(admin, { webhookId: id, limit: 50 });
+    expect(deliveries.map(({ succeeded, eventId }) => [succeeded, eventId])).toEqual([
+      [true, event.id],
+      [false, event.id],
+    ]);
+    const retry = (one: { id: string } | undefined) =>
+      retryWebhookDelivery(admin, { webhookId: id, deliveryId: one?.id ?? '' });
+    await expect(retry(deliveries[0])).rejects.toMatchObject({ code: 'CONFLICT' });
+  });
+
   test('that failed is tried again under the same id, and not again after it succeeded', async () => {
     const { id } = await listen();
     await reserve();

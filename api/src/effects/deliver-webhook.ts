@@ -4,6 +4,7 @@ import { recordDelivery, wasDelivered } from '../domain/delivery/delivery-ledger
 import type { DomainEvent } from '../domain/domain-events.ts';
 import type { SecretBox } from '../domain/secret-box.ts';
 import { findInterestedWebhooks, type InterestedWebhook } from '../domain/webhook/find-interested-webhooks.ts';
+import { findWebhookRetry } from '../domain/webhook/find-webhook-retry.ts';
 import { recordWebhookAttempt } from '../domain/webhook/record-webhook-attempt.ts';
 import { webhookSecretPurpose } from '../domain/webhook/webhook-secret.ts';
 import type { PostWebhook } from '../ports/webhook/post-webhook.ts';
@@ -19,8 +20,14 @@ const name = 'deliver-webhook';
 export function createDeliverWebhook({ post, secretBox }: { post: PostWebhook; secretBox: SecretBox }): Effect {
   return {
     name,
-    handles: [...webhookEventTypes, 'webhook.tested'],
+    handles: [...webhookEventTypes, 'webhook.tested', 'webhook.retried'],
     async deliver(event, context) {
+      if (event.type === 'webhook.retried') {
+        const retry = await findWebhookRetry(context, event);
+        // Whoever retries looks at the outcome and tries again by hand.
+        if (retry) await tell({ post, secretBox }, retry.event, context, retry.webhook);
+        return;
+      }
       const webhooks = await findInterestedWebhooks(context, event);
       const heard = await Promise.all(webhooks.map((webhook) => tell({ post, secretBox }, event, context, webhook)));
       const waiting = heard.filter((one) => !one).length;

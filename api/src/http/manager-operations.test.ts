@@ -42,6 +42,7 @@ test('whatever changes the fleet is for managers; what reads it is for everybody
   const writes = names.filter((name) => operations[name].method !== 'GET');
   expect(forManagers).toEqual(expect.arrayContaining(writes));
   expect(forManagers.filter((name) => operations[name].method === 'GET').sort()).toEqual([
+    'exportAudit',
     'exportCostReport',
     'exportUtilisationHours',
     'exportUtilisationReport',

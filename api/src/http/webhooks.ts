@@ -2,6 +2,7 @@ import type { webhookOperations } from '@fleet/contracts/webhook.ts';
 import type { SecretBox } from '../domain/secret-box.ts';
 import { createWebhook } from '../domain/webhook/create-webhook.ts';
 import { deleteWebhook } from '../domain/webhook/delete-webhook.ts';
+import { retryWebhookDelivery } from '../domain/webhook/retry-webhook-delivery.ts';
 import { testWebhook } from '../domain/webhook/test-webhook.ts';
 import { updateWebhook } from '../domain/webhook/update-webhook.ts';
 import { getWebhook, listWebhookDeliveries, listWebhooks } from '../domain/webhook/webhook-queries.ts';
@@ -16,6 +17,7 @@ export function webhookHandlers(secretBox: SecretBox): OperationHandlers<keyof t
     updateWebhook,
     deleteWebhook,
     testWebhook,
+    retryWebhookDelivery,
     listWebhookDeliveries,
   };
 }

@@ -16,6 +16,11 @@ export const queryKeys = {
   /** The plates of all vehicles, which stay the same whoever reserves them. */
   plates: ['plates'],
   pools: ['pools'],
+  blackouts: ['blackouts'],
+  blackoutList: (filter: OperationInput<'listBlackouts'>) => ['blackouts', 'list', filter],
+  blackoutPreview: (span: OperationInput<'previewBlackout'>) => ['reservations', 'under-blackout', span],
+  personNames: (userIds: readonly string[]) => ['people', 'names', userIds],
+  peopleNamed: (q: string) => ['people', 'named', q],
   reservations: ['reservations'],
   reservation: (reservationId: string) => ['reservations', 'one', reservationId],
   reservationLists: ['reservations', 'list'],

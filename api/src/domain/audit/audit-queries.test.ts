@@ -12,6 +12,7 @@ import { cancelReservation } from '../reservation/cancel-reservation.ts';
 import { createReservation } from '../reservation/create-reservation.ts';
 import { updateVehicle } from '../vehicle/update-vehicle.ts';
 import { listAudit, listReservationHistory } from './audit-queries.ts';
+import { exportAudit } from './export-audit.ts';
 
 const transit = demoVehicleId('M-FT 1204');
 let stage: DemoStage;
@@ -61,6 +62,16 @@ describe('the audit log', () => {
     const [, second, third] = (await list()).entries;
     expect(await actionsOf({ from: second?.occurredAt, to: '2099-01-01T00:00:00Z' })).toHaveLength(2);
     expect(await actionsOf({ to: third?.occurredAt, action: 'vehicle.updated' })).toHaveLength(2);
+  });
+
+  test('is handed out as a table, of what was asked for alone', async () => {
+    const { content, fileName } = await exportAudit(await stage.as('manager'), { action: 'reservation.cancelled' });
+    const [header, first, ...rest] = String(content).trim().split('\r\n');
+    expect(header).toContain('When,Who,By,Action,Kind,Id,Detail');
+    expect(first).toMatch(/Elena Fischer,user,reservation\.cancelled,reservation,/);
+    expect(rest).toEqual([]);
+    expect(fileName).toBe('fleet-audit-2026-11-23.csv');
+    await expect(exportAudit(await stage.as('employee'), {})).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 
   test('comes page by page, without gap or repetition, while more is written', async () => {

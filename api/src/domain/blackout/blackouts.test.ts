@@ -11,6 +11,7 @@ import { createReservation } from '../reservation/create-reservation.ts';
 import { getBlackout, listBlackouts } from './blackout-queries.ts';
 import { createBlackout } from './create-blackout.ts';
 import { deleteBlackout } from './delete-blackout.ts';
+import { previewBlackout } from './preview-blackout.ts';
 import { updateBlackout } from './update-blackout.ts';
 
 let stage: DemoStage;
@@ -137,6 +138,20 @@ describe('a blackout', () => {
       await expect(foreign).rejects.toMatchObject({ code: 'NOT_FOUND' });
     }
   });
+});
+
+test('a blackout is foretold by what it would fall on, and nothing is written', async () => {
+  const manager = await stage.as('manager');
+  const span = { vehicleId: corsa, ...on(28, '09', '12') };
+  const inside = await reserve(corsa, on(28));
+  const foretold = await previewBlackout(manager, span);
+  expect(foretold).toMatchObject({ count: 1, reservations: [{ id: inside.id }] });
+  const { blackouts } = await listBlackouts(manager, { from: on(28).startDate, to: on(28).endDate, limit: 50 });
+  expect(blackouts).toEqual([]);
+  await expect(previewBlackout(manager, { ...span, endDate: span.startDate })).rejects.toMatchObject({
+    code: 'VALIDATION_FAILED',
+  });
+  await expect(previewBlackout(await stage.as('employee'), span)).rejects.toMatchObject({ code: 'FORBIDDEN' });
 });
 
 test('a reservation made at the same moment is either refused or told', async () => {

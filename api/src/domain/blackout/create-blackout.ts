@@ -1,11 +1,9 @@
 import type { Blackout } from '@fleet/contracts/blackout.ts';
 import type { OperationArguments } from '@fleet/contracts/operations.ts';
-import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
 import { holdVehicles, readAffected } from '../affected-reservations.ts';
 import type { UserContext } from '../command-context.ts';
 import { writeAudit } from '../domain-events.ts';
 import { requireFleetManagement } from '../fleet-management-policy.ts';
-import { refuseWrongInput } from '../wrong-input.ts';
 import {
   announceBlackout,
   type BlackoutRow,
@@ -14,6 +12,7 @@ import {
   requirePeriod,
   toBlackout,
 } from './blackout-rows.ts';
+import { requireScope } from './blackout-scope.ts';
 
 type Input = OperationArguments<'createBlackout'>;
 
@@ -49,27 +48,4 @@ export async function createBlackout(context: UserContext, input: Input): Promis
     ]);
     return { ...toBlackout(row), affected };
   });
-}
-
-async function requireScope(
-  transaction: TenantTransaction,
-  { vehicleId, poolId }: { vehicleId: string | null; poolId: string | null },
-): Promise<void> {
-  if (vehicleId && poolId) {
-    refuseWrongInput([{ path: 'poolId', message: 'Name the vehicle or the pool, not both.' }]);
-  }
-  const [found] = await transaction.query<{ vehicle: boolean; pool: boolean }>({
-    name: 'blackout.scope',
-    text: `select $1::uuid is null or exists (select from vehicles where id = $1) as vehicle,
-             $2::uuid is null or exists (select from pools where id = $2) as pool`,
-    values: [vehicleId, poolId],
-  });
-  if (!found?.vehicle)
-    refuseWrongInput([
-      { path: 'vehicleId', message: 'There is no such vehicle. Choose one from the list.', isUnknown: true },
-    ]);
-  if (!found?.pool)
-    refuseWrongInput([
-      { path: 'poolId', message: 'There is no such pool. Choose one from the list.', isUnknown: true },
-    ]);
 }

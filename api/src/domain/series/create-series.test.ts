@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type DemoStage, demoVehicleId, setDemoStage } from '../../../../infra/local/testing/demo-stage.ts';
 import { createReservation } from '../reservation/create-reservation.ts';
+import { updateTenant } from '../tenant/update-tenant.ts';
 import { createSeries } from './create-series.ts';
 
 const now = () => new Date('2026-11-23T07:00:00Z');
@@ -57,6 +58,14 @@ async function withPool<Result>(vehicleId: string, set: string, work: () => Prom
 }
 
 describe('a series', () => {
+  test('is refused while the company has switched series off', async () => {
+    const admin = await stage.as('admin');
+    await updateTenant(admin, { tenantId: admin.tenantId, featureFlags: { series: false } });
+    const made = createSeries(await stage.as('employee'), weekly());
+    await expect(made).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await updateTenant(admin, { tenantId: admin.tenantId, featureFlags: { series: true } });
+  });
+
   test('is a reservation for every occurrence, which waits for a decision where the pool asks for one', async () => {
     const made = await createSeries(await stage.as('employee'), weekly());
     expect(made).toMatchObject({

@@ -8,6 +8,7 @@ import { requireCostCenter, requireDriver, requireWanted } from '../reservation/
 import { readFactsToClaim } from '../reservation/read-facts-to-claim.ts';
 import type { Wish } from '../reservation/reservation-request.ts';
 import { lockVehicle } from '../reservation/rewrite-reservation.ts';
+import { requireFeature } from '../tenant/require-feature.ts';
 import { answerSeries } from './answer-series.ts';
 import { claimOccurrences, type OccurrenceRequest } from './claim-occurrences.ts';
 import { readDriverUsage } from './driver-usage.ts';
@@ -23,7 +24,7 @@ type Input = OperationArguments<'createSeries'>;
  * driver uses grows from one to the next. That holds for the pool's horizon too: whoever may reserve 90 days ahead has no
  * way around it by repeating, and is told from where on nothing fits. (Exchange treats the booking window of a room so.)
  * @throws {DomainError} CONFLICT or RULE_VIOLATED when one of all does not fit, or none of those that were to fit, naming
- * the first and how many; NOT_FOUND and VALIDATION_FAILED as createReservation does, and for a rule that is none
+ * the first and how many; FORBIDDEN while the tenant has switched series off; NOT_FOUND and VALIDATION_FAILED as createReservation does, and for a rule that is none
  */
 export function createSeries(
   { actor, tenantId, database, now }: UserContext,
@@ -44,7 +45,8 @@ export function createSeries(
     const start = Temporal.PlainDateTime.from(startWallTime);
     const anyPeriod = periodAt(start, lengthMinutes, input.timeZone ?? 'UTC');
     const firstWish: Wish = { ...wished, ...anyPeriod };
-    const [, facts] = await Promise.all([
+    const [, , facts] = await Promise.all([
+      requireFeature(transaction, 'series'),
       lockVehicle(transaction, input.vehicleId),
       readFactsToClaim(transaction, actor, { which: 'all', creatorUserId: actor.userId, wish: firstWish, now: at }),
     ]);

@@ -8,13 +8,14 @@ import { requireDriver, requirePool, requireWanted } from '../reservation/create
 import { explainNothingFree } from '../reservation/explain-nothing-free.ts';
 import { offerVehicles } from '../reservation/offer-vehicles.ts';
 import { readRequestFacts, requestStatement, type Wish } from '../reservation/reservation-request.ts';
+import { requireFeature } from '../tenant/require-feature.ts';
 import { lockSelf } from '../user/lock-self.ts';
 import { selectWaitlistRequestById, toWaitlistRequest, type WaitlistRow } from './waitlist-rows.ts';
 
 /**
  * Waits for a vehicle that somebody else has now. When one is free already, it is offered at once.
  * @throws {DomainError} RULE_VIOLATED with the rule when no vehicle could be reserved so even if it were free; NOT_FOUND for
- * an unknown vehicle or pool; CONFLICT for one request too many
+ * an unknown vehicle or pool; CONFLICT for one request too many; FORBIDDEN while the tenant has switched the waitlist off
  */
 export function createWaitlistRequest(
   { actor, tenantId, database, now }: UserContext,
@@ -24,7 +25,8 @@ export function createWaitlistRequest(
     const at = now();
     const { purpose, ...wished } = input;
     const wish: Wish = { ...wished, startDate: new Date(input.startDate), endDate: new Date(input.endDate) };
-    const [, [row]] = await Promise.all([
+    const [, , [row]] = await Promise.all([
+      requireFeature(transaction, 'waitlist'),
       lockSelf(transaction, actor),
       transaction.query<object>(requestStatement('all', actor.userId, wish, at)),
     ]);

@@ -18,6 +18,7 @@ import { releaseHold } from '../hold/release-hold.ts';
 import { cancelReservation } from '../reservation/cancel-reservation.ts';
 import { createReservation } from '../reservation/create-reservation.ts';
 import { updateReservation } from '../reservation/update-reservation.ts';
+import { updateTenant } from '../tenant/update-tenant.ts';
 import { acceptWaitlistOffer } from './accept-waitlist-offer.ts';
 import { createWaitlistRequest } from './create-waitlist-request.ts';
 import { declineWaitlistOffer } from './decline-waitlist-offer.ts';
@@ -320,6 +321,13 @@ async function poolOf(vehicleId: string): Promise<string> {
 }
 
 describe('a request', () => {
+  test('is refused while the company has switched the waitlist off', async () => {
+    const admin = await stage.as('admin');
+    await updateTenant(admin, { tenantId: admin.tenantId, featureFlags: { waitlist: false } });
+    await expect(wait('employee', { vehicleId: corsa })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await updateTenant(admin, { tenantId: admin.tenantId, featureFlags: { waitlist: true } });
+  });
+
   test('is refused when no vehicle could ever be reserved so, with the rule', async () => {
     const backward = { vehicleId: corsa, startDate: times.endDate, endDate: times.startDate };
     await expect(wait('employee', backward)).rejects.toMatchObject({ rule: 'end-before-start' });

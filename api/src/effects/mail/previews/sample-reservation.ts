@@ -1,3 +1,4 @@
+import { featureFlagDefaults } from '@fleet/contracts/tenant.ts';
 import type { LoadedReservation } from '../../../domain/reservation/load-reservation.ts';
 import type { Letterhead } from '../../../domain/tenant/load-letterhead.ts';
 import type { Reader } from '../../../domain/user/find-readers.ts';
@@ -108,7 +109,7 @@ export function sampleLetterhead(): Letterhead {
       headerTextColor: '#ffffff',
       logoPhotoId: '0198f000-0000-7000-8000-000000000041',
     },
-    featureFlags: { calendarFeeds: true, webhooks: true, outlookCalendar: true, outlookMail: true },
+    featureFlags: featureFlagDefaults,
     logo: { contentType: 'image/png', content: Buffer.from(logo, 'base64') },
   };
 }

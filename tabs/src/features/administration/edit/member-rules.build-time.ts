@@ -1,0 +1,36 @@
+/** What each member may be, as the contract says; as data, without the schemas. */
+import { blackoutOperations } from '@fleet/contracts/blackout.ts';
+import { ruleOf } from '@fleet/contracts/member-rule.ts';
+import { approvalStepSchema, holidaySchema, poolOperations, quotaSchema } from '@fleet/contracts/pool.ts';
+
+export { weekdays } from '@fleet/contracts/pool.ts';
+
+const pool = poolOperations.updatePool.input.shape;
+const quota = quotaSchema.shape;
+const step = approvalStepSchema.shape;
+
+export const poolRules = {
+  name: ruleOf(pool.name),
+  site: ruleOf(pool.site),
+  bufferMinutes: ruleOf(pool.bufferMinutes),
+  minimumNoticeMinutes: ruleOf(pool.minimumNoticeMinutes),
+  maximumLengthMinutes: ruleOf(pool.maximumLengthMinutes),
+  horizonDays: ruleOf(pool.horizonDays),
+  editToleranceMinutes: ruleOf(pool.editToleranceMinutes),
+  noShowMinutes: ruleOf(pool.noShowMinutes),
+};
+export const quotaRules = { limit: ruleOf(quota.limit) };
+export const holidayRules = { name: ruleOf(holidaySchema.shape.name) };
+export const stepRules = {
+  minimumLengthMinutes: ruleOf(step.minimumLengthMinutes.unwrap()),
+  minimumCostCents: ruleOf(step.minimumCostCents.unwrap()),
+  escalatesAfterMinutes: ruleOf(step.escalatesAfterMinutes.unwrap()),
+};
+export const mostOf = {
+  holidays: ruleOf(pool.holidays).maxItems ?? 0,
+  quotas: ruleOf(pool.quotas).maxItems ?? 0,
+  approvalSteps: ruleOf(pool.approvalSteps).maxItems ?? 0,
+  approvers: ruleOf(step.approverIds.unwrap()).maxItems ?? 0,
+  openings: 4,
+};
+export const blackoutRules = { reason: ruleOf(blackoutOperations.createBlackout.input.shape.reason) };
