@@ -549,6 +549,29 @@ describe('when Teams does not answer', () => {
     expect(employee.messages()).toHaveLength(before);
   });
 
+  test('whoever presses is answered at once, though Teams asks to wait or does not answer', async () => {
+    await reserve(employee, 'book a van in Munich on 4 January 9 to 12 for haste');
+    const list = await employee.write('my reservations on 4 january');
+    const opened = async (message: ShownMessage) => {
+      const [{ id } = { id: '' }] = await stage.look<{ id: string }>(
+        "select id from reservations where purpose = 'haste'",
+      );
+      return readCard(await employee.act('show-reservation', { reservationId: id }, message.id));
+    };
+    const before = stage.connector.requests.length;
+    stage.connector.refuseNext('PUT', 429, 1, { retryAfterSeconds: 3_600 });
+    expect(await opened(list)).toContain('Waiting for approval');
+    expect(stage.connector.requests.slice(before).map(({ status }) => status)).toEqual([429]);
+    const release = stage.connector.holdNext('PUT');
+    try {
+      expect(await opened(list)).toContain('Waiting for approval');
+    } finally {
+      release();
+    }
+    await approver.press(await saying(approver, 'Approval needed', 'haste'), 'Approve');
+    await until(async () => readCard(list.card).includes('Your reservation is approved'));
+  });
+
   test('a card is sent again when the process dies between sending and recording it; the newer is kept true, the older can do no harm', async () => {
     const message = await reserve(employee, 'book a van in Munich on 1 January 9 to 12 for crash');
     const lost = await saying(approver, 'Approval needed', 'crash');

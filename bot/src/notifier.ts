@@ -1,6 +1,7 @@
 import type { ConversationReference, TurnContext } from 'botbuilder';
 import { type BotAdapter, type BotRegistration, createAdapter } from './adapter.ts';
 import type { CardMessage } from './cards/adaptive-card.ts';
+import { askOnce } from './handlers/ask-once.ts';
 import { cardActivity } from './handlers/card-activity.ts';
 import { judgeRefusal } from './judge-refusal.ts';
 
@@ -73,14 +74,4 @@ function createAdapterNotifier(
       conversation: { id, conversationType: 'personal', tenantId },
     }),
   };
-}
-
-/** The SDK would wait inside the worker for as long as Teams says; the queue does so without holding anybody else up. */
-function askOnce({ adapter, turnState }: TurnContext): void {
-  const connector = turnState.get<Connector>(adapter.ConnectorClientKey);
-  connector.client.pipeline.removePolicy({ name: 'defaultRetryPolicy' });
-}
-
-interface Connector {
-  client: { pipeline: { removePolicy(policy: { name: string }): unknown } };
 }

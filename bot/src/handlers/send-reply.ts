@@ -6,6 +6,7 @@ import type { BotContext } from '../bot-context.ts';
 import { type BotLog, describeFault } from '../bot-log.ts';
 import type { CardMessage } from '../cards/adaptive-card.ts';
 import type { Reply, ShownState } from '../reply.ts';
+import { askOnce } from './ask-once.ts';
 import { cardActivity } from './card-activity.ts';
 
 /** Sends a card as a new message. */
@@ -28,10 +29,14 @@ async function follow(
   await recordReservationCard(user, { ...shown, userId, activityId, reference: chat.reference, shownVersion: version });
 }
 
+const notYetShown = 0;
+/** Whoever pressed is answered within a second, whatever Teams does; half of it is for what they asked for. */
+const patienceMilliseconds = 500;
+
 /**
  * Puts a card in the place of the one that was acted on, for good: what an invoke returns alone is gone when the chat is
  * opened again. The card of a reservation is shown again when somebody has changed the reservation in the meantime; if that
- * fails, the effect that follows the reservation does it.
+ * fails, or takes too long, the effect that follows the reservation does it.
  * @returns the card that is now shown
  */
 export async function replaceCard(
@@ -46,7 +51,8 @@ export async function replaceCard(
     return reply;
   }
   const shown = await showUntilCurrent(turn, pressed.activityId, context, reply, log);
-  if (shown.isLasting && shown.reply.shows) await follow(context, pressed.activityId, shown.reply.shows);
+  const { shows } = shown.reply;
+  if (shows) await follow(context, pressed.activityId, shown.isLasting ? shows : { ...shows, version: notYetShown });
   return shown.reply;
 }
 
@@ -58,6 +64,7 @@ async function showUntilCurrent(
   log: BotLog,
 ): Promise<{ reply: Reply; isLasting: boolean }> {
   let reply = first;
+  askOnce(turn, patienceMilliseconds);
   try {
     for (;;) {
       await turn.updateActivity({ ...cardActivity(reply), id: activityId });

@@ -23,6 +23,8 @@ export interface FakeConnector {
   strays: string[];
   /** Answers the next requests of a method (PUT replaces a card, POST sends one) with a status instead of doing them. */
   refuseNext(method: 'PUT' | 'POST', status: number, count?: number, details?: RefusalDetails): void;
+  /** Keeps the next request of a method waiting. @returns lets it go on */
+  holdNext(method: 'PUT' | 'POST'): () => void;
   /** From now on whoever reads there has blocked the bot. */
   block(conversationId: string): void;
   /** Every request so far, oldest first. */
@@ -59,6 +61,7 @@ interface SentActivity {
 export async function startFakeConnector(): Promise<FakeConnector> {
   const conversations = new Map<string, ShownMessage[]>();
   const refusals: Record<string, ({ status: number } & RefusalDetails)[]> = { PUT: [], POST: [] };
+  const holds: Record<string, Promise<void>[]> = { PUT: [], POST: [] };
   const requests: ConnectorRequest[] = [];
   const triedInVain = new Map<string, number>();
   const strays: string[] = [];
@@ -66,6 +69,7 @@ export async function startFakeConnector(): Promise<FakeConnector> {
   let count = 0;
   const server = createServer(async (request, response) => {
     const body = await text(request);
+    await holds[request.method ?? '']?.shift();
     const [, conversationId = '', activityId] =
       /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/.exec(request.url ?? '')?.map(decodeURIComponent) ?? [];
     const answer = (status: number, value: object, headers: Record<string, string> = {}) => {
@@ -109,6 +113,11 @@ export async function startFakeConnector(): Promise<FakeConnector> {
     block: (conversationId) => blocked.add(conversationId),
     refuseNext(method, status, times = 1, details = {}) {
       refusals[method]?.push(...Array.from({ length: times }, () => ({ status, ...details })));
+    },
+    holdNext(method) {
+      const held = Promise.withResolvers<void>();
+      holds[method]?.push(held.promise);
+      return held.resolve;
     },
     remove(conversationId, messageId) {
       const messages = conversations.get(conversationId) ?? [];
