@@ -42,6 +42,7 @@ describe('the activities', () => {
       'returnLate',
       'noShow',
       'weeklyDigest',
+      'outlookNews',
     ]);
   });
 

@@ -32,7 +32,7 @@ export function calendarCard({ reservation, news, viewer }: CalendarCardOptions)
     [
       notice('warning', [
         heading(title),
-        ...explain(news, viewer).map((line) => ({ ...plain(line), spacing: 'small' as const })),
+        ...describeCalendarNews(news, viewer).map((line) => ({ ...plain(line), spacing: 'small' as const })),
       ]),
       ...facts([
         [words.vehicle, describeVehicle(vehicle)],
@@ -50,7 +50,8 @@ export function calendarCard({ reservation, news, viewer }: CalendarCardOptions)
   return { card, summary: `${title}: ${describeVehicle(vehicle)}` };
 }
 
-function explain(news: CalendarNews, viewer: Viewer): string[] {
+/** What happened, and why, in a sentence or two. */
+export function describeCalendarNews(news: CalendarNews, viewer: Viewer): string[] {
   const { refused, turnedDown } = viewer.words.calendar;
   if (news.kind === 'turned-down') return [turnedDown.detail];
   const { wish } = news;

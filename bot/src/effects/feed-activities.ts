@@ -4,6 +4,7 @@ import type { Digest } from '@fleet/api/domain/digest/load-digest.ts';
 import type { DomainEvent } from '@fleet/api/domain/domain-events.ts';
 import type { LoadedReservation } from '@fleet/api/domain/reservation/load-reservation.ts';
 import type { FeedActivity } from '@fleet/api/ports/teams/teams.ts';
+import { type CalendarNews, describeCalendarNews } from '../cards/calendar-card.ts';
 import { describeVehicle } from '../cards/describe-vehicle.ts';
 import { digestCard } from '../cards/digest-card.ts';
 import { type News, newsCard } from '../cards/news-card.ts';
@@ -38,6 +39,11 @@ export function offerActivity({ request, viewer }: OfferCardOptions): FeedActivi
     parameters: { vehicle, period: periodOf(request, viewer), deadline },
     preview: offerCard({ request, viewer }).summary,
   };
+}
+
+export function calendarActivity(reservation: LoadedReservation, news: CalendarNews, viewer: Viewer): FeedActivity {
+  const preview = describeCalendarNews(news, viewer).join(' ');
+  return { activityType: 'outlookNews', parameters: parametersOf(reservation, viewer), preview };
 }
 
 export function digestActivity(digest: Digest, viewer: Viewer): FeedActivity {

@@ -3,6 +3,7 @@ import { approveReservation } from '@fleet/api/domain/reservation/approve-reserv
 import { cancelReservation } from '@fleet/api/domain/reservation/cancel-reservation.ts';
 import { createReservation } from '@fleet/api/domain/reservation/create-reservation.ts';
 import { rejectReservation } from '@fleet/api/domain/reservation/reject-reservation.ts';
+import { writeOutboxEvent } from '@fleet/db/outbox.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { clockJobs, runJobs } from '../../../api/src/jobs/run-jobs.ts';
 import { createApplicationTokens } from '../../../api/src/ports/microsoft/application-tokens.ts';
@@ -98,6 +99,22 @@ test('what the clock does they read there, too, on their own clock', async () =>
     activityType: 'reservationReminder',
     vehicle: 'Ford Transit (M-FT 1204)',
     period: expect.stringContaining('3 Dec 2026, 09:00'),
+  });
+});
+
+test('what Outlook could not change they read there, too', async () => {
+  const { id } = await reserve('in Outlook');
+  await isDone();
+  const wish = { kind: 'move', period: { startDate: '2026-12-09T08:00:00Z', endDate: '2026-12-09T09:00:00Z' } };
+  const refusal = { code: 'FORBIDDEN', message: 'No' };
+  await stage.database.transaction((await stage.as('employee')).tenantId, (transaction) =>
+    writeOutboxEvent(transaction, { type: 'calendar.refused', entityId: id, payload: { wish, refusal } }),
+  );
+  await isDone();
+  expect((await inFeed('employee')).at(-1)).toEqual({
+    activityType: 'outlookNews',
+    vehicle: 'Ford Transit (M-FT 1204)',
+    period: expect.stringContaining('4 Dec 2026'),
   });
 });
 

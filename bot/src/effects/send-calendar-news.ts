@@ -6,6 +6,7 @@ import { listFleetManagerIds } from '@fleet/api/domain/user/list-fleet-manager-i
 import type { Effect } from '@fleet/api/effects/effect.ts';
 import { type CalendarNews, calendarCard } from '../cards/calendar-card.ts';
 import type { Refused } from '../describe-refusal.ts';
+import { calendarActivity } from './feed-activities.ts';
 import type { Reach } from './reach.ts';
 
 const name = 'send-calendar-news';
@@ -22,7 +23,8 @@ export function createSendCalendarNews(reach: Reach): Effect {
       for (const userId of await recipientsOf(news, reservation, context)) {
         const key = { eventId: event.id, effect: name, recipient: userId };
         if (await wasDelivered(context, key)) continue;
-        await reach.sendCard(context, userId, (viewer) => calendarCard({ reservation, news, viewer }));
+        const sent = await reach.sendCard(context, userId, (viewer) => calendarCard({ reservation, news, viewer }));
+        if (!sent) await reach.notify(context, userId, (viewer) => calendarActivity(reservation, news, viewer));
         await recordDelivery(context, key);
       }
     },
