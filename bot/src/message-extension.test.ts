@@ -143,6 +143,7 @@ describe('a link', () => {
     const answer = await unfurl('employee', `https://fleet.example/tabs/reservations/${id}`);
     expect(readCard(first(answer))).toContain('Elena Fischer');
     expect(JSON.stringify(answer)).not.toContain('bridge inspection');
+    expect(first(answer).fallbackText).toBe('Requested: Ford Transit (M-FT 1204)');
     expect((await unfurl('employee2', `https://fleet.example/tabs/reservations/${id}`)).composeExtension).toMatchObject(
       {
         attachments: [],

@@ -7,9 +7,11 @@ import { buttonsOf, readCard } from '../../../infra/local/testing/read-card.ts';
 import { drawCard, openCardPage } from '../../../infra/local/testing/render-card.ts';
 import { hostileText, sampleCards } from '../../../infra/local/testing/sample-cards.ts';
 import { payloads, type Verb } from '../actions/payloads.ts';
+import { viewerOf } from '../viewer.ts';
 import { sentences } from '../words/refusal-words.ts';
 import { wordsFor } from '../words/words-for.ts';
 import type { CardMessage } from './adaptive-card.ts';
+import { sharedReservationCard } from './shared-reservation-card.ts';
 
 const locales = ['en-GB', 'de-DE', 'fr-FR', 'es-ES'];
 const cards = new Map(locales.map((locale) => [locale, sampleCards(locale)]));
@@ -33,13 +35,13 @@ const notShown = `Array.from(document.querySelectorAll('#card img'), (one) => [o
 // Runs in the page: what somebody's text would have become, were it markup.
 const marked = `document.querySelectorAll('#card strong, #card a[href], #card img:not(.ac-image)').length`;
 
-// Runs in the page: our own words that do not fit on a line.
+// Runs in the page: our own words, and spans of time, that do not fit on a line.
 const torn = `[...document.querySelectorAll('#card .ac-textBlock')].flatMap((block) => {
   const texts = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
   const found = [];
   while (texts.nextNode()) {
     const { data } = texts.currentNode;
-    for (const { index, 0: word } of data.matchAll(/\\p{L}+/gu)) {
+    for (const { index, 0: word } of data.matchAll(/\\p{L}+|\\d\\d:\\d\\d–\\u2060?\\d\\d:\\d\\d/gu)) {
       const range = document.createRange();
       range.setStart(texts.currentNode, index);
       range.setEnd(texts.currentNode, index + word.length);
@@ -191,6 +193,30 @@ browserTest(
 function isDrawn(locale: string, theme: string, width: number): boolean {
   return locale === longest || (theme === 'light' && width === 360);
 }
+
+browserTest('a card that is not of the schema is complained of', async () => {
+  browser ??= await launchBrowser();
+  const page = await openCardPage(browser, 360, 'light');
+  const wrong = [
+    { type: 'TextBlock', text: 'x', size: 'enormous' },
+    { type: 'TextBlok', text: 'x' },
+    { type: 'Input.ChoiceSet', id: 'x', label: 'x' },
+    { type: 'Input.Text', label: 'x' },
+  ];
+  for (const element of wrong) {
+    const { card } = sample('thanks');
+    const complaints = await drawCard(page, { ...card, body: [element as never] }, 'light');
+    expect({ element, complaints }).not.toEqual({ element, complaints: [] });
+  }
+});
+
+test('of a large chat no more clients are asked to look for themselves than Teams allows', () => {
+  const userIds = Array.from({ length: 100 }, (_, index) => `29:${index % 90}`);
+  const view = { vehicle: 'x', where: 'x', when: 'x', who: 'x', status: 'approved' } as const;
+  const viewer = viewerOf('Europe/Berlin', 'en-GB');
+  const { card } = sharedReservationCard({ reservationId: crypto.randomUUID(), view, userIds, viewer });
+  expect(card.refresh?.userIds).toEqual(userIds.slice(0, 60));
+});
 
 browserTest('hostile text is on the card letter by letter', async () => {
   browser ??= await launchBrowser();

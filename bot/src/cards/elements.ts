@@ -35,12 +35,15 @@ export function paragraph(text: string, options: Partial<TextBlock> = {}): TextB
   return { type: 'TextBlock', text, wrap: true, ...options };
 }
 
+const joiner = '\u2060';
+
 /**
  * Text shown letter by letter: rich text knows no Markdown, and the functions that a client would still expand, such as
- * `{{DATE(…)}}`, are broken up by an invisible joiner.
+ * `{{DATE(…)}}`, are broken up by an invisible joiner. Another keeps `09:00–12:00` on one line.
  */
 export function plain(text: string, options: Omit<TextRun, 'type' | 'text'> = {}): RichTextBlock {
-  return { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: text.replaceAll('{{', '{\u2060{'), ...options }] };
+  const shown = text.replaceAll('{{', `{${joiner}{`).replaceAll(/(?<=\d)–(?=\d)/g, `–${joiner}`);
+  return { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: shown, ...options }] };
 }
 
 /** The beginning of something long, where the whole is one press away. */

@@ -17,6 +17,6 @@ export async function reservationResult(
     title: view.vehicle,
     text: `${view.when} · ${view.who}`,
     picture: vehiclePicture({ ...vehicle, photoId: null }, { pictureOf, viewer }),
-    card: sharedReservationCard({ reservationId, view, userIds, viewer }).card,
+    message: sharedReservationCard({ reservationId, view, userIds, viewer }),
   };
 }

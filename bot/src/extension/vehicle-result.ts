@@ -12,6 +12,6 @@ export function vehicleResult(vehicle: Vehicle, { viewer, pictureOf }: BotContex
     title,
     text: describePlace(vehicle),
     picture: vehiclePicture({ ...vehicle, name: title }, { pictureOf, viewer }),
-    card: vehicleCard({ vehicle, pictureOf, viewer }).card,
+    message: vehicleCard({ vehicle, pictureOf, viewer }),
   };
 }

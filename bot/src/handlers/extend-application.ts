@@ -25,6 +25,7 @@ import { searchReservations } from '../extension/search-reservations.ts';
 import { searchVehicles } from '../extension/search-vehicles.ts';
 import { unfurlLink } from '../extension/unfurl-link.ts';
 import type { TurnOptions } from './answer-turn.ts';
+import { readableCard } from './card-activity.ts';
 import { meet, strangerOf } from './meet.ts';
 
 const searches = { searchVehicles, searchReservations } as const;
@@ -123,7 +124,7 @@ async function answerDialog(
   page: (context: BotContext) => DialogPage,
 ): Promise<TaskModuleTaskInfo> {
   const refuse = (kind: 'unknown-person' | 'broken') => ({
-    card: CardFactory.adaptiveCard(errorCard(kind, strangerOf(turn.activity)).card),
+    card: CardFactory.adaptiveCard(readableCard(errorCard(kind, strangerOf(turn.activity)))),
   });
   try {
     const context = await meet(options, turn.activity);
@@ -154,7 +155,10 @@ function resultList(results: readonly ExtensionResult[]): MessagingExtensionResu
   return { type: 'result', attachmentLayout: 'list', attachments: results.map(toAttachment) };
 }
 
-function toAttachment({ title, text, picture, card }: ExtensionResult): MessagingExtensionAttachment {
+function toAttachment({ title, text, picture, message }: ExtensionResult): MessagingExtensionAttachment {
   const images = [{ url: picture.url, alt: picture.altText }];
-  return { ...CardFactory.adaptiveCard(card), preview: CardFactory.thumbnailCard(title, text, images) };
+  return {
+    ...CardFactory.adaptiveCard(readableCard(message)),
+    preview: CardFactory.thumbnailCard(title, text, images),
+  };
 }

@@ -1,13 +1,14 @@
 /** A card as its reader sees it: all words in order, and every button wherever it stands. */
 import type { AdaptiveCard, ExecuteAction } from '@fleet/bot/cards/adaptive-card.ts';
 
-/** Every text of the card, one a line. */
+/** Every text of the card, one a line, without what keeps spans of time together. */
 export function readCard(card: AdaptiveCard): string {
   return [...walk(card)]
     .flatMap((node) =>
       typeof node.text === 'string' ? [node.text] : typeof node.title === 'string' ? [node.title] : [],
     )
-    .join('\n');
+    .join('\n')
+    .replaceAll('–\u2060', '–');
 }
 
 /** Every button that does something, those in unfolding cards included. */
