@@ -8,6 +8,7 @@ const amount = String.raw`(?:another\s+)?(${countPattern})?\s*(minute|min|hour|h
 const compared = new RegExp(
   String.raw`${amount}\s+(longer|more|shorter|less|later|earlier|sooner|back(?:wards?)?|forward)\b`,
 );
+const moreOf = new RegExp(String.raw`\b(${countPattern})\s+more\s+(minute|hour|day)s?\b`);
 /** In some languages the verb stands last. */
 const lengthens = /\b(?:extend|prolong|lengthen|(shorten))\w*\b/;
 const shifts = /\b(?:postpone|delay|push|move|shift|bring|advance|reschedul)\w*\b/;
@@ -15,7 +16,7 @@ const byAmount = new RegExp(String.raw`\b(?:by|for)\s+(?:about\s+)?${amount}`);
 const earlier = /\b(?:forward|earlier|sooner|advance)\b/;
 
 const extendsUntil = /\b(?:extend|prolong|lengthen|shorten|keep|need)\w*\b.*?\b(?:until|till|til|to)\s/;
-const untilExtends = /(?:^|\s)(?:until|till|til|to)\s(?=.*\b(?:extend|prolong|lengthen|shorten)\b)/;
+const untilExtends = /(?:^|\s)(?:until|till|til|to)\s(?=.*\b(?:extend|prolong|lengthen|shorten|keep|instead)\b)/;
 const toMoves = /(?:^|\s)to\s(?=.*\breschedule[.!]*$)/;
 const onlyUntil = /^(?:make it\s+|only\s+)?(?:until|till|til)\s/;
 const movesTo =
@@ -40,6 +41,8 @@ export function findRelativeChange(words: string): FoundChange | undefined {
     const kind = /longer|more|shorter|less/.test(direction) ? 'lengthen' : 'shift';
     return { change: { kind, minutes: isLess ? -minutes : minutes }, span: spanOf(comparison) };
   }
+  const more = moreOf.exec(words);
+  if (more) return { change: { kind: 'lengthen', minutes: minutesOf(more[1], more[2]) }, span: spanOf(more) };
   const by = byAmount.exec(words);
   const lengthening = lengthens.exec(words);
   if (!by || !(lengthening || shifts.test(words))) return undefined;

@@ -70,6 +70,7 @@ const sentences: Readonly<Record<string, readonly (readonly [said: string, under
   ],
   Annuler: [
     ['annuler', 'cancel'],
+    ['supprime ma réservation', 'cancel'],
     ['Annule ma réservation de demain', 'cancel on 2026-11-24'],
     ['annule le fourgon de vendredi', 'cancel van on 2026-11-27'],
     ["je n'ai plus besoin de la voiture demain", 'cancel car on 2026-11-24'],

@@ -93,6 +93,8 @@ const sentences: Readonly<Record<string, readonly (readonly [said: string, under
   ],
   Ändern: [
     ['verschiebe meine Reservierung auf Freitag', 'change | to 2026-11-27'],
+    ['Verschieb meine Buchung um 30 Minuten nach hinten', 'change | shift 30'],
+    ['Kann ich den Transporter bis 17 Uhr behalten?', 'change van | end 17:00'],
     ['auf Freitag 10 bis 12 verschieben', 'change | to 2026-11-27 10:00 or so - 12:00'],
     ['verschiebe den Transporter von Dienstag auf Freitag', 'change van on 2026-11-24 | to 2026-11-27'],
     ['eine Stunde länger bitte', 'change | lengthen 60'],
@@ -108,6 +110,7 @@ const sentences: Readonly<Record<string, readonly (readonly [said: string, under
     ['kann ich stattdessen ein anderes Auto', 'swap | car'],
   ],
   Übergabe: [
+    ['Ich habe den Corsa abgeholt', 'check-out Corsa'],
     ['übernehmen', 'check-out'],
     ['ich übernehme den Transit', 'check-out Transit'],
     ['Ich habe die Schlüssel', 'check-out'],
@@ -116,6 +119,7 @@ const sentences: Readonly<Record<string, readonly (readonly [said: string, under
     ['Der Transit ist zurück, Akku 80 %', 'check-in Transit | 80 %'],
     ['Golf zurückgebracht, Kratzer an der linken Tür', 'check-in Golf | Kratzer an der linken Tür'],
     ['zurück, kein Schaden', 'check-in'],
+    ['Reifen platt', 'report-damage | Reifen platt'],
     ['Schaden melden', 'report-damage'],
     ['Schaden melden: Spiegel links kaputt', 'report-damage | Spiegel links kaputt'],
     ['der Transit hat einen Platten', 'report-damage Transit | der Transit hat einen Platten'],

@@ -28,13 +28,13 @@ const rules: readonly (readonly [Kind, RegExp])[] = [
   [
     'check-in',
     new RegExp(
-      String.raw`\bcheck(?:ing|ed)?[ -]?in\b|^back\b|\b(?:i'm|i am|we're|we are|it's|it is|${own} is)(?: now| just)? back\b|\b(?:brought|bring|bringing|took|taking) ${own} back\b|\b(?:returned|returning)\b|^return\b|\breturn ${own}\b|\b(?:gave|give|giving|hand(?:ed|ing)?) ${own} (?:back|in|over)\b|\bparked ${own}\b`,
+      String.raw`\bcheck(?:ing|ed)?[ -]?in\b|^back\b|\b(?:i'm|i am|we're|we are|it's|it is|${own} is)(?: now| just)? back\b|\b(?:brought|bring|bringing|took|taking) ${own} back\b|\b(?:returned|returning)\b|^return\b|\breturn ${own}\b|\b(?:gave|give|giving|hand(?:ed|ing)?) ${own} (?:back|in|over)\b|\bparked ${own}\b|\bdropped (?:${own} off|off ${own})\b`,
     ),
   ],
   [
     'check-out',
     new RegExp(
-      String.raw`\bcheck(?:ing|ed)?[ -]?out\b|\b(?:pick(?:ing|ed)?|picks) (?:(?:it|this|that) up\b|(?:up )?(?:my|the) ${thing}(?: up)?\b)|\b(?:i'm|i am|we're|we are) (?:now )?(?:taking|leaving with|driving off|collecting)\b|\b(?:i|we)(?: have|'ve)? (?:taken|got) (?:the |my )?(?:keys?|${thing})\b|\b(?:i|we) have the keys?\b|\btake over ${own}\b|\bcollect(?:ing)? (?:my|the) ${thing}`,
+      String.raw`\bcheck(?:ing|ed)?[ -]?out\b|\b(?:pick(?:ing|ed)?|picks) (?:(?:it|this|that) up\b|(?:up )?(?:my|the) ${thing}(?: up)?\b)|\b(?:i'm|i am|we're|we are) (?:now )?(?:taking|leaving with|driving off|collecting)\b|\b(?:i|we)(?: have|'ve)? (?:taken|got) (?:the |my )?(?:keys?|${thing})\b|\b(?:i|we) have the keys?\b|\btake over ${own}\b|\bcollect(?:ing)? (?:my|the) ${thing}|^pick(?:ing)? up[.! ]*$|\bpicked (?:(?:it|the|my) (?:\w+ ){0,2})?up\b|^taking (?:it|the|my)\b`,
     ),
   ],
   [
@@ -46,7 +46,7 @@ const rules: readonly (readonly [Kind, RegExp])[] = [
   [
     'change',
     new RegExp(
-      String.raw`\b(?:change|edit|modify|update|${moving})\b.*\b${thing}\b|\b(?:reschedul\w*|postpone|extend|prolong|lengthen|shorten)\b|\bmake it\b|\b${moving} (?:it|this|that|to)\b|^(?:please |can (?:you|we|i) |could you |let'?s )*(?:change|${moving}) (?:it\b|.*\b(?:to|by|until)\b)|\b(?:minute|hour|day|week)s?(?: and a half)? (?:longer|shorter|later|earlier|sooner)\b|^(?:only )?(?:until|till)\b.*\b(?:instead|only)\b`,
+      String.raw`\b(?:change|edit|modify|update|${moving})\b.*\b${thing}\b|\b(?:reschedul\w*|postpone|extend|prolong|lengthen|shorten)\b|\bmake it\b|\b${moving} (?:it|this|that|to)\b|^(?:please |can (?:you|we|i) |could you |let'?s )*(?:change|${moving}) (?:it\b|.*\b(?:to|by|until)\b)|\b(?:minute|hour|day|week)s?(?: and a half)? (?:longer|shorter|later|earlier|sooner)\b|^(?:only )?(?:until|till)\b.*\bonly\b|\b(?:until|till)\b.*\binstead\b|\bkeep ${own}.*\b(?:until|till)\b|\b(?:until|till)\b.*\bkeep[?.! ]*$|\bmore (?:minute|hour|day)s?\b`,
     ),
   ],
   ['report-damage', /\breport\b.*\b(?:damage|accident|scratch|dent|breakdown)|^(?:damage|accident)\b/],

@@ -69,6 +69,7 @@ const sentences: Readonly<Record<string, readonly (readonly [said: string, under
   ],
   Cancelar: [
     ['cancelar', 'cancel'],
+    ['elimina mi reserva', 'cancel'],
     ['Cancela mi reserva de mañana', 'cancel on 2026-11-24'],
     ['cancela la furgoneta del viernes', 'cancel van on 2026-11-27'],
     ['ya no necesito el coche mañana', 'cancel car on 2026-11-24'],
@@ -77,6 +78,7 @@ const sentences: Readonly<Record<string, readonly (readonly [said: string, under
   ],
   Cambiar: [
     ['pasa mi reserva al viernes', 'change | to 2026-11-27'],
+    ['retrasa mi reserva al viernes', 'change | to 2026-11-27'],
     ['muévela al viernes de 10 a 12', 'change | to 2026-11-27 10:00 or so - 12:00'],
     ['pasa la furgoneta del martes al viernes', 'change van on 2026-11-24 | to 2026-11-27'],
     ['una hora más por favor', 'change | lengthen 60'],
@@ -86,6 +88,7 @@ const sentences: Readonly<Record<string, readonly (readonly [said: string, under
     ['cambia mi furgoneta por la Transit azul', 'swap van | Transit blue'],
   ],
   'La recogida y la devolución': [
+    ['he recogido el Corsa', 'check-out Corsa'],
     ['me llevo la Transit', 'check-out Transit'],
     ['tengo las llaves', 'check-out'],
     ['de vuelta, 45.210 km, depósito a la mitad', 'check-in | 45210 kilometer | 50 %'],

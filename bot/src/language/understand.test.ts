@@ -289,6 +289,17 @@ const sentences: Readonly<Record<string, readonly (readonly [said: string, under
       'book van | 2026-11-24 09:00 to 12:00 | the other one broke down',
     ],
   ],
+  'Said as people say it': [
+    ['can I have the van until 5pm instead', 'change van | end 17:00'],
+    ['can I keep the van until 5pm?', 'change van | end 17:00'],
+    ['I need it one more hour', 'change | lengthen 60'],
+    ['pick up', 'check-out'],
+    ['I have picked the Corsa up', 'check-out Corsa'],
+    ['taking the Corsa now', 'check-out Corsa'],
+    ['dropped the van off', 'check-in van'],
+    ['the left mirror is broken', 'report-damage | the left mirror is broken'],
+    ['which van is left tomorrow 9 to 12?', 'availability van | 2026-11-24 09:00 to 12:00'],
+  ],
   'Who has a vehicle': [
     ['who has the blue transit', 'who-has blue Transit'],
     ["who's got the golf?", 'who-has Golf'],

@@ -63,7 +63,8 @@ function toIntent(kind: Intent['kind'], reading: Reading): Intent {
       if (speaksOfTime) break;
       return { kind };
     case 'availability':
-      if (!wantsVehicle && !speaksOfTime && !/\bfree|availab/.test(words)) return { kind: 'unknown' };
+      // What is broken may be the left mirror.
+      if (!wantsVehicle && !speaksOfTime && !/\bfree|availab/.test(words)) return damageOr('unknown', reading);
       break;
     case 'book':
       if (!wantsVehicle && !speaksOfTime && !/\b(?:book|reserv|rent|hire)/.test(words))

@@ -222,7 +222,7 @@ export const french: Dictionary = [
   // What is done with reservations.
   word('(?:mes|nos|ma) (?:prochaines? )?(?:réservations?|reservations?)', 'my reservations'),
   word('réservations?|reservations?', 'reservation'),
-  word('annule(?:r|z)?|annulation', 'cancel'),
+  word('annule(?:r|z)?|annulation|supprime(?:r|z)?', 'cancel'),
   word('décale(?:r|z)?|decale(?:r|z)?|déplace(?:r|z)?|deplace(?:r|z)?|reporte(?:r|z)?', 'move'),
   word('modifie(?:r|z)?|change(?:r|z)?(?! de)', 'change'),
   word('prolonge(?:r|z)?', 'extend'),

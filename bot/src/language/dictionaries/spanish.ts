@@ -195,9 +195,9 @@ export const spanish: Dictionary = [
 
   // What is done with reservations.
   word('(?:mis|nuestras|mi) (?:próximas? )?reservas?', 'my reservations'),
-  word('cancel[ae]r?|anul[ae]r?|cancela', 'cancel'),
+  word('cancel[ae]r?|anul[ae]r?|elimin[ae]r?|borr[ae]r?', 'cancel'),
   word('(?:muével[ao]|muevel[ao]|muévala|pásal[ao]|pasal[ao]|cámbial[ao]|cambial[ao])', 'move it'),
-  word('muev[ae]|mover|pas[ae]r?|aplaz[ae]r?|traslad[ae]r?|pospón|posponer', 'move'),
+  word('muev[ae]|mover|pas[ae]r?|aplaz[ae]r?|retras[ae]r?|adelant[ae]r?|traslad[ae]r?|pospón|posponer', 'move'),
   word('cambi[ae]r? de (?:coche|vehículo|vehiculo)', 'swap the vehicle'),
   word('cambi[ae]r?|modific[ao]r?|modifica', 'change'),
   word(
@@ -212,6 +212,7 @@ export const spanish: Dictionary = [
   word('(?:ya )?está de vuelta|esta de vuelta|ha vuelto', 'is back'),
   word('de vuelta|de regreso|vuelvo|he vuelto', 'back'),
   word('(?:me llevo|recojo|tomo|cojo|retiro)(?= (?:el|la|mi)(?![\\p{L}]))', 'check out'),
+  word('(?:he|hemos) recogido', 'i picked up'),
   word('recoger|recogida|retirar el vehículo|salgo ya|me voy', 'check out'),
   word('tengo las llaves', 'i have the keys'),
   word(
