@@ -16,15 +16,22 @@ afterAll(async () => {
   await keys.stop();
 });
 
+const registrations = {
+  SingleTenant: {
+    appType: 'SingleTenant',
+    appPassword: 'x',
+    appTenantId: '11111111-1111-4111-8111-111111111111',
+  },
+  UserAssignedMSI: { appType: 'UserAssignedMSI', appTenantId: '11111111-1111-4111-8111-111111111111' },
+} as const;
+
 /** A search: what is found stands in the answer itself. */
-async function search(token: string) {
+async function search(token: string, registration: keyof typeof registrations = 'SingleTenant') {
   const { database, pool, pictureTokens, log: lines } = stage;
   const write = (fields: object, message: string) => void lines.push({ ...fields, message });
   const bot = createBot({
     appId,
-    appPassword: 'x',
-    appType: 'SingleTenant',
-    appTenantId: '11111111-1111-4111-8111-111111111111',
+    ...registrations[registration],
     gate: { database, pool, now: () => new Date('2026-11-23T07:00:00Z') },
     log: { info: write, warn: write, error: write },
     publicUrl: 'https://fleet.example',
@@ -42,11 +49,18 @@ async function search(token: string) {
 }
 const good = { aud: appId, serviceurl: serviceUrl };
 
-test('a token of the Bot Framework for this bot lets an activity in', async () => {
-  const { status, text } = await search(await keys.sign(good));
-  expect(status).toBe(200);
-  expect(text).toContain('Opel Corsa');
-});
+test.each(['SingleTenant', 'UserAssignedMSI'] as const)(
+  'a token for a bot of type %s lets an activity in',
+  async (type) => {
+    const { status, text } = await search(await keys.sign(good), type);
+    expect(status).toBe(200);
+    expect(text).toContain('Opel Corsa');
+    expect(await search(await keys.sign({ ...good, aud: crypto.randomUUID() }), type)).toEqual({
+      status: 401,
+      text: '',
+    });
+  },
+);
 
 test.each([
   ['for another bot', { ...good, aud: '5c1a6f0e-4c58-4d8e-9f0c-2f7f7f1f0bff' }, 'itself'],
