@@ -13,6 +13,13 @@ export interface BenchOptions {
   baseline: string | undefined;
   /** Where the CPU profile of the server goes; undefined without one. */
   profile: string | undefined;
+  /** Of `calendar-simulation`: how many seeds are played, from which on, and how much happens in each. */
+  seeds: number;
+  firstSeed: number;
+  reservations: number;
+  edits: number;
+  /** Of `calendar-simulation`: how many workers there are at once; with more than one, a seed does not repeat exactly. */
+  workers: number;
   /** Where the results go. */
   results: string;
 }
@@ -35,6 +42,11 @@ export function readBenchOptions(args: readonly string[], resultsFolder: string)
       think: { type: 'string', default: '1000' },
       baseline: { type: 'string' },
       profile: { type: 'string' },
+      seeds: { type: 'string', default: '200' },
+      'first-seed': { type: 'string', default: '1' },
+      reservations: { type: 'string', default: '1000' },
+      edits: { type: 'string', default: '1000' },
+      workers: { type: 'string', default: '1' },
       results: { type: 'string', default: resultsFolder },
     },
   });
@@ -46,6 +58,11 @@ export function readBenchOptions(args: readonly string[], resultsFolder: string)
     thinkMilliseconds: wholeNumber('think', values.think, 0, 60_000),
     baseline: values.baseline,
     profile: values.profile,
+    seeds: wholeNumber('seeds', values.seeds, 1, 100_000),
+    firstSeed: wholeNumber('first-seed', values['first-seed'], 1, 1_000_000_000),
+    reservations: wholeNumber('reservations', values.reservations, 1, 100_000),
+    edits: wholeNumber('edits', values.edits, 1, 100_000),
+    workers: wholeNumber('workers', values.workers, 1, 16),
     results: values.results,
   };
 }

@@ -1,5 +1,6 @@
 /** `npm run bench`: measures the product on this machine, beside what the machine could do at best, and keeps the result. */
 import { fileURLToPath } from 'node:url';
+import { benchCalendarSimulation } from './bench-calendar-simulation.ts';
 import { benchIngestion } from './bench-ingestion.ts';
 import { type BenchOptions, readBenchOptions } from './bench-options.ts';
 import { startBenchProduct } from './bench-product.ts';
@@ -23,11 +24,18 @@ const others: Record<string, typeof benchSockets> = {
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
+/** What needs no product that runs. */
+const alone: Record<string, typeof benchCalendarSimulation> = { 'calendar-simulation': benchCalendarSimulation };
+
 async function bench(options: BenchOptions): Promise<boolean> {
+  const play = alone[options.workload];
+  if (play) return play(options, say);
   const create = workloads[options.workload];
   const measure = others[options.workload];
   if (!create && !measure) {
-    throw new Error(`--workload must be one of: ${[...Object.keys(workloads), ...Object.keys(others)].join(', ')}`);
+    throw new Error(
+      `--workload must be one of: ${[...Object.keys(workloads), ...Object.keys(others), ...Object.keys(alone)].join(', ')}`,
+    );
   }
   const loadBefore = loadNow();
   say('Starting the product with a grown fleet …');

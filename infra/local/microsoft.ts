@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { controlRoutes } from './control/control-routes.ts';
 import { entraRoutes } from './entra/entra-routes.ts';
 import { loadSigningKey } from './entra/signing-key.ts';
@@ -24,6 +25,8 @@ export interface MicrosoftOptions {
   /** A folder for `microsoft365.sqlite`, or `:memory:`. */
   dataDir: string;
   now?: () => Date;
+  /** What ids and tokens are made of; the machine's randomness unless given. */
+  randomBytes?: (size: number) => Buffer;
   /** Origin under which it is reached; by default `http://localhost:{port}`. */
   publicUrl?: string;
   /** How long equipment mailboxes take to answer, in milliseconds; a second by default. */
@@ -56,7 +59,12 @@ export async function startMicrosoft(options: MicrosoftOptions): Promise<Microso
   const now = options.now ?? (() => new Date());
   const scheduler = options.scheduler ?? createRealScheduler(onError);
   const faults = createFaults(options.faults);
-  const base: Microsoft365 = { database: openDatabase(options.dataDir), now, publicUrl: () => url };
+  const base: Microsoft365 = {
+    database: openDatabase(options.dataDir),
+    now,
+    publicUrl: () => url,
+    randomBytes: options.randomBytes ?? randomBytes,
+  };
   const subscriptions = createSubscriptions(base, { scheduler, faults, delayMs: options.notificationDelayMs ?? 100 });
   const microsoft365: Microsoft365 = { ...base, onEventChange: subscriptions.onEventChange };
   let processing = options.calendarProcessing ?? calendarProcessingDefaults;

@@ -36,7 +36,10 @@ export function controlRoutes(graph: Graph, equipment: Equipment): Route[] {
         const mailbox = findMailbox(graph, parameter(call, 'address'));
         if (!mailbox) return jsonReply(404, { error: 'There is no such mailbox.' });
         const folder = call.url.searchParams.get('folder') === 'sentitems' ? 'sentitems' : 'inbox';
-        return jsonReply(200, listMail(graph, mailbox.address, folder));
+        return jsonReply(
+          200,
+          listMail(graph, mailbox.address, folder, Number(call.url.searchParams.get('limit') ?? 200)),
+        );
       },
     },
     {

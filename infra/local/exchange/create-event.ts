@@ -22,7 +22,7 @@ export function createEvent(
     checkTimes(document);
     const record = insertEvent(exchange, {
       mailbox: mailbox.address,
-      iCalUId: newICalUId(),
+      iCalUId: newICalUId(exchange),
       transactionId,
       isOrganizer: true,
       document,

@@ -24,8 +24,8 @@ export function insertEvent(microsoft365: Microsoft365, { ids, ...event }: NewEv
   const record: EventRecord = {
     ...event,
     transactionId: event.transactionId,
-    id: ids?.id ?? newImmutableId(),
-    mutableId: ids?.mutableId ?? newMutableId(),
+    id: ids?.id ?? newImmutableId(microsoft365),
+    mutableId: ids?.mutableId ?? newMutableId(microsoft365),
     version: 1,
     isStored: true,
   };

@@ -1,16 +1,17 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
+import type { Microsoft365 } from '../state/microsoft365.ts';
 import type { EventRecord } from './event-document.ts';
 
 /** Ids in the shapes and lengths Exchange gives, so that nobody gets used to short ones or to characters safe in a URL. */
-export function newImmutableId(): string {
+export function newImmutableId({ randomBytes }: Microsoft365): string {
   return `AAkALgAAAAAAHYQDEapmEc2byACqAC-EWg0A${randomBytes(44).toString('base64url')}AAA=`;
 }
 
-export function newMutableId(): string {
+export function newMutableId({ randomBytes }: Microsoft365): string {
   return `AAMkAGVm${randomBytes(90).toString('base64url')}BGAAAAAAA${randomBytes(24).toString('base64url')}AAA=`;
 }
 
-export function newICalUId(): string {
+export function newICalUId({ randomBytes }: Microsoft365): string {
   return `040000008200E00074C5B7101A82E00800000000${randomBytes(28).toString('hex').toUpperCase()}`;
 }
 

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Microsoft365 } from '../state/microsoft365.ts';
 import { countChange } from './change-counter.ts';
 import type { EmailAddress, ItemBody } from './event-document.ts';
@@ -37,7 +36,7 @@ export function storeMail(microsoft365: Microsoft365, mail: NewMail): void {
        values (?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(
-      `AAkALgAAAAAAHYQDEapmEc2byACqAC-EWg0A${randomBytes(44).toString('base64url')}AAE=`,
+      `AAkALgAAAAAAHYQDEapmEc2byACqAC-EWg0A${microsoft365.randomBytes(44).toString('base64url')}AAE=`,
       mail.mailbox,
       mail.folder,
       mail.kind,
@@ -50,10 +49,15 @@ export function storeMail(microsoft365: Microsoft365, mail: NewMail): void {
 }
 
 /** Newest first. */
-export function listMail({ database }: Microsoft365, mailbox: string, folder: MailRecord['folder']): MailRecord[] {
+export function listMail(
+  { database }: Microsoft365,
+  mailbox: string,
+  folder: MailRecord['folder'],
+  limit = 200,
+): MailRecord[] {
   return database
-    .prepare('select * from messages where mailbox = ? and folder = ? order by received_at desc, rowid desc limit 200')
-    .all(mailbox, folder)
+    .prepare('select * from messages where mailbox = ? and folder = ? order by received_at desc, rowid desc limit ?')
+    .all(mailbox, folder, limit)
     .map(toMail);
 }
 

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { type DemoTenant, demoTenants } from '../seed/demo-directory.ts';
 import type { Microsoft365 } from '../state/microsoft365.ts';
+import { uuidOf } from '../state/uuid-of.ts';
 import { countChange } from './change-counter.ts';
 import type { EmailAddress } from './event-document.ts';
 
@@ -33,7 +33,7 @@ export function createDemoMailboxes(microsoft365: Microsoft365): void {
     createMailbox(microsoft365, {
       address: tenant.fleetMailboxAddress,
       entraTenantId: tenant.entraTenantId,
-      objectId: randomUUID(),
+      objectId: uuidOf(microsoft365.randomBytes(16)),
       kind: 'fleet',
       displayName: `${tenant.displayName} Fleet`,
       timeZone: tenant.timeZone,
@@ -77,7 +77,7 @@ export function findOrCreateInvited(
   return createMailbox(microsoft365, {
     address: invited.address,
     entraTenantId: tenant.entraTenantId,
-    objectId: randomUUID(),
+    objectId: uuidOf(microsoft365.randomBytes(16)),
     kind: 'equipment',
     displayName: invited.name === invited.address ? (invited.address.split('@')[0] ?? '') : invited.name,
     timeZone: tenant.timeZone,
@@ -100,7 +100,7 @@ export function createPersonMailbox(
   createMailbox(microsoft365, {
     address,
     entraTenantId,
-    objectId: randomUUID(),
+    objectId: uuidOf(microsoft365.randomBytes(16)),
     kind: 'person',
     displayName,
     timeZone,

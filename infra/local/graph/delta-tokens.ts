@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Graph } from './graph.ts';
 import { GraphError } from './graph-error.ts';
 
@@ -21,7 +20,7 @@ export interface DeltaState {
 const lifetimeDays = 30;
 
 export function issueDeltaToken(graph: Graph, mailbox: string, state: DeltaState): string {
-  const token = randomBytes(96).toString('base64url');
+  const token = graph.randomBytes(96).toString('base64url');
   graph.database
     .prepare('insert into delta_tokens (token, mailbox, state, created_at) values (?, ?, ?, ?)')
     .run(token, mailbox, JSON.stringify(state), graph.now().toISOString());

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { Subscription as SubscriptionJson } from '@microsoft/microsoft-graph-types';
 import { z } from 'zod';
 import { findMailbox } from '../exchange/mailboxes.ts';
 import { type Call, parameter, type Reply } from '../http/call.ts';
 import type { Route } from '../http/router.ts';
+import { uuidOf } from '../state/uuid-of.ts';
 import { deleteSubscription, listSubscriptions, type Subscription } from '../subscriptions/subscription-store.ts';
 import { shakesHands } from '../subscriptions/subscriptions.ts';
 import { type Caller, checkAccess, unknownUser } from './authenticate-caller.ts';
@@ -87,7 +87,7 @@ function creating(call: Call): Work {
     const expiresAt = readExpiry(graph, input.expirationDateTime);
     const addresses = [input.notificationUrl, input.lifecycleNotificationUrl].filter((one) => one != null);
     for (const one of new Set(addresses)) {
-      if (await shakesHands(one)) continue;
+      if (await shakesHands(one, uuidOf(graph.randomBytes(16)))) continue;
       throw new GraphError(
         400,
         'ValidationError',
@@ -95,7 +95,7 @@ function creating(call: Call): Work {
       );
     }
     const subscription = authorized(graph, {
-      id: randomUUID(),
+      id: uuidOf(graph.randomBytes(16)),
       entraTenantId: caller.entraTenantId,
       applicationId: caller.applicationId,
       mailbox: mailbox.address,

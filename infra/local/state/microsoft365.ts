@@ -4,6 +4,8 @@ import type { DatabaseSync } from 'node:sqlite';
 export interface Microsoft365 {
   database: DatabaseSync;
   now: () => Date;
+  /** What ids and tokens are made of; in a simulation they come from its seed. */
+  randomBytes: (size: number) => Buffer;
   /** Origin under which the stand-in is reached, for example `http://localhost:3979`. */
   publicUrl: () => string;
   /** Told of every write to a calendar, within its transaction. */

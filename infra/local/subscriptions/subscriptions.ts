@@ -1,5 +1,4 @@
 /** Change notifications, as Graph sends them: soon, at least once, in any order, and sometimes not at all. */
-import { randomUUID } from 'node:crypto';
 import { changesAfter, type EventChange } from '../exchange/event-change-log.ts';
 import { findMailbox } from '../exchange/mailboxes.ts';
 import type { Faults } from '../faults/faults.ts';
@@ -168,8 +167,8 @@ function changeTypeOf({ was, isDeletion }: EventChange): 'created' | 'updated' |
  * Whether an address answers for itself: it must repeat a token within ten seconds, as text.
  * ("Receive change notifications through webhooks" of Graph's documentation.)
  */
-export async function shakesHands(address: string): Promise<boolean> {
-  const token = `Validation: Testing client application reachability for subscription ${randomUUID()} & more`;
+export async function shakesHands(address: string, tokenId: string): Promise<boolean> {
+  const token = `Validation: Testing client application reachability for subscription ${tokenId} & more`;
   const url = new URL(address);
   url.searchParams.set('validationToken', token);
   try {

@@ -22,8 +22,10 @@ export interface SimulationOptions {
   edits: number;
   /** Of everything Graph can get wrong. */
   faultRate: number;
-  /** How often a worker dies, a step. */
+  /** Of the workers that take something up, how many die over it. */
   deathRate: number;
+  /** How many work at once; one unless given, so that a run repeats to the letter. */
+  workers?: number;
 }
 
 export interface SimulationResult extends Differences {
@@ -34,20 +36,26 @@ export interface SimulationResult extends Differences {
   faults: Record<string, number>;
   /** The most requests to one mailbox at once. */
   atOnce: number;
+  /** Every request and its answer's status, without what differs from run to run: addresses and secrets. */
+  log: string[];
 }
 
 const plates = ['M-CO 1010', 'M-CO 1011', 'M-FT 1204', 'M-FT 1205', 'M-FT 1311'];
 const minute = 60_000;
+const longestLifeSteps = 30;
 const day = 24 * 60 * minute;
 
 export async function simulateCalendars(options: SimulationOptions): Promise<SimulationResult> {
   const start = new Date('2030-03-01T08:00:00.000Z');
   const random = seededRandom(options.seed);
-  const stage = await setCalendarStage(start);
+  const stage = await setCalendarStage(start, { idSeed: options.seed, workers: options.workers ?? 1 });
+  const log = logRequests();
   try {
-    return await play(stage, random, options, start);
+    const result = await play(stage, random, options, start);
+    return { ...result, log: log.lines };
   } finally {
-    stage.interruptWith(() => {});
+    log.stop();
+    stage.killAfter(undefined);
     await stage.drop();
   }
 }
@@ -57,7 +65,7 @@ async function play(
   random: Random,
   { seed, reservations, edits, faultRate, deathRate }: SimulationOptions,
   start: Date,
-): Promise<SimulationResult> {
+): Promise<Omit<SimulationResult, 'log'>> {
   const [employee, employee2, approver, manager] = await Promise.all(
     (['employee', 'employee2', 'approver', 'manager'] as const).map((person) => stage.as(person)),
   );
@@ -67,10 +75,10 @@ async function play(
   await stage.settle();
   await setFaults(stage, { seed, rate: faultRate, rates: requestFaults(faultRate) });
   let deaths = 0;
-  stage.interruptWith(() => {
-    if (random.next() >= deathRate) return;
+  stage.killAfter(() => {
+    if (random.next() >= deathRate) return Number.POSITIVE_INFINITY;
     deaths++;
-    throw new Error('The worker was killed');
+    return random.between(0, longestLifeSteps);
   });
   const actions = [
     ...Array.from({ length: reservations }, () => 'reserve' as const),
@@ -79,17 +87,19 @@ async function play(
     ...Array.from({ length: Math.ceil(reservations / 5) }, () => 'change' as const),
   ];
   shuffle(actions, random);
+  // So crowded that many are in each other's way, and most are not.
+  const days = Math.max(14, Math.ceil(reservations / 7));
   let [made, edited] = [0, 0];
   for (const action of actions) {
     const who = random.pick(people);
-    if (action === 'reserve') made += await tried(() => reserve(who, start, random));
+    if (action === 'reserve') made += await tried(() => reserve(who, start, days, random));
     if (action === 'decide' && approver) await tried(() => decide(stage, approver, random));
     if (action === 'change') await tried(() => change(stage, people, random));
     if (action === 'edit') edited += await tried(() => edit(stage, random));
     await stage.time.advance(Math.floor(random.next() * 3 * minute));
     await stage.work();
   }
-  stage.interruptWith(() => {});
+  stage.killAfter(undefined);
   const faults = await countFaults(stage);
   await setFaults(stage, {});
   await stage.settle(5);
@@ -99,6 +109,33 @@ async function play(
   await stage.settle(5);
   const differences = await compareSides(stage);
   return { ...differences, made, edited, deaths, faults, atOnce: await mostAtOnce(stage) };
+}
+
+/** Writes down what is asked of Graph, by whomever, as long as it is not stopped. */
+function logRequests(): { lines: string[]; stop: () => void } {
+  const send = globalThis.fetch;
+  const lines: string[] = [];
+  globalThis.fetch = async (input, init) => {
+    const { pathname, search } = new URL(String(input));
+    const answer = await send(input, init).catch((error: unknown) => {
+      lines.push(`${init?.method} ${pathname}${search} failed`);
+      throw error;
+    });
+    if (!/^\/_control|oauth2/.test(pathname)) {
+      const body = String(init?.body ?? '').replace(
+        /"(notificationUrl|lifecycleNotificationUrl|clientState)":"[^"]*"/g,
+        '',
+      );
+      lines.push(`${init?.method} ${pathname}${search} ${body} ${answer.status}`);
+    }
+    return answer;
+  };
+  return {
+    lines,
+    stop: () => {
+      globalThis.fetch = send;
+    },
+  };
 }
 
 /** A request meets one of many faults: together they strike as often as any other does by itself. */
@@ -124,8 +161,8 @@ async function tried(act: () => Promise<unknown>): Promise<number> {
   }
 }
 
-function reserve(who: UserContext, start: Date, random: Random) {
-  const from = start.getTime() + day + Math.floor(random.next() * 14 * 24) * 60 * minute;
+function reserve(who: UserContext, start: Date, days: number, random: Random) {
+  const from = start.getTime() + day + Math.floor(random.next() * days * 24) * 60 * minute;
   return createReservation(who, {
     vehicleId: demoVehicleId(random.pick(plates)),
     startDate: new Date(from).toISOString(),

@@ -16,6 +16,7 @@ import { createGraphCalendar } from '../../../api/src/ports/calendar/graph-calen
 import { createGraphMailboxes } from '../../../api/src/ports/microsoft/graph-clients.ts';
 import type { MicrosoftOptions } from '../microsoft.ts';
 import { demoApps } from '../seed/demo-directory.ts';
+import { seededRandom } from '../seed/random.ts';
 import { createVirtualTime, type VirtualTime } from '../state/scheduler.ts';
 import { type DemoStage, setDemoStage } from './demo-stage.ts';
 import { graphScope, startTestMicrosoft, type TestMicrosoft } from './test-microsoft.ts';
@@ -32,10 +33,15 @@ export interface CalendarStage extends DemoStage {
   work(): Promise<number>;
   /** Lets time pass and works until nothing waits any more. */
   settle(minutes?: number): Promise<void>;
-  /** Loses what a dead worker would: from now on everything it does may throw. */
-  interruptWith(interrupt: () => void): void;
+  /** Has each worker that takes something up die after so many steps; never, without a number. */
+  killAfter(drawLife: (() => number) | undefined): void;
   /** Asks Graph as the fleet's app, without its faults. */
   ask<Answer>(path: string, init?: { method?: string; body?: object }): Promise<Answer>;
+}
+
+interface Worker {
+  effects: Effect[];
+  database: TenantDatabase;
 }
 
 interface Waiting {
@@ -47,27 +53,32 @@ interface Waiting {
 const retrySeconds = 10;
 const tokenMilliseconds = 30 * 60_000;
 
-export async function setCalendarStage(start: Date, options: Partial<MicrosoftOptions> = {}): Promise<CalendarStage> {
+export interface CalendarStageOptions extends Partial<MicrosoftOptions> {
+  /** Of every id that the database and the stand-in give, so that a run repeats to the letter. */
+  idSeed?: number;
+  /** How many work at once; with more than one, a run does not repeat to the letter. */
+  workers?: number;
+}
+
+export async function setCalendarStage(
+  start: Date,
+  { idSeed, workers = 1, ...options }: CalendarStageOptions = {},
+): Promise<CalendarStage> {
   const time = createVirtualTime(start);
   const { now } = time;
   const [stage, microsoft] = await Promise.all([
     setDemoStage(now),
-    startTestMicrosoft({ now, scheduler: time, equipmentReplyDelayMs: 2_000, ...options }),
+    startTestMicrosoft({
+      now,
+      scheduler: time,
+      equipmentReplyDelayMs: 2_000,
+      ...(idSeed !== undefined && { randomBytes: seededBytes(idSeed) }),
+      ...options,
+    }),
   ]);
+  if (idSeed !== undefined) await seedIds(stage);
   const { tenantId } = await stage.as('employee');
-  let interrupt = () => {};
-  const interrupted =
-    <Arguments extends unknown[], Result>(call: (...given: Arguments) => Promise<Result>) =>
-    async (...given: Arguments): Promise<Result> => {
-      interrupt();
-      const result = await call(...given);
-      interrupt();
-      return result;
-    };
-  const database: TenantDatabase = {
-    read: interrupted(stage.database.read) as TenantDatabase['read'],
-    transaction: interrupted(stage.database.transaction) as TenantDatabase['transaction'],
-  };
+  let drawLife = () => Number.POSITIVE_INFINITY;
   const receiver = createServer((request, response) => {
     const token = new URL(request.url ?? '/', 'http://localhost').searchParams.get('validationToken');
     if (token !== null) {
@@ -88,15 +99,34 @@ export async function setCalendarStage(start: Date, options: Partial<MicrosoftOp
   const notificationUrl = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`;
   const tokenOf = createTokens(microsoft, now);
   const plain = createGraphCalendar(createGraphMailboxes(tokenOf, microsoft.url), { notificationUrl });
-  const calendar = Object.fromEntries(
-    Object.entries(plain).map(([name, call]) => [name, interrupted(call)]),
-  ) as unknown as Calendar;
-  const rounds = {
-    calendar,
-    exclusively: createExclusively(stage.pool),
-    linkTo: (id: string) => `https://fleet.contoso.example/tabs/reservations/${id}`,
+  /** A worker that dies after so many steps, in whatever it does. */
+  const createWorker = (life: number): Worker => {
+    let left = life;
+    const live = () => {
+      if (left-- <= 0) throw new Error('The worker was killed');
+    };
+    const mortal =
+      <Arguments extends unknown[], Result>(call: (...given: Arguments) => Promise<Result>) =>
+      async (...given: Arguments): Promise<Result> => {
+        live();
+        const result = await call(...given);
+        live();
+        return result;
+      };
+    const rounds = {
+      calendar: Object.fromEntries(
+        Object.entries(plain).map(([name, call]) => [name, mortal(call)]),
+      ) as unknown as Calendar,
+      exclusively: createExclusively(stage.pool),
+      linkTo: (id: string) => `https://fleet.contoso.example/tabs/reservations/${id}`,
+    };
+    const database: TenantDatabase = {
+      read: mortal(stage.database.read) as TenantDatabase['read'],
+      transaction: mortal(stage.database.transaction) as TenantDatabase['transaction'],
+    };
+    return { effects: [createSyncCalendar(rounds), createTendCalendar(rounds)], database };
   };
-  const effects = [createSyncCalendar(rounds), createTendCalendar(rounds)];
+  const { effects } = createWorker(Number.POSITIVE_INFINITY);
   const system: SystemContext = { actor: { kind: 'system' }, tenantId, database: stage.database, now };
   let waiting: Waiting[] = [];
   let seen = '00000000-0000-0000-0000-000000000000';
@@ -119,15 +149,20 @@ export async function setCalendarStage(start: Date, options: Partial<MicrosoftOp
       }
       const due = waiting.filter(({ notBefore }) => notBefore <= now().getTime());
       waiting = waiting.filter((one) => !due.includes(one));
-      for (const { effect, event } of due) {
+      const deliver = async ({ effect: { name }, event }: Waiting) => {
+        const worker = createWorker(drawLife());
+        const effect = worker.effects.find((one) => one.name === name);
         try {
-          await effect.deliver(event, { ...system, database });
+          await effect?.deliver(event, { ...system, database: worker.database });
         } catch (error) {
           const { retryAfterSeconds = retrySeconds } = error as { retryAfterSeconds?: number };
-          waiting.push({ effect, event, notBefore: now().getTime() + (retryAfterSeconds ?? retrySeconds) * 1_000 });
+          if (effect)
+            waiting.push({ effect, event, notBefore: now().getTime() + (retryAfterSeconds ?? retrySeconds) * 1_000 });
           failures.push(error);
         }
-      }
+      };
+      for (let from = 0; from < due.length; from += workers)
+        await Promise.all(due.slice(from, from + workers).map(deliver));
       return waiting.length;
     },
     async settle(minutes = 1) {
@@ -146,8 +181,8 @@ export async function setCalendarStage(start: Date, options: Partial<MicrosoftOp
       }
       throw new Error(`It does not come to rest: ${String(failures.at(-1))}`);
     },
-    interruptWith(next) {
-      interrupt = next;
+    killAfter(next) {
+      drawLife = next ?? (() => Number.POSITIVE_INFINITY);
     },
     async ask<Answer>(path: string, { method = 'GET', body }: { method?: string; body?: object } = {}) {
       const response = await fetch(`${microsoft.url}/v1.0${path}`, {
@@ -172,6 +207,23 @@ export async function setCalendarStage(start: Date, options: Partial<MicrosoftOp
     body: JSON.stringify({ maximumDurationInMinutes: 0, bookingWindowInDays: 1_080 }),
   });
   return self;
+}
+
+function seededBytes(seed: number): (size: number) => Buffer {
+  const random = seededRandom(seed);
+  return (size) => Buffer.from(Array.from({ length: size }, () => random.between(0, 255)));
+}
+
+/** Ids that follow each other as the database's own do, and are the same every time. */
+async function seedIds({ look }: DemoStage): Promise<void> {
+  await look('create sequence seeded_ids');
+  await look(`create function seeded_id() returns uuid language sql volatile security definer as $$
+    select ('fe' || lpad(to_hex(nextval('public.seeded_ids')), 10, '0') || '70008000000000000000')::uuid $$`);
+  const tables = await look<{ name: string }>(
+    `select quote_ident(table_name) as name from information_schema.columns
+     where table_schema = 'public' and column_name = 'id' and column_default like '%uuidv7()%'`,
+  );
+  for (const { name } of tables) await look(`alter table ${name} alter column id set default seeded_id()`);
 }
 
 /** Tokens by the clock of the stage; the library's own cache knows the machine's alone. */
