@@ -191,6 +191,21 @@ describe('the waitlist in chat', () => {
     expect(readCard(message.card)).toContain('You wait for no vehicle');
   });
 
+  test('an offer that nobody answered in time is taken by nobody, and says so', async () => {
+    const [taken = ''] = await takeAll();
+    const waiting = await jonas.write(wishes);
+    await jonas.press(waiting, 'Tell me when one is free', { purpose: 'too slow' });
+    await elena.act('cancel-reservation', { reservationId: taken });
+    await minutePasses();
+    const offer = await saying(jonas, 'A vehicle is free for you', 'too slow');
+    clock = new Date(clock.getTime() + 24 * 60 * minutes);
+    await minutePasses();
+    const late = readCard(await jonas.press(offer, 'Take it'));
+    expect(late).toContain('Too late');
+    expect(late).toContain('You wait for no vehicle');
+    expect(await stage.look("select from reservations where purpose = 'too slow'")).toEqual([]);
+  });
+
   test('an offer that is pressed twice reserves once, and one that is left goes to the next', async () => {
     const [taken = ''] = await takeAll();
     const waiting = await jonas.write(wishes);
