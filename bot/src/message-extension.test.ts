@@ -1,6 +1,6 @@
 import { createReservation } from '@fleet/api/domain/reservation/create-reservation.ts';
 import { getReservation } from '@fleet/api/domain/reservation/reservation-queries.ts';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type BotStage, type Chat, setBotStage } from '../../infra/local/testing/bot-stage.ts';
 import { type DemoPerson, demoVehicleId } from '../../infra/local/testing/demo-stage.ts';
 import { readCard } from '../../infra/local/testing/read-card.ts';
@@ -119,6 +119,18 @@ describe('the search', () => {
         month: 'long',
       });
     expect([await found(`away on ${on(0)}`), await found(`away on ${on(1)}`)]).toEqual([1, 0]);
+  });
+
+  test('asks the database as often for many as for one', async () => {
+    const read = vi.spyOn(stage.database, 'read');
+    const count = async (text: string) => {
+      read.mockClear();
+      return [titles(await search('manager', 'searchReservations', text)).length, read.mock.calls.length];
+    };
+    const [[one, asked], [many, askedForMany]] = [await count('far away'), await count('many')];
+    expect([one, many]).toEqual([1, 25]);
+    expect(askedForMany).toBeLessThanOrEqual(asked ?? 0);
+    read.mockRestore();
   });
 
   test('tells strangers nothing', async () => {

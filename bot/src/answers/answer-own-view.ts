@@ -44,20 +44,35 @@ export function sharedViewOf(
   };
 }
 
+type Concerning = Pick<Shown, 'createdBy' | 'driver' | 'approvals'>;
+
 /** Those who see more of a reservation than a chat does, by their ids in Teams, as far as they have met the bot. */
-export async function concernedUserIds(
-  context: CommandContext,
-  { createdBy, driver, approvals }: Pick<Shown, 'createdBy' | 'driver' | 'approvals'>,
-): Promise<string[]> {
-  const people = [createdBy.userId, driver.userId, ...approvals.map(({ approver }) => approver.userId)];
-  return userIdsInTeams(context, [...new Set(people.filter((userId) => userId !== null))]);
+export async function concernedUserIds(context: CommandContext, reservation: Concerning): Promise<string[]> {
+  const [userIds = []] = await concernedUserIdsOfEach(context, [reservation]);
+  return userIds;
 }
 
-/** The ids in Teams of those who have met the bot. @param userIds ours */
-export async function userIdsInTeams(context: CommandContext, userIds: readonly string[]): Promise<string[]> {
-  const references = await findConversations(context, [...userIds]);
-  return references.flatMap((reference) => {
+/** The same of several reservations, in their order. */
+export async function concernedUserIdsOfEach(
+  context: CommandContext,
+  reservations: readonly Concerning[],
+): Promise<string[][]> {
+  const people = reservations.map(({ createdBy, driver, approvals }) => [
+    ...new Set([createdBy.userId, driver.userId, ...approvals.map(({ approver }) => approver.userId)]),
+  ]);
+  const idsInTeams = await userIdsInTeams(context, [...new Set(people.flat().filter((userId) => userId !== null))]);
+  return people.map((userIds) => userIds.flatMap((userId) => (userId && idsInTeams.get(userId)) ?? []));
+}
+
+/** The ids in Teams of those who have met the bot, by ours. @param userIds ours */
+export async function userIdsInTeams(
+  context: CommandContext,
+  userIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = new Map<string, string>();
+  for (const [userId, reference] of await findConversations(context, userIds)) {
     const user = readConversation(reference)?.conversation.user as { id?: unknown } | undefined;
-    return typeof user?.id === 'string' ? [user.id] : [];
-  });
+    if (typeof user?.id === 'string') ids.set(userId, user.id);
+  }
+  return ids;
 }

@@ -68,7 +68,8 @@ export function createShowApprovalQueue({ notifier, log }: ShowApprovalQueueOpti
   }
 }
 
-function decidersOf(context: SystemContext, { reservations }: ApprovalQueue): Promise<string[]> {
+async function decidersOf(context: SystemContext, { reservations }: ApprovalQueue): Promise<string[]> {
   const asked = reservations.flatMap(({ approvals }) => approvals.filter(({ status }) => status === 'pending'));
-  return userIdsInTeams(context, [...new Set(asked.map(({ approver }) => approver.userId))]);
+  const ids = await userIdsInTeams(context, [...new Set(asked.map(({ approver }) => approver.userId))]);
+  return [...ids.values()];
 }

@@ -5,7 +5,7 @@ import { dayPeriod } from '../answers/find-own-reservations.ts';
 import type { BotContext } from '../bot-context.ts';
 import { readMessage } from '../language/read-message.ts';
 import type { ExtensionResult, SearchPage } from './extension-result.ts';
-import { reservationResult } from './reservation-result.ts';
+import { reservationResults } from './reservation-result.ts';
 
 const pageSize = 200;
 /** Further ahead nobody looks for one by typing. */
@@ -38,7 +38,7 @@ export async function searchReservations(
     if (!nextCursor) break;
     cursor = nextCursor;
   }
-  return Promise.all(found.slice(skip, wanted).map((reservation) => reservationResult(reservation, context)));
+  return reservationResults(found.slice(skip, wanted), context);
 }
 
 interface ReservationSearch {

@@ -4,7 +4,7 @@ import { getVehicle } from '@fleet/api/domain/vehicle/vehicle-queries.ts';
 import { z } from 'zod';
 import type { BotContext } from '../bot-context.ts';
 import type { ExtensionResult } from './extension-result.ts';
-import { reservationResult } from './reservation-result.ts';
+import { reservationResults } from './reservation-result.ts';
 import { vehicleResult } from './vehicle-result.ts';
 
 /** `/tabs/reservations/{id}` or `/tabs/vehicles/{id}` at the product's own address. */
@@ -24,9 +24,9 @@ export async function unfurlLink(
   const [, kind, id] = pathPattern.exec(url.pathname) ?? [];
   if (!kind || !z.uuid().safeParse(id).success || !id) return undefined;
   try {
-    return kind === 'vehicles'
-      ? vehicleResult(await getVehicle(context.user, { vehicleId: id }), context)
-      : await reservationResult(await getReservation(context.user, { reservationId: id }), context);
+    if (kind === 'vehicles') return vehicleResult(await getVehicle(context.user, { vehicleId: id }), context);
+    const [result] = await reservationResults([await getReservation(context.user, { reservationId: id })], context);
+    return result;
   } catch (error) {
     if (error instanceof DomainError) return undefined;
     throw error;

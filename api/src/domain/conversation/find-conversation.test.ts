@@ -14,7 +14,10 @@ afterAll(() => stage.drop());
 test('the bot writes first to whoever has met it, but not while they are switched off', async () => {
   const [employee, admin] = await Promise.all([stage.as('employee'), stage.as('admin')]);
   const { userId } = employee.actor;
-  const found = async () => [await findConversation(admin, userId), await findConversations(admin, [userId])];
+  const found = async () => [
+    await findConversation(admin, userId),
+    [...(await findConversations(admin, [userId])).values()],
+  ];
   expect(await found()).toEqual([undefined, []]);
   const reference = { conversation: { id: 'a:1' } };
   await rememberConversation(employee, reference);
