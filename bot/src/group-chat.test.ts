@@ -152,6 +152,10 @@ describe('a reservation in a group chat', () => {
     const message = await share(reservationId);
     const { approveReservation } = await import('@fleet/api/domain/reservation/approve-reservation.ts');
     await approveReservation(await stage.as('approver'), { reservationId });
+    stage.connector.refuseNext('PUT', 429, 1, { retryAfterSeconds: 3_600 });
+    // Whoever looks does not wait for Teams.
+    expect(readCard(await refreshOf(stage.group('employee'), message))).toContain('Your reservation is approved');
+    expect(message.updates).toBe(0);
     await refreshOf(stage.group('employee'), message);
     expect(readCard(message.card)).toContain('Reserved');
     expect(JSON.stringify(message.card)).not.toContain('secret project');

@@ -9,6 +9,9 @@ interface Policy {
   sendRequest<Answer>(request: { timeout: number }, next: (request: object) => Promise<Answer>): Promise<Answer>;
 }
 
+/** Whoever pressed is answered within a second, whatever Teams does; half of it is for what they asked for. */
+export const buttonPatienceMilliseconds = 500;
+
 /**
  * From now on in this turn Teams is asked once. The SDK would try again and wait for as long as Teams says, in front of a queue
  * that does so without holding anybody up, or of somebody who has pressed a button.

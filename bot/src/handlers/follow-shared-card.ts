@@ -5,6 +5,7 @@ import type { TurnContext } from 'botbuilder';
 import { concernedUserIds, sharedViewOf } from '../answers/answer-own-view.ts';
 import type { BotContext } from '../bot-context.ts';
 import { type SharedView, sharedReservationCard } from '../cards/shared-reservation-card.ts';
+import { askOnce, buttonPatienceMilliseconds } from './ask-once.ts';
 import { cardActivity } from './card-activity.ts';
 import { conversationOf } from './meet.ts';
 
@@ -26,6 +27,7 @@ export async function followSharedCard(
   const view = sharedViewOf(reservation, viewer);
   if (!isDeepStrictEqual(view, shown)) {
     const userIds = await concernedUserIds(user, reservation);
+    askOnce(turn, buttonPatienceMilliseconds);
     await turn.updateActivity({
       ...cardActivity(sharedReservationCard({ reservationId, view, userIds, viewer })),
       id: activityId,

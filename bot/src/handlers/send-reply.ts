@@ -6,7 +6,7 @@ import type { BotContext } from '../bot-context.ts';
 import { type BotLog, describeFault } from '../bot-log.ts';
 import type { CardMessage } from '../cards/adaptive-card.ts';
 import type { Reply, ShownState } from '../reply.ts';
-import { askOnce } from './ask-once.ts';
+import { askOnce, buttonPatienceMilliseconds } from './ask-once.ts';
 import { cardActivity } from './card-activity.ts';
 
 /** Sends a card as a new message. */
@@ -30,8 +30,6 @@ async function follow(
 }
 
 const notYetShown = 0;
-/** Whoever pressed is answered within a second, whatever Teams does; half of it is for what they asked for. */
-const patienceMilliseconds = 500;
 
 /**
  * Puts a card in the place of the one that was acted on, for good: what an invoke returns alone is gone when the chat is
@@ -64,7 +62,7 @@ async function showUntilCurrent(
   log: BotLog,
 ): Promise<{ reply: Reply; isLasting: boolean }> {
   let reply = first;
-  askOnce(turn, patienceMilliseconds);
+  askOnce(turn, buttonPatienceMilliseconds);
   try {
     for (;;) {
       await turn.updateActivity({ ...cardActivity(reply), id: activityId });
