@@ -13,6 +13,7 @@ import { refuseAction, reservationNotFound } from '../reservation/reservation-po
 import { readRequestFacts, requestStatement, toPoolRequest, type Wish } from '../reservation/reservation-request.ts';
 import { factsOf, type ReservationRow, selectReservationById } from '../reservation/reservation-rows.ts';
 import { refuseReservation } from '../reservation/reservation-rules.ts';
+import { bufferOf, planDecision } from '../reservation/rewrite-reservation.ts';
 import { lockSelf } from '../user/lock-self.ts';
 import { lockVehicle } from '../vehicle/update-vehicle.ts';
 import { toHold } from './hold-rows.ts';
@@ -46,20 +47,15 @@ export function createHold(
       ? refuseChange(before, wanted, at)
       : refuseReservation(toPoolRequest(wish, facts, driver, pool, at), vehicle);
     if (refusal) throw await explainRefusal(transaction, refusal, wanted, at);
-    if (offerVehicles(facts, driver, wish, at).length === 0)
-      throw nobodyToAsk(pool.name, await findOtherVehicles(transaction, wanted, at));
-    const { bufferMinutes } = pool;
+    const isDecidable = before
+      ? planDecision({ before, wanted, changedBy: actor.userId }) !== undefined
+      : offerVehicles(facts, driver, wish, at).length > 0;
+    if (!isDecidable) throw nobodyToAsk(pool.name, await findOtherVehicles(transaction, wanted, at));
+    const bufferMinutes = before ? bufferOf(before, wanted) : pool.bufferMinutes;
     const expiresAt = new Date(at.getTime() + holdMinutes * 60_000);
     const hold = await insertHold(
       transaction,
-      {
-        ...wish,
-        vehicleId,
-        userId: actor.userId,
-        bufferMinutes,
-        expiresAt,
-        ...(before && { besides: before.id }),
-      },
+      { ...wish, vehicleId, userId: actor.userId, bufferMinutes, expiresAt },
       at,
     );
     if (!hold) throw await explainConflict(transaction, wanted, at);

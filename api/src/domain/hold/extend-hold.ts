@@ -6,6 +6,7 @@ import { writeAudit } from '../domain-events.ts';
 import { requireVersion } from '../require-version.ts';
 import { lockVehicle } from '../vehicle/update-vehicle.ts';
 import { type HoldRow, holdMembers, holdNotFound, isAnOffer, isExtended, toHold, versionOf } from './hold-rows.ts';
+import { isUnclaimed } from './insert-hold.ts';
 
 /**
  * Keeps the vehicle for as long again, once.
@@ -36,7 +37,7 @@ export function extendHold(
       name: 'hold.extend',
       text: `update holds h set expires_at = add_minutes(h.created_at, 2 * $3)
              where h.id = $1 and h.expires_at > $2
-               and not exists (select from check_reservation_conflict(h.vehicle_id, h.start_date, h.buffered_end_date, $2, null, h.id))
+               and ${isUnclaimed({ vehicle: 'h.vehicle_id', starts: 'h.start_date', ends: 'h.buffered_end_date', now: '$2', reservation: 'h.reservation_id', hold: 'h.id' })}
              returning ${holdMembers}`,
       values: [holdId, at, holdMinutes],
     });

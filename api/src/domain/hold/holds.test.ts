@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
   type DemoPerson,
   type DemoStage,
@@ -49,6 +49,11 @@ const isOffered = async (person: DemoPerson, times: ReturnType<typeof period>, h
 };
 
 describe('a hold is granted exactly when what it is for would be', () => {
+  afterEach(async () => {
+    await stage.look('update pools set maximum_length_minutes = 20160');
+    await stage.look('update users set active = true');
+  });
+
   const driverOf = async (person: DemoPerson) => {
     const { userId } = (await stage.as(person)).actor;
     const [driver] = await stage.look<{ id: string }>('select id from drivers where user_id = $1', [userId]);
@@ -87,6 +92,75 @@ describe('a hold is granted exactly when what it is for would be', () => {
     expect(changed.endDate).toBe(longer.endDate);
     const stranger = createHold(await stage.as('employee2'), { ...longer, reservationId });
     await expect(stranger).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  test('for a change that gives time back, whatever rules came later', async () => {
+    const times = period();
+    const { id: reservationId } = await reserve('employee', times);
+    await stage.look("update pools set maximum_length_minutes = 60 where name = 'Munich HQ'");
+    const employee = await stage.as('employee');
+    const shorter = { vehicleId: transit, ...times, endDate: times.endDate.replace('T11', 'T10'), reservationId };
+    const { id: holdId } = await createHold(employee, shorter);
+    const changed = await updateReservation(employee, { reservationId, endDate: shorter.endDate, holdId });
+    expect(changed.endDate).toBe(shorter.endDate);
+  });
+
+  test('for a change within the tolerance, which asks nobody, although nobody could decide any more', async () => {
+    const times = period();
+    const { id: reservationId } = await reserve('employee', times);
+    await stage.look(
+      "update users set active = false where email in ('approver@contoso.example', 'manager@contoso.example', 'admin@contoso.example')",
+    );
+    const employee = await stage.as('employee');
+    const near = { vehicleId: transit, ...times, endDate: times.endDate.replace('T11:00', 'T11:15'), reservationId };
+    const far = { ...near, endDate: times.endDate.replace('T11:00', 'T15:00') };
+    await expect(createHold(employee, far)).rejects.toMatchObject({ rule: 'approver-missing' });
+    const { id: holdId } = await createHold(employee, near);
+    expect(await updateReservation(employee, { reservationId, endDate: near.endDate, holdId })).toMatchObject({
+      endDate: near.endDate,
+    });
+  });
+
+  test.each(['a blackout', 'another service'])(
+    'for less time although %s was laid over it later, but not for more',
+    async (what) => {
+      const times = period();
+      const { id: reservationId } = await reserve('employee', times);
+      const { tenantId } = await stage.as('employee');
+      const laid = [tenantId, transit, times.startDate, times.endDate.replace('T11', 'T12')];
+      await stage.look(
+        what === 'a blackout'
+          ? "insert into blackouts (tenant_id, vehicle_id, start_date, end_date, reason) values ($1, $2, $3, $4, 'Fair')"
+          : "insert into maintenance (tenant_id, vehicle_id, start_date, end_date, kind) values ($1, $2, $3, $4, 'service')",
+        laid,
+      );
+      const employee = await stage.as('employee');
+      const until = (time: string) => ({
+        vehicleId: transit,
+        ...times,
+        endDate: times.endDate.replace('T11', time),
+        reservationId,
+      });
+      await expect(createHold(employee, until('T12'))).rejects.toMatchObject({ code: 'RULE_VIOLATED' });
+      const { id: holdId } = await createHold(employee, until('T10'));
+      clock = after(9);
+      expect(await extendHold(employee, { holdId })).toMatchObject({ expiresAt: after(20).toISOString() });
+      await updateReservation(employee, { reservationId, endDate: until('T10').endDate, holdId });
+    },
+  );
+
+  test('for the change of a reservation, and is extended for it as well', async () => {
+    const times = period();
+    const { id: reservationId } = await reserve('employee', times);
+    const employee = await stage.as('employee');
+    const longer = { vehicleId: transit, ...times, endDate: times.endDate.replace('T11', 'T12') };
+    const { id: holdId } = await createHold(employee, { ...longer, reservationId });
+    clock = after(9);
+    expect(await extendHold(employee, { holdId })).toMatchObject({ expiresAt: after(20).toISOString() });
+    clock = after(19);
+    expect(await updateReservation(employee, { reservationId, endDate: longer.endDate, holdId })).toMatchObject({
+      endDate: longer.endDate,
+    });
   });
 });
 

@@ -40,10 +40,10 @@ export async function rewriteReservation(
   rewrite: Rewrite,
   now: Date,
 ): Promise<Rewritten> {
-  const { before, wanted } = rewrite;
-  const decidedAgain = !rewrite.keepsDecision && isDecidedAgain(before, wanted);
-  const approvals = decidedAgain ? planAnew(rewrite) : [];
-  if (!approvals) return { outcome: 'nobody-to-ask' };
+  const { before } = rewrite;
+  const decision = planDecision(rewrite);
+  if (!decision) return { outcome: 'nobody-to-ask' };
+  const { decidedAgain, approvals } = decision;
   const isWritten = await write(transaction, rewrite, decidedAgain ? approvals : undefined, now);
   if (!isWritten) return { outcome: 'taken' };
   if (decidedAgain) await supersedeApprovals(transaction, [before.id]);
@@ -70,10 +70,23 @@ export function decidedPeriod(before: ReservationRow): Period {
   };
 }
 
-function planAnew({ wanted, changedBy }: Rewrite): PlannedApproval[] | undefined {
+/**
+ * Whether it is decided again, and who is asked; nobody where the pool decides.
+ * @returns undefined when it would have to be decided again, and there is nobody who could
+ */
+export function planDecision({
+  before,
+  wanted,
+  changedBy,
+  keepsDecision,
+}: Pick<Rewrite, 'before' | 'wanted' | 'changedBy' | 'keepsDecision'>):
+  | { decidedAgain: boolean; approvals: PlannedApproval[] }
+  | undefined {
+  if (keepsDecision || !isDecidedAgain(before, wanted)) return { decidedAgain: false, approvals: [] };
   const { wish, facts, driver, pool, vehicle } = wanted;
   const costCents = costOf(wish, vehicle.hourlyCostCents);
-  return planApprovals(pool, facts, { userId: driver.userId, changedBy }, { ...wish, costCents });
+  const approvals = planApprovals(pool, facts, { userId: driver.userId, changedBy }, { ...wish, costCents });
+  return approvals && { decidedAgain: true, approvals };
 }
 
 /** Two that move reservations onto one vehicle would otherwise wait for each other in the constraint. */
@@ -171,7 +184,7 @@ export function isWithin(before: ReservationRow, { wish, vehicle }: WantedReserv
 }
 
 /** The turnaround the pool has now; but one that only gives back time need not give way to whoever comes after it. */
-function bufferOf(before: ReservationRow, wanted: WantedReservation): number {
+export function bufferOf(before: ReservationRow, wanted: WantedReservation): number {
   if (!isMoved(before, wanted)) return before.buffer_minutes;
   const { pool, wish } = wanted;
   if (!isWithin(before, wanted)) return pool.bufferMinutes;
