@@ -17,7 +17,7 @@ import { createFleetServer } from './http/server.ts';
 import { createTokenVerifier } from './http/verify-token.ts';
 import { receiveTelematicsWebhook } from './ingestion/receive-webhook.ts';
 import { createDelegatedGraph } from './ports/microsoft/delegated-graph.ts';
-import { createReadBusyTimes } from './read-busy-times.ts';
+import { createReadBusyTimes, createReadBusyTimesInChat } from './read-busy-times.ts';
 import { publishMarks } from './realtime/publish-marks.ts';
 import { createStreamPublisher, readStream } from './realtime/redis-stream.ts';
 import { createSocketServer } from './realtime/socket-server.ts';
@@ -40,12 +40,14 @@ await runProgram('web', async (environment, logger) => {
   const secretBox = createSecretBox(secretsKeys);
   const pictureTokens = createPictureTokens(secretsKeys);
   const { languageModel } = environment;
+  const calendarReading = { graph: createDelegatedGraph(environment.apiCredentials), secretBox, logger };
   const bot = createBot({
     ...environment.bot,
     gate,
     log: logger,
     publicUrl,
     pictureTokens,
+    readBusyTimes: createReadBusyTimesInChat(calendarReading),
     isLocal: emulatorUrl !== undefined,
     modelPlanner: languageModel && { languageModel },
   });
@@ -53,7 +55,7 @@ await runProgram('web', async (environment, logger) => {
     authenticate,
     limits,
     secretBox,
-    readBusyTimes: createReadBusyTimes({ graph: createDelegatedGraph(environment.apiCredentials), secretBox, logger }),
+    readBusyTimes: createReadBusyTimes(calendarReading),
     acceptNotifications: (notifications) => acceptNotifications(gate, notifications),
     readCalendarFeed: (secret) => readCalendarFeed(gate, secret),
     readVehiclePicture: (token) => readVehiclePicture(gate, pictureTokens, token),

@@ -1,10 +1,14 @@
 import type { UserContext } from '@fleet/api/domain/command-context.ts';
 import type { ReservationCard } from '@fleet/api/domain/conversation/record-reservation-card.ts';
 import type { ConversationReference } from '@fleet/api/domain/conversation/remember-conversation.ts';
+import type { BusyTimes } from '@fleet/contracts/me.ts';
 import type { Memory } from './memory.ts';
 import type { PictureOf } from './picture-of.ts';
 import type { Planner } from './planner.ts';
 import type { Viewer } from './viewer.ts';
+
+/** Asks Outlook for a period of the person's own; it never takes long and never fails. */
+export type ReadBusyTimes = (user: UserContext, period: { startDate: string; endDate: string }) => Promise<BusyTimes>;
 
 /** The message whose button was pressed, and the conversation it stands in. */
 export type PressedMessage = Pick<ReservationCard, 'reference' | 'activityId'>;
@@ -27,6 +31,8 @@ export interface BotContext {
   chat: Chat;
   /** What they have said here that waits for its other half. */
   memory: Memory;
+  /** When this person's own calendar has something else; undefined where nobody can know. */
+  readBusyTimes?: ReadBusyTimes | undefined;
   /** Undefined when no language model is set up. */
   planner?: Planner | undefined;
   /** Undefined when somebody wrote, or pressed a button that stands nowhere. */

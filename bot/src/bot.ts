@@ -7,6 +7,7 @@ import type { Gate } from '@fleet/api/domain/user/identify-user.ts';
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import { type BotRegistration, createAdapter } from './adapter.ts';
+import type { ReadBusyTimes } from './bot-context.ts';
 import { type BotLog, describeFault } from './bot-log.ts';
 import { createApplication } from './handlers/create-application.ts';
 import { createModelPlanner, type ModelPlannerOptions } from './handlers/model-planner.ts';
@@ -18,6 +19,8 @@ export interface BotOptions extends BotRegistration, PictureOptions {
   log: BotLog;
   /** Whether the product runs on one machine: only then may the app id be missing, which lets anybody in. */
   isLocal: boolean;
+  /** Left out, nothing is said of people's own calendars. */
+  readBusyTimes?: ReadBusyTimes;
   /** Undefined without a language model: then the grammar alone understands. */
   modelPlanner?: Omit<ModelPlannerOptions, 'log' | 'now'> | undefined;
 }
@@ -51,11 +54,11 @@ const activitySchema = z.looseObject({
 
 /** @throws when the app id is missing and the product does not run on one machine */
 export function createBot(options: BotOptions): Bot {
-  const { gate, log, publicUrl, pictureTokens, isLocal, appId, modelPlanner } = options;
+  const { gate, log, publicUrl, pictureTokens, isLocal, appId, modelPlanner, readBusyTimes } = options;
   if (!appId && !isLocal) throw new Error('BOT_APP_ID is missing: without it the bot would obey anybody');
   const adapter = createAdapter(options);
   const plannerOf = modelPlanner && createModelPlanner({ ...modelPlanner, log, now: gate.now });
-  const application = createApplication({ gate, log, publicUrl, pictureTokens, plannerOf });
+  const application = createApplication({ gate, log, publicUrl, pictureTokens, plannerOf, readBusyTimes });
   return {
     async handle({ headers, body }, response) {
       const activity = activitySchema.safeParse(body);

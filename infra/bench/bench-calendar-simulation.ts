@@ -10,7 +10,7 @@ import type { SeedPlayed } from './simulation/play-seeds.simulation.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 const configuration = fileURLToPath(new URL('./simulation/vitest.config.ts', import.meta.url));
-const vitest = fileURLToPath(import.meta.resolve('vitest/vitest.mjs'));
+const vitest = fileURLToPath(new URL('./vitest.mjs', import.meta.resolve('vitest/package.json')));
 
 /** @returns whether every seed ended well */
 export async function benchCalendarSimulation(options: BenchOptions, say: (line: string) => void): Promise<boolean> {

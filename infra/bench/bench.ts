@@ -1,5 +1,6 @@
 /** `npm run bench`: measures the product on this machine, beside what the machine could do at best, and keeps the result. */
 import { fileURLToPath } from 'node:url';
+import { benchCalendarLatency } from './bench-calendar-latency.ts';
 import { benchCalendarSimulation } from './bench-calendar-simulation.ts';
 import { benchIngestion } from './bench-ingestion.ts';
 import { type BenchOptions, readBenchOptions } from './bench-options.ts';
@@ -18,6 +19,7 @@ const workloads: Record<string, (setting: Setting) => Promise<Workload>> = { 'ca
 /** What is measured in ways of its own. */
 const others: Record<string, typeof benchSockets> = {
   sockets: benchSockets,
+  'calendar-latency': benchCalendarLatency,
   ingestion: benchIngestion,
   workbench: benchWorkbench,
 };

@@ -18,6 +18,8 @@ export interface Connector {
   serviceUrl: string;
   /** Calls back for each new message of a conversation. */
   listen(conversationId: string, heard: (message: SentCard) => void): void;
+  /** Calls back when a message of a conversation becomes another. */
+  listenToChanges(conversationId: string, heard: (message: SentCard) => void): void;
   stop(): Promise<void>;
 }
 
@@ -25,6 +27,7 @@ const path = /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/;
 
 export async function startConnector(): Promise<Connector> {
   const listeners = new Map<string, (message: SentCard) => void>();
+  const watchers = new Map<string, (message: SentCard) => void>();
   let count = 0;
   const server = createServer(async (request, response) => {
     const [, conversationId = '', activityId] =
@@ -35,12 +38,14 @@ export async function startConnector(): Promise<Connector> {
     response.writeHead(isNew ? 201 : 200, { 'content-type': 'application/json' });
     response.end(JSON.stringify({ id }));
     const card = attachments?.[0]?.content;
+    if (!isNew && card) watchers.get(conversationId)?.({ id, conversationId, card, answers: undefined });
     if (isNew && card) listeners.get(conversationId)?.({ id, conversationId, card, answers: activityId });
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
     serviceUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     listen: (conversationId, heard) => void listeners.set(conversationId, heard),
+    listenToChanges: (conversationId, heard) => void watchers.set(conversationId, heard),
     async stop() {
       server.closeAllConnections();
       server.close();

@@ -1,8 +1,12 @@
 /** The tab asks when its person is busy, and the server asks Graph in their name. */
 import type { Client as GraphClient } from '@microsoft/microsoft-graph-client';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { demoTenants } from '../../../infra/local/seed/demo-directory.ts';
+import { demoApps, demoTenants } from '../../../infra/local/seed/demo-directory.ts';
 import { type ApiStage, setApiStage } from '../../../infra/local/testing/api-stage.ts';
+import { testSecretsKey } from '../../../infra/local/testing/product-process.ts';
+import { createSecretBox } from '../domain/secret-box.ts';
+import { createDelegatedGraph } from '../ports/microsoft/delegated-graph.ts';
+import { createReadBusyTimesInChat } from '../read-busy-times.ts';
 
 const period = { startDate: '2026-11-24T00:00:00.000Z', endDate: '2026-11-25T00:00:00.000Z' };
 const nothing = { state: 'known', busyTimes: [] };
@@ -117,4 +121,21 @@ test.each([
   await expect(asking).rejects.toMatchObject({
     problem: { errors: [{ path: 'endDate', message: expect.stringContaining(message) }] },
   });
+});
+
+test('in the chat, where nobody sends a token, it is known by what was given for the tab, as long as that lives', async () => {
+  const before = clock;
+  const inChat = createReadBusyTimesInChat({
+    graph: createDelegatedGraph({ ...demoApps.api, emulatorUrl: stage.microsoft.url }),
+    secretBox: createSecretBox([testSecretsKey]),
+    logger: { warn: () => {} },
+  });
+  const employee = await stage.as('employee');
+  expect(await inChat(employee, period)).toEqual({ state: 'consent-needed', busyTimes: [] });
+  const inTab = await (await stage.client('employee')).listMyBusyTimes(period);
+  expect(await inChat(employee, period)).toEqual(inTab);
+  expect(await inChat(await stage.as('employee2'), period)).toMatchObject({ state: 'consent-needed' });
+  clock = new Date(before.getTime() + 3 * 3_600_000);
+  expect(await inChat(employee, period)).toMatchObject({ state: 'consent-needed' });
+  clock = before;
 });

@@ -27,7 +27,10 @@ export async function answerAvailability(context: BotContext, options: Options):
   const { search, assumptions = [], offset = 0 } = options;
   const { viewer, pictureOf } = context;
   try {
-    const fitting = await findFitting(context, search, search.wish);
+    const [fitting, busyTimes] = await Promise.all([
+      findFitting(context, search, search.wish),
+      busyTimesOf(context, search),
+    ]);
     const unmet = fitting.vehicles.length === 0 ? { search, requestId: randomUUID() } : undefined;
     if (fitting.vehicles.length > 0 || !hasWish(search.wish)) {
       return availabilityCard({
@@ -36,6 +39,7 @@ export async function answerAvailability(context: BotContext, options: Options):
         offset,
         assumptions,
         because: options.because,
+        busyTimes,
         unmet,
         pictureOf,
         viewer,
@@ -49,6 +53,7 @@ export async function answerAvailability(context: BotContext, options: Options):
       offset,
       assumptions,
       because: 'other-kinds',
+      busyTimes,
       unmet,
       pictureOf,
       viewer,
@@ -59,6 +64,12 @@ export async function answerAvailability(context: BotContext, options: Options):
     const { wish, saidPurpose } = search;
     return whenCard({ wish, saidPurpose, draft, why: 'nothing-said', refusal: describeRefusal(error, viewer), viewer });
   }
+}
+
+/** What their own calendar has then; where others read along it is nobody's business. */
+async function busyTimesOf({ user, chat, readBusyTimes }: BotContext, { startDate, endDate }: Search) {
+  if (chat.isShared || !readBusyTimes) return [];
+  return (await readBusyTimes(user, { startDate, endDate })).busyTimes;
 }
 
 /** One vehicle as it is offered for a period; undefined when it is not free. */

@@ -1,4 +1,5 @@
 import type { AssignmentReason } from '@fleet/api/domain/reservation/assignment-reason.ts';
+import type { BusyTimes } from '@fleet/contracts/me.ts';
 import type { AvailableVehicle } from '@fleet/contracts/reservation.ts';
 import type { Search } from '../actions/payloads.ts';
 import { describePeriod } from '../describe-time.ts';
@@ -29,6 +30,8 @@ export interface AvailabilityCardOptions {
   assumptions: readonly Assumption[];
   /** `other-kinds` when nothing of what was wished for is free, `taken` when the one that was chosen no longer is. */
   because?: 'other-kinds' | 'taken' | undefined;
+  /** When whoever asks is busy themselves, as far as that is known. It keeps nobody from choosing. */
+  busyTimes?: BusyTimes['busyTimes'] | undefined;
   pictureOf: PictureOf;
   viewer: Viewer;
 }
@@ -52,6 +55,7 @@ export function availabilityCard(options: AvailabilityCardOptions): CardMessage 
       heading(count > 0 ? words.title : words.none),
       ...(because === 'taken' ? [notice('warning', [paragraph(words.taken)])] : []),
       ...whenRows(search, viewer),
+      ...busyRows(options),
       ...describeAssumptions(assumptions, viewer).map((text) => paragraph(text, { size: 'small', spacing: 'none' })),
       paragraph(lead),
       ...shown.map((vehicle, index) => vehicleRow(vehicle, offset + index === 0 ? why : null, options)),
@@ -71,6 +75,19 @@ export function availabilityCard(options: AvailabilityCardOptions): CardMessage 
     ],
   );
   return { card, summary: words.summary(count, when) };
+}
+
+/** One or two say enough; a day full of meetings is no list to read. */
+const mostBusyTimes = 2;
+
+function busyRows({ busyTimes = [], viewer }: AvailabilityCardOptions): CardElement[] {
+  if (busyTimes.length === 0) return [];
+  const times = busyTimes
+    .slice(0, mostBusyTimes)
+    .map(({ startDate, endDate }) => describePeriod(new Date(startDate), new Date(endDate), viewer));
+  const { busy, busyMore } = viewer.words.availability;
+  const more = busyTimes.length > mostBusyTimes ? ` ${busyMore(busyTimes.length - mostBusyTimes)}` : '';
+  return [notice('emphasis', [paragraph(`${busy(times.join('; '))}${more}`, { size: 'small', spacing: 'small' })])];
 }
 
 /** Whoever waits says what for, so that taking the vehicle later is one press. */

@@ -6,7 +6,7 @@ import { rememberConversation } from '@fleet/api/domain/conversation/remember-co
 import { type Gate, identifyUser } from '@fleet/api/domain/user/identify-user.ts';
 import { type Activity, ActivityTypes, TurnContext } from 'botbuilder';
 import { z } from 'zod';
-import type { BotContext, Chat } from '../bot-context.ts';
+import type { BotContext, Chat, ReadBusyTimes } from '../bot-context.ts';
 import { isTimeZone } from '../language/wall-times.ts';
 import { createPictureOf, type PictureOptions } from '../picture-of.ts';
 import { readConversation, type StoredConversation, storeConversation } from '../stored-conversation.ts';
@@ -22,6 +22,7 @@ const clientInfo = z.object({
 
 export interface MeetingOptions extends PictureOptions {
   gate: Gate;
+  readBusyTimes?: ReadBusyTimes | undefined;
 }
 
 export interface Meeting extends BotContext {
@@ -50,7 +51,8 @@ export async function meet(options: MeetingOptions, activity: Activity): Promise
   const viewer = viewerFrom(activity, user, before);
   const chat = chatOf(activity, viewer, !isPersonal(activity) || (isInvoke && !isSameChat(activity, before)));
   const pictureOf = createPictureOf(options, user);
-  const context = { user, viewer, pictureOf, chat, memory: memoryOf(user, chat) };
+  const { readBusyTimes } = options;
+  const context = { user, viewer, pictureOf, chat, memory: memoryOf(user, chat), readBusyTimes };
   if (chat.isShared || isInvoke) return { ...context, isFirst: false };
   if (activity.type === ActivityTypes.InstallationUpdate && activity.action === 'remove') {
     await forgetConversation(user, chat.reference);

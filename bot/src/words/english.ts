@@ -107,6 +107,8 @@ export const english = {
       }),
     noneAtAll: 'Try another time.',
     taken: 'Somebody else has just reserved that vehicle. These are still free.',
+    busy: (when: string) => `You have something in your calendar then: ${when}.`,
+    busyMore: (count: number) => plural(count, { one: 'And # more.', other: 'And # more.' }),
     approvalNeeded: 'Needs approval',
     noApproval: 'No approval needed',
     recommended: 'Recommended:',

@@ -101,6 +101,8 @@ export const french: Words = {
       }),
     noneAtAll: 'Essayez un autre créneau.',
     taken: 'Quelqu’un vient de réserver ce véhicule. Ceux-ci sont encore libres.',
+    busy: (when: string) => `Votre agenda est pris à ce moment-là\u00a0: ${when}.`,
+    busyMore: (count: number) => plural(count, { one: 'Et encore # autre.', other: 'Et encore # autres.' }),
     approvalNeeded: 'Avec approbation',
     noApproval: 'Sans approbation',
     recommended: 'Recommandé\u00a0:',

@@ -101,6 +101,8 @@ export const german: Words = {
       }),
     noneAtAll: 'Versuchen Sie es mit einer anderen Zeit.',
     taken: 'Dieses Fahrzeug wurde gerade vergeben. Diese sind noch frei.',
+    busy: (when: string) => `Dann haben Sie einen Termin im Kalender: ${when}.`,
+    busyMore: (count: number) => plural(count, { one: 'Und noch # weiterer.', other: 'Und noch # weitere.' }),
     approvalNeeded: 'Mit Genehmigung',
     noApproval: 'Ohne Genehmigung',
     recommended: 'Empfohlen:',

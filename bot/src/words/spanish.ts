@@ -99,6 +99,8 @@ export const spanish: Words = {
       }),
     noneAtAll: 'Pruebe con otro horario.',
     taken: 'Alguien acaba de reservar ese vehículo. Estos siguen libres.',
+    busy: (when: string) => `Tiene algo en su calendario en ese momento: ${when}.`,
+    busyMore: (count: number) => plural(count, { one: 'Y # más.', other: 'Y # más.' }),
     approvalNeeded: 'Con aprobación',
     noApproval: 'Sin aprobación',
     recommended: 'Recomendado:',

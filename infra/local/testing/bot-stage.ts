@@ -66,7 +66,11 @@ export interface Chat {
  */
 export async function setBotStage(
   now: () => Date,
-  { teams, serviceUrl, ...options }: Pick<BotOptions, 'modelPlanner'> & { teams?: Teams; serviceUrl?: string } = {},
+  {
+    teams,
+    serviceUrl,
+    ...options
+  }: Pick<BotOptions, 'modelPlanner' | 'readBusyTimes'> & { teams?: Teams; serviceUrl?: string } = {},
 ): Promise<BotStage> {
   const [stage, connector] = await Promise.all([setDemoStage(now), startFakeConnector()]);
   const lines: object[] = [];

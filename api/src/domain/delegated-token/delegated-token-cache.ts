@@ -12,6 +12,33 @@ export interface DelegatedTokenCache {
 /** Longer than an access token of Entra lives: 60 to 90 minutes. */
 const lifetimeMilliseconds = 2 * 60 * 60 * 1000;
 
+/**
+ * What was last given to act for a person, as long as it lives: in the chat nobody sends a token.
+ * @returns undefined until they have used the tab, and agreed there
+ */
+export async function latestDelegatedToken(
+  { actor, tenantId, database, now }: UserContext,
+  secretBox: SecretBox,
+): Promise<string | undefined> {
+  const [row] = await database.read<{ sealed: Buffer; hash: Buffer }>(tenantId, {
+    name: 'delegated-token.latest',
+    text: `select sealed, token_sha256 as hash from delegated_tokens where user_id = $1 and expires_at > $2
+           order by expires_at desc limit 1`,
+    values: [actor.userId, now()],
+  });
+  if (!row) return undefined;
+  try {
+    return secretBox.open(row.sealed, purposeOf(tenantId, actor.userId, row.hash));
+  } catch {
+    return undefined;
+  }
+}
+
+/** What is sealed for one row opens in no other. */
+function purposeOf(tenantId: string, userId: string, hash: Buffer): string {
+  return `delegated token ${tenantId} ${userId} ${hash.toString('base64url')}`;
+}
+
 /** @param token that the person's request brought; only its hash is kept */
 export function delegatedTokenCache(
   { actor, tenantId, database, now }: UserContext,
@@ -19,8 +46,7 @@ export function delegatedTokenCache(
   secretBox: SecretBox,
 ): DelegatedTokenCache {
   const hash = createHash('sha256').update(token).digest();
-  // What is sealed for one row opens in no other.
-  const purpose = `delegated token ${tenantId} ${actor.userId} ${hash.toString('base64url')}`;
+  const purpose = purposeOf(tenantId, actor.userId, hash);
   return {
     async load() {
       const [row] = await database.read<{ sealed: Buffer }>(tenantId, {

@@ -31,6 +31,17 @@ export interface DelegatedGraph {
    * @throws {ConsentNeeded} until they, or an administrator, have agreed
    */
   busyTimes(person: SignedIn, cache: TokenCache, period: { startDate: Date; endDate: Date }): Promise<BusyTime[]>;
+  /**
+   * The same by what was kept before, for somebody who is not there to send a token.
+   * @param kept what the cache holds
+   * @throws {ConsentNeeded} when that has ended
+   */
+  busyTimesByKept(
+    person: Omit<SignedIn, 'token'>,
+    kept: string,
+    period: { startDate: Date; endDate: Date },
+    now: Date,
+  ): Promise<BusyTime[]>;
 }
 
 /** Entra wants the person first: to agree, or to prove once more who they are. */
@@ -67,19 +78,39 @@ export function createDelegatedGraph(credentials: ApplicationCredentials): Deleg
   }
 
   return {
-    async busyTimes(person, cache, { startDate, endDate }) {
-      const accessToken = await graphToken(person, cache);
-      const client = createGraphClient(async () => accessToken, credentials.emulatorUrl);
-      const utc = (instant: Date) => ({ dateTime: instant.toISOString().replace('Z', ''), timeZone: 'UTC' });
-      const address = encodeURIComponent(person.address);
-      const { value }: { value: ScheduleInformation[] } = await client
-        .api(`/users/${address}/calendar/getSchedule`)
-        .post({ schedules: [person.address], startTime: utc(startDate), endTime: utc(endDate) });
-      const [schedule] = value;
-      if (!schedule || schedule.error) throw new Error(`Graph tells no schedule: ${schedule?.error?.responseCode}`);
-      return (schedule.scheduleItems ?? []).flatMap(toBusyTime);
+    busyTimes: async (person, cache, period) => readSchedule(person.address, await graphToken(person, cache), period),
+    async busyTimesByKept({ address }, kept, period, now) {
+      const accessToken = keptAccessToken(kept, now);
+      if (!accessToken) throw new ConsentNeeded('What was kept for this person has ended');
+      return readSchedule(address, accessToken, period);
     },
   };
+
+  async function readSchedule(
+    mailbox: string,
+    accessToken: string,
+    { startDate, endDate }: { startDate: Date; endDate: Date },
+  ): Promise<BusyTime[]> {
+    const client = createGraphClient(async () => accessToken, credentials.emulatorUrl);
+    const utc = (instant: Date) => ({ dateTime: instant.toISOString().replace('Z', ''), timeZone: 'UTC' });
+    const address = encodeURIComponent(mailbox);
+    const { value }: { value: ScheduleInformation[] } = await client
+      .api(`/users/${address}/calendar/getSchedule`)
+      .post({ schedules: [mailbox], startTime: utc(startDate), endTime: utc(endDate) });
+    const [schedule] = value;
+    if (!schedule || schedule.error) throw new Error(`Graph tells no schedule: ${schedule?.error?.responseCode}`);
+    return (schedule.scheduleItems ?? []).flatMap(toBusyTime);
+  }
+}
+
+/** MSAL finds a token of this flow only by the token that was sent for it; its cache's format is the same in all its libraries. */
+function keptAccessToken(kept: string, now: Date): string | undefined {
+  const { AccessToken: tokens = {} } = JSON.parse(kept) as {
+    AccessToken?: Record<string, { secret: string; target: string; expires_on: string }>;
+  };
+  const isGood = ({ target, expires_on: end }: { target: string; expires_on: string }) =>
+    target.includes('Calendars.ReadBasic') && Number(end) * 1_000 > now.getTime();
+  return Object.values(tokens).find(isGood)?.secret;
 }
 
 type Item = NonNullable<ScheduleInformation['scheduleItems']>[number];
