@@ -23,6 +23,7 @@ import { reservationOperations } from './reservation.ts';
 import { seriesOperations } from './series.ts';
 import { telematicsOperations } from './telematics.ts';
 import { tenantOperations } from './tenant.ts';
+import { timelineOperations } from './timeline.ts';
 import { tripOperations } from './trip.ts';
 import { userOperations } from './user.ts';
 import { vehicleOperations } from './vehicle.ts';
@@ -42,6 +43,7 @@ export const operations = {
   ...vehicleOperations,
   ...reservationOperations,
   ...seriesOperations,
+  ...timelineOperations,
   ...approvalOperations,
   ...holdOperations,
   ...handoverOperations,

@@ -44,6 +44,12 @@ const definitions: readonly PageDefinition[] = [
     words: ['reservations', 'pools'],
   },
   {
+    path: paths.reservationsTimeline,
+    load: () => import('./features/timeline/timeline-page.tsx'),
+    words: ['timeline', 'reservations', 'pools'],
+    isWide: true,
+  },
+  {
     path: paths.reservation,
     load: () => import('./features/reservations/reservation-page.tsx'),
     words: ['reservations'],

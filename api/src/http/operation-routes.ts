@@ -37,6 +37,7 @@ import { reservationHandlers } from './reservations.ts';
 import { seriesHandlers } from './series.ts';
 import { telematicsHandlers } from './telematics.ts';
 import { tenantHandlers } from './tenants.ts';
+import { timelineHandlers } from './timeline.ts';
 import { tripHandlers } from './trips.ts';
 import { userHandlers } from './users.ts';
 import { vehicleClassHandlers } from './vehicle-classes.ts';
@@ -57,6 +58,7 @@ const handlers: Omit<
   ...vehicleHandlers,
   ...reservationHandlers,
   ...seriesHandlers,
+  ...timelineHandlers,
   ...approvalHandlers,
   ...holdHandlers,
   ...handoverHandlers,

@@ -2,6 +2,7 @@
 import { defaultBranding } from '@fleet/contracts/tenant.ts';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
+import { demoId } from '../seed/demo-id.ts';
 import { accessibilityFaults } from '../testing/accessibility.ts';
 import { browserTest } from '../testing/browser.ts';
 import { type DemoPerson, demoCompany, demoVehicleId } from '../testing/demo-stage.ts';
@@ -39,6 +40,8 @@ beforeEach(() => {
 afterAll(() => stage?.drop());
 
 const shows = (text: string | RegExp) => (page: Page) => page.getByText(text).first().waitFor();
+const showsButton = (name: RegExp) => (page: Page) => page.getByRole('button', { name }).first().waitFor();
+
 interface PageLookedAt {
   name: string;
   /** Without one, an employee. */
@@ -51,6 +54,11 @@ const pages: readonly PageLookedAt[] = [
   { name: 'fleet', path: () => 'fleet', ready: showFewVehicles },
   { name: 'vehicle', path: () => `vehicles/${demoVehicleId('M-FT 1204')}`, ready: shows('Odometer') },
   { name: 'reservations', path: () => 'reservations', ready: shows('Delivery of') },
+  {
+    name: 'timeline',
+    path: () => `reservations/timeline?span=three-days&pool=${demoId(demoCompany(), 'pool', 2)}`,
+    ready: showsButton(/Elena Fischer/),
+  },
   { name: 'reservation', path: () => `reservations/${reservationId}`, ready: shows('Delivery of') },
   { name: 'reserve', path: () => 'reserve', ready: shows(/free then/) },
   { name: 'workbench-vehicles', person: 'manager', path: () => 'workbench', ready: showsRows },

@@ -1,6 +1,7 @@
 import type { OperationInput } from '@fleet/contracts/operations.ts';
 
 type AvailabilityFilter = OperationInput<'findAvailability'>;
+type TimelineFilter = OperationInput<'getTimeline'>;
 export type ReservationFilter = Pick<OperationInput<'listReservations'>, 'scope' | 'from' | 'to' | 'poolId'>;
 
 /** A change of a vehicle or a reservation invalidates everything that begins with its noun. */
@@ -24,5 +25,7 @@ export const queryKeys = {
   reservations: ['reservations'],
   reservation: (reservationId: string) => ['reservations', 'one', reservationId],
   reservationLists: ['reservations', 'list'],
+  timelines: ['timeline'],
+  timeline: (filter: TimelineFilter) => ['timeline', filter],
   reservationList: (filter: ReservationFilter) => ['reservations', 'list', filter],
 } as const;

@@ -17,7 +17,7 @@ it('a burst of events asks the API once for each list it touches', () => {
     add('reservation.changed');
   }
   vi.runAllTimers();
-  expect(invalidate.mock.calls).toEqual([[['vehicles']], [['reservations']]]);
+  expect(invalidate.mock.calls).toEqual([[['vehicles']], [['timeline']], [['reservations']]]);
 });
 
 it('an event after the burst asks again', () => {
@@ -27,7 +27,7 @@ it('an event after the burst asks again', () => {
   vi.runAllTimers();
   add('vehicle.changed');
   vi.runAllTimers();
-  expect(invalidate).toHaveBeenCalledTimes(2);
+  expect(invalidate).toHaveBeenCalledTimes(4);
 });
 
 it('nothing is asked after the page has gone', () => {

@@ -3,8 +3,8 @@ import { queryKeys } from '../api-client/query-keys.ts';
 
 /** What an event makes stale. */
 const staleAfter: Record<SocketEventName, readonly (readonly string[])[]> = {
-  'reservation.changed': [queryKeys.reservations],
-  'vehicle.changed': [queryKeys.vehicles],
+  'reservation.changed': [queryKeys.reservations, queryKeys.timelines],
+  'vehicle.changed': [queryKeys.vehicles, queryKeys.timelines],
   'pool.changed': [queryKeys.pools, queryKeys.vehicles],
   'driver.changed': [['drivers']],
   'approvals.changed': [['approvals']],

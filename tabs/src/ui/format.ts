@@ -34,7 +34,7 @@ export function formatUntil(endDate: string, style: TimeStyle): string {
   return today ? timeFormat(style).format(end) : formatMoment(endDate, style);
 }
 
-function formatMoment(instant: string, style: TimeStyle): string {
+export function formatMoment(instant: string, style: TimeStyle): string {
   const moment = Date.parse(instant);
   return `${formatDay(moment, style)} ${timeFormat(style).format(moment)}`;
 }

@@ -8,6 +8,7 @@ import { poolParameter } from '../pools/pool-parameter.ts';
 import { ReservationActor } from './reservation-actor.tsx';
 import { ReservationList } from './reservation-list.tsx';
 import { type ReservationPeriod, type ReservationScope, reservationFilter, scopesFor } from './reservation-scope.ts';
+import { ReservationViews } from './reservation-views.tsx';
 import { ReservationsToolbar } from './reservations-toolbar.tsx';
 import { useReservationAnnouncements } from './use-reservation-announcements.ts';
 import { useReservations } from './use-reservations.ts';
@@ -42,6 +43,7 @@ export default function ReservationsPage() {
           </span>
         }
       />
+      <ReservationViews current="list" />
       {poolId && <PoolNotice poolId={poolId} />}
       <ReservationsToolbar scopes={scopes} scope={scope} period={period} onChange={onChange} />
       <ReservationActor key={scope}>

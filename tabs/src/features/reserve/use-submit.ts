@@ -1,7 +1,7 @@
 import type { Reservation } from '@fleet/contracts/reservation.ts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import { useApi } from '../../api-client/api.ts';
 import { queryKeys } from '../../api-client/query-keys.ts';
 import { words } from '../../language/words.ts';
@@ -11,12 +11,13 @@ import { formatPeriod, type TimeStyle } from '../../ui/format.ts';
 import type { Period, ReserveForm } from './reserve-form.ts';
 
 /**
- * Reserves what the form says, once however often it is sent, and leaves: back to the reservations, or out of the dialog with
+ * Reserves what the form says, once however often it is sent, and leaves: back to where it was asked for, or out of the dialog with
  * the new reservation for whoever opened it.
  */
 export function useSubmit(isDialog: boolean) {
   const api = useApi();
   const navigate = useNavigate();
+  const { state } = useLocation();
   const announce = useAnnounce();
   const queryClient = useQueryClient();
   const [key, setKey] = useState(() => crypto.randomUUID());
@@ -34,7 +35,7 @@ export function useSubmit(isDialog: boolean) {
   });
 
   async function leave(reservation?: Reservation): Promise<void> {
-    if (!isDialog) return void navigate(paths.reservations);
+    if (!isDialog) return void navigate(returnPath(state));
     const { dialog } = await import('@microsoft/teams-js');
     dialog.url.submit(reservation && { verb: 'show-reservation', reservationId: reservation.id });
   }
@@ -69,4 +70,10 @@ function describe({ vehicle, startDate, endDate, status }: Reservation, style: T
     when: formatPeriod(startDate, endDate, style),
   };
   return status === 'pending' ? words.t('reserve:requested', named) : words.t('reserve:reserved', named);
+}
+
+/** Where the form was opened from, if that said so. */
+function returnPath(state: unknown): string {
+  const asked = typeof state === 'object' && state && 'returnTo' in state ? state.returnTo : undefined;
+  return typeof asked === 'string' ? asked : paths.reservations;
 }

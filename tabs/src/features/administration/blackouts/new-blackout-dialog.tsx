@@ -6,7 +6,7 @@ import { useApi } from '../../../api-client/api.ts';
 import { queryKeys } from '../../../api-client/query-keys.ts';
 import { Dialog } from '../../../ui/dialog/dialog.tsx';
 import { ErrorNotice } from '../../../ui/notice.tsx';
-import { wallOf } from '../../workbench/cells/wall-time.ts';
+import { wallOf } from '../../../ui/wall-time.ts';
 import { checkMember } from '../edit/check-member.ts';
 import { useOpen } from '../edit/edit-dialog.tsx';
 import { blackoutRules } from '../edit/member-rules.build-time.ts';

@@ -1,6 +1,6 @@
 /** When a blackout is, as it is typed: wall times of the zone of what it concerns. */
 import { words } from '../../../language/words.ts';
-import { instantOf, wallOf } from '../../workbench/cells/wall-time.ts';
+import { instantOf, wallOf } from '../../../ui/wall-time.ts';
 import type { Wall } from '../fields/moment-field.tsx';
 
 export interface SpanDraft {

@@ -2,6 +2,7 @@
 const english = {
   only: 'Only the pool {{pool}}.',
   onlyOne: 'Only one pool.',
+  all: 'All pools',
   showAll: 'Show all pools',
 } as const;
 

@@ -5,6 +5,7 @@ export default {
   list: 'Reservierungen',
   one: 'Reservierung',
   showAll: 'Alle Reservierungen zeigen',
+  views: { label: 'Ansicht', list: 'Liste', timeline: 'Zeitstrahl' },
   scopes: { mine: 'Meine', 'to-approve': 'Warten auf mich', all: 'Alle' },
   scopeGroup: 'Wessen Reservierungen',
   periodFilter: 'Zeitraum',

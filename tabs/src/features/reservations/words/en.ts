@@ -3,6 +3,7 @@ const english = {
   list: 'Reservations',
   one: 'Reservation',
   showAll: 'Show all reservations',
+  views: { label: 'How to show them', list: 'List', timeline: 'Timeline' },
   scopes: { mine: 'Mine', 'to-approve': 'Waiting for me', all: 'All' },
   scopeGroup: 'Whose reservations',
   periodFilter: 'Period',

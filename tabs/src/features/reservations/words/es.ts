@@ -5,6 +5,7 @@ export default {
   list: 'Reservas',
   one: 'Reserva',
   showAll: 'Mostrar todas las reservas',
+  views: { label: 'Vista', list: 'Lista', timeline: 'Cronograma' },
   scopes: { mine: 'Las mías', 'to-approve': 'Esperan mi decisión', all: 'Todas' },
   scopeGroup: 'Reservas de quién',
   periodFilter: 'Periodo',

@@ -5,6 +5,7 @@ export default {
   list: 'Réservations',
   one: 'Réservation',
   showAll: 'Afficher toutes les réservations',
+  views: { label: 'Affichage', list: 'Liste', timeline: 'Chronologie' },
   scopes: { mine: 'Les miennes', 'to-approve': 'En attente de moi', all: 'Toutes' },
   scopeGroup: 'Réservations de qui',
   periodFilter: 'Période',

@@ -1,13 +1,7 @@
 /** Days and wall times as a locale writes them in figures, both ways; ISO 8601 is always understood. */
+import type { Wall } from '../../../ui/wall-time.ts';
 
 type DatePart = 'year' | 'month' | 'day';
-
-export interface Wall {
-  /** `2026-11-24` */
-  day: string;
-  /** `09:30` */
-  time: string;
-}
 
 const dayFormats = new Map<string, Intl.DateTimeFormat>();
 const timeFormats = new Map<string, Intl.DateTimeFormat>();

@@ -1,6 +1,6 @@
+import { instantOf, wallOf } from '../../../ui/wall-time.ts';
 import { type CellCodec, compareTexts } from './cell-codec.ts';
 import { formatWall, parseWall } from './locale-date.ts';
-import { instantOf, wallOf } from './wall-time.ts';
 
 const exactInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/;
 

@@ -1,6 +1,7 @@
 /** What is shown of a sheet, as a table to be put into a file. */
+
+import { wallOf } from '../../../ui/wall-time.ts';
 import { cellText, cellValue } from '../actions/sheet-view.ts';
-import { wallOf } from '../cells/wall-time.ts';
 import type { RowState } from '../edits/row-state.ts';
 import type { SheetColumn, SheetLayout } from '../sheets/sheet.ts';
 

@@ -1,5 +1,12 @@
 /** Between instants and what the clock on a wall in some zone shows. */
-import type { Wall } from './locale-date.ts';
+
+/** A day and a time of day as a clock on the wall shows them. */
+export interface Wall {
+  /** `2026-11-24` */
+  day: string;
+  /** `09:00` */
+  time: string;
+}
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 

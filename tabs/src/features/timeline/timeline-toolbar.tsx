@@ -1,0 +1,119 @@
+import { Button, Input, makeStyles, Select, tokens } from '@fluentui/react-components';
+import {
+  ChevronLeft20Regular,
+  ChevronRight20Regular,
+  Search20Regular,
+  ZoomIn20Regular,
+  ZoomOut20Regular,
+} from '@fluentui/react-icons';
+import { useTranslation } from 'react-i18next';
+import { addDays } from '../../ui/calendar-day.ts';
+import { PoolSelect } from '../pools/pool-select.tsx';
+import { type TimelineView, type useTimelineView, zoomLevels } from './timeline-view.ts';
+import { daysOfSpan, type TimelineSpan, timelineSpans } from './timeline-window.ts';
+
+const useStyles = makeStyles({
+  root: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    marginBottom: tokens.spacingVerticalM,
+  },
+  days: { display: 'flex', alignItems: 'center', gap: '2px' },
+  narrow: { minWidth: 'auto' },
+  search: {
+    flexGrow: 1,
+    flexBasis: '160px',
+    maxWidth: '260px',
+    minWidth: 0,
+    '@media (max-width: 600px)': { maxWidth: 'none' },
+  },
+  zoom: { display: 'flex', marginLeft: 'auto' },
+});
+
+interface TimelineToolbarProps {
+  view: TimelineView;
+  /** The day that is shown. */
+  day: string;
+  today: string;
+  onChange: ReturnType<typeof useTimelineView>['change'];
+}
+
+export function TimelineToolbar({ view, day, today, onChange }: TimelineToolbarProps) {
+  const { t } = useTranslation('timeline');
+  const styles = useStyles();
+  const { span, zoom } = view;
+  const level = zoomLevels.indexOf(zoom);
+  const step = daysOfSpan[span];
+  const zoomTo = (index: number) => onChange({ zoom: index === 0 ? undefined : String(zoomLevels[index] ?? 1) });
+  return (
+    <div className={styles.root}>
+      <div className={styles.days}>
+        <Button
+          appearance="subtle"
+          icon={<ChevronLeft20Regular />}
+          aria-label={t('earlier')}
+          onClick={() => onChange({ date: addDays(day, -step) })}
+        />
+        <Button
+          className={styles.narrow}
+          onClick={() => onChange({ date: undefined })}
+          disabledFocusable={day === today}
+        >
+          {t('today')}
+        </Button>
+        <Button
+          appearance="subtle"
+          icon={<ChevronRight20Regular />}
+          aria-label={t('later')}
+          onClick={() => onChange({ date: addDays(day, step) })}
+        />
+      </div>
+      <Input
+        type="date"
+        aria-label={t('date')}
+        value={day}
+        onChange={(_, { value }) => value && onChange({ date: value === today ? undefined : value })}
+      />
+      <Select
+        aria-label={t('span')}
+        value={span}
+        onChange={(_, { value }) => onChange({ span: value === 'day' ? undefined : (value as TimelineSpan) })}
+      >
+        {timelineSpans.map((one) => (
+          <option key={one} value={one}>
+            {t(`spans.${one}`)}
+          </option>
+        ))}
+      </Select>
+      <PoolSelect poolId={view.poolId} onChange={(pool) => onChange({ pool })} />
+      <Input
+        className={styles.search}
+        type="search"
+        aria-label={t('search')}
+        placeholder={t('search')}
+        contentBefore={<Search20Regular aria-hidden />}
+        value={view.text}
+        maxLength={80}
+        onChange={(_, { value }) => onChange({ q: value })}
+      />
+      <div className={styles.zoom}>
+        <Button
+          appearance="subtle"
+          icon={<ZoomOut20Regular />}
+          aria-label={t('zoomOut')}
+          disabledFocusable={level <= 0}
+          onClick={() => level > 0 && zoomTo(level - 1)}
+        />
+        <Button
+          appearance="subtle"
+          icon={<ZoomIn20Regular />}
+          aria-label={t('zoomIn')}
+          disabledFocusable={level >= zoomLevels.length - 1}
+          onClick={() => level < zoomLevels.length - 1 && zoomTo(level + 1)}
+        />
+      </div>
+    </div>
+  );
+}
