@@ -41,7 +41,7 @@ const torn = `[...document.querySelectorAll('#card .ac-textBlock')].flatMap((blo
   const found = [];
   while (texts.nextNode()) {
     const { data } = texts.currentNode;
-    for (const { index, 0: word } of data.matchAll(/\\p{L}+|\\d\\d:\\d\\d–\\u2060?\\d\\d:\\d\\d/gu)) {
+    for (const { index, 0: word } of data.matchAll(/\\p{L}+|\\d:\\d\\d\\s?–\\s?\\u2060?\\d{1,2}:\\d\\d/gu)) {
       const range = document.createRange();
       range.setStart(texts.currentNode, index);
       range.setEnd(texts.currentNode, index + word.length);

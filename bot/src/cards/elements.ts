@@ -36,13 +36,15 @@ export function paragraph(text: string, options: Partial<TextBlock> = {}): TextB
 }
 
 const joiner = '\u2060';
+const spanOfTime = /(?<=\d:\d\d) ?– ?(?=\d{1,2}:\d\d)/g;
+const keepTogether = (dash: string) => dash.replaceAll(' ', '\u00a0') + joiner;
 
 /**
  * Text shown letter by letter: rich text knows no Markdown, and the functions that a client would still expand, such as
  * `{{DATE(…)}}`, are broken up by an invisible joiner. Another keeps `09:00–12:00` on one line.
  */
 export function plain(text: string, options: Omit<TextRun, 'type' | 'text'> = {}): RichTextBlock {
-  const shown = text.replaceAll('{{', `{${joiner}{`).replaceAll(/(?<=\d)–(?=\d)/g, `–${joiner}`);
+  const shown = text.replaceAll('{{', `{${joiner}{`).replaceAll(spanOfTime, keepTogether);
   return { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: shown, ...options }] };
 }
 

@@ -8,7 +8,7 @@ export function readCard(card: AdaptiveCard): string {
       typeof node.text === 'string' ? [node.text] : typeof node.title === 'string' ? [node.title] : [],
     )
     .join('\n')
-    .replaceAll('–\u2060', '–');
+    .replaceAll(/\u00a0?–\u00a0?\u2060/g, (dash) => dash.replaceAll('\u00a0', ' ').replace('\u2060', ''));
 }
 
 /** Every button that does something, those in unfolding cards included. */
