@@ -7,6 +7,7 @@ import { askCalendars } from './ask-calendars.ts';
 import { completeEnded } from './complete-ended.ts';
 import { escalateApprovals } from './escalate-approvals.ts';
 import { expireUndecided } from './expire-undecided.ts';
+import { keepEvents } from './keep-events.ts';
 import { keepPhotos } from './keep-photos.ts';
 import { keepPositions } from './keep-positions.ts';
 import { lookAfterVehicles } from './look-after-vehicles.ts';
@@ -42,6 +43,7 @@ export const clockJobs: readonly ClockJob[] = [
   lookAfterVehicles,
   keepPositions,
   keepPhotos,
+  keepEvents,
   askCalendars,
   sweep,
 ];
