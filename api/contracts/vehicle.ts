@@ -47,6 +47,8 @@ export const vehicleSchema = z.object({
   currentReservation: occupancySchema.nullable(),
   /** The next one to begin. */
   nextReservation: occupancySchema.nullable(),
+  /** When what occupies it now has ended, turnarounds and what follows without a gap included; null when nothing does, or nobody knows. */
+  freeFrom: instantSchema.nullable(),
   retiredAt: instantSchema.nullable(),
   version: z.int(),
   createdAt: instantSchema,

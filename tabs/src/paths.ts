@@ -20,6 +20,10 @@ export const paths = {
   configure: '/configure',
 } as const;
 
+export function vehiclePath(vehicleId: string): string {
+  return `/vehicles/${vehicleId}`;
+}
+
 export function reservationPath(reservationId: string): string {
   return `/reservations/${reservationId}`;
 }

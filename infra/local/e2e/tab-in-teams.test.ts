@@ -141,10 +141,10 @@ browserTest('a tab that was set up for a pool shows that pool, and leads to the 
   const poolId = pools.find(({ name }) => name === 'Munich HQ')?.id ?? '';
   const { vehicles } = await api.listVehicles({ poolId });
   const { context, host, tab } = await stage.openInTeams({ path: `fleet?pool=${poolId}&theme=default` });
-  await tab.getByText('Only the pool Munich HQ.').waitFor();
+  await tab.getByRole('button', { name: 'Pool: Munich HQ' }).waitFor();
   await tab.getByText(`${vehicles.length} vehicles`).waitFor();
   await host.screenshot({ path: `${screenshots}tab-of-a-pool.png` });
-  await tab.getByRole('button', { name: 'Show all pools' }).click();
+  await tab.getByRole('button', { name: 'Clear filters' }).click();
   await tab.getByText('50 vehicles').waitFor();
   await context.close();
   expect(stage.faults).toEqual([]);

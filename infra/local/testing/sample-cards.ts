@@ -294,6 +294,7 @@ const vehicle: Vehicle = {
   mailboxAddress: 'van@contoso.example',
   currentReservation: { ...period, status: 'approved' },
   nextReservation: { startDate: '2026-11-26T15:00:00.000Z', endDate: '2026-11-26T18:00:00.000Z', status: 'pending' },
+  freeFrom: null,
   retiredAt: null,
   version: 1,
   createdAt: '2026-11-23T08:00:00.000Z',

@@ -12,10 +12,13 @@ export const queryKeys = {
   vehicle: (vehicleId: string) => ['vehicles', 'one', vehicleId],
   // A change of a vehicle or of a reservation of it changes what is free.
   availability: (filter: AvailabilityFilter) => ['vehicles', 'availability', filter],
+  /** Every vehicle, which changes vehicle by vehicle (`features/fleet/use-fleet.ts`). */
+  fleet: ['fleet'],
   costCenters: ['cost-centers'],
   equipment: ['equipment'],
   /** The plates of all vehicles, which stay the same whoever reserves them. */
   plates: ['plates'],
+  photo: (photoId: string) => ['photos', photoId],
   pools: ['pools'],
   blackouts: ['blackouts'],
   blackoutList: (filter: OperationInput<'listBlackouts'>) => ['blackouts', 'list', filter],

@@ -5,7 +5,7 @@ import { queryKeys } from '../api-client/query-keys.ts';
 const staleAfter: Record<SocketEventName, readonly (readonly string[])[]> = {
   'reservation.changed': [queryKeys.reservations, queryKeys.timelines],
   'vehicle.changed': [queryKeys.vehicles, queryKeys.timelines],
-  'pool.changed': [queryKeys.pools, queryKeys.vehicles],
+  'pool.changed': [queryKeys.pools, queryKeys.vehicles, queryKeys.fleet],
   'driver.changed': [['drivers']],
   'approvals.changed': [['approvals']],
   // They carry what is new themselves.

@@ -1,43 +1,45 @@
-import { Button } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { SearchInfo24Regular, VehicleCar48Regular } from '@fluentui/react-icons';
-import { useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useState } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
-import { useApi } from '../../api-client/api.ts';
-import { queryKeys } from '../../api-client/query-keys.ts';
 import { ErrorNotice } from '../../ui/notice.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { ErrorState, PageState } from '../../ui/page-state.tsx';
 import { useTimeStyle } from '../../ui/use-time-style.ts';
-import { PoolNotice } from '../pools/pool-notice.tsx';
-import { poolParameter } from '../pools/pool-parameter.ts';
+import { filterVehicles, noFilter, vehicleKinds } from './fleet-filter.ts';
 import { FleetPlaceholder } from './fleet-placeholder.tsx';
-import { FleetToolbar } from './fleet-toolbar.tsx';
+import { searchVehicles } from './search-vehicles.ts';
+import { sortVehicles } from './sort-vehicles.ts';
+import { useFleet } from './use-fleet.ts';
+import { useFleetView } from './use-fleet-view.ts';
 import { useVehicleAnnouncements } from './use-vehicle-announcements.ts';
 import { vehicleAvailability } from './vehicle-availability.ts';
-import { VehicleCard } from './vehicle-card.tsx';
-import { filterVehicles, type VehicleFilter } from './vehicle-filter.ts';
-import { useVehicleGridStyles } from './vehicle-grid.ts';
+import { VehicleList } from './vehicle-list.tsx';
 
-const everything: VehicleFilter = { text: '', vehicleClass: '' };
+// Asked for at once, beside the vehicles, which need not wait for it.
+const toolbar = import('./fleet-toolbar.tsx');
+const FleetToolbar = lazy(() => toolbar);
 
-/** Every vehicle of the company, or of the pool that the address names, and what it is doing now. */
+const useStyles = makeStyles({
+  /** As high as the toolbar on a desktop, so that nothing moves when it comes. */
+  toolbar: { height: '76px', marginBottom: tokens.spacingVerticalL },
+});
+
+/** Every vehicle of the company, what it is doing now and when it is free. */
 export default function FleetPage() {
   const { t } = useTranslation(['fleet', 'terms', 'ui']);
-  const api = useApi();
-  const { grid } = useVehicleGridStyles();
-  const { locale, readerZone, now } = useTimeStyle();
-  const [filter, setFilter] = useState(everything);
-  const poolId = useSearchParams()[0].get(poolParameter);
-  const appliedFilter = useDeferredValue(filter);
-  const { data, error, refetch } = useQuery({
-    queryKey: queryKeys.vehicles,
-    queryFn: ({ signal }) => api.listVehicles({}, { signal }),
-  });
-  useVehicleAnnouncements(data?.vehicles, now);
+  const styles = useStyles();
+  const timeStyle = useTimeStyle();
+  const { locale, now } = timeStyle;
+  const view = useFleetView();
+  const { vehicles, isComplete, error, refetch } = useFleet();
+  useVehicleAnnouncements(vehicles, now);
+  const sorted = useMemo(
+    () => vehicles && sortVehicles(vehicles, view.sort, locale, now),
+    [vehicles, view.sort, locale, now],
+  );
 
-  if (!data) {
+  if (!vehicles || !sorted) {
     return (
       <>
         <PageHeading title={t('ui:pages.fleet')} />
@@ -45,22 +47,37 @@ export default function FleetPage() {
       </>
     );
   }
-  const vehicles = poolId ? data.vehicles.filter((vehicle) => vehicle.poolId === poolId) : data.vehicles;
-  const shown = filterVehicles(vehicles, appliedFilter);
+  const { filter, appliedText, findSimilar } = view;
+  const shown = searchVehicles(filterVehicles(sorted, filter, now), appliedText, findSimilar);
+  // A tab that was set up for a pool is about that pool; what is retired counts only for those who look for it.
+  const { pool, status } = filter;
+  const all = filterVehicles(
+    sorted,
+    { ...noFilter, pool, status: status.includes('retired') ? vehicleKinds : [] },
+    now,
+  );
   const available = shown.filter((vehicle) => vehicleAvailability(vehicle, now).kind === 'available').length;
   const count =
-    shown.length === vehicles.length
+    shown.length === all.length
       ? t('terms:vehicles', { count: shown.length })
-      : t('countOf', { shown: shown.length, count: vehicles.length });
+      : t('countOf', { shown: shown.length, count: all.length });
+  const progress = isComplete ? [] : [t('loadingMore')];
   return (
     <>
       <PageHeading
         title={t('ui:pages.fleet')}
-        detail={vehicles.length > 0 && <span role="status">{`${count} · ${t('availableNow', { available })}`}</span>}
+        detail={
+          vehicles.length > 0 && (
+            <span role="status">{[count, t('availableNow', { available }), ...progress].join(' · ')}</span>
+          )
+        }
       />
       {error && <ErrorNotice error={error} />}
-      {poolId && <PoolNotice poolId={poolId} />}
-      {vehicles.length > 0 && <FleetToolbar filter={filter} onChange={setFilter} />}
+      {vehicles.length > 0 && (
+        <Suspense fallback={<div className={styles.toolbar} />}>
+          <FleetToolbar view={view} isLoading={!isComplete} />
+        </Suspense>
+      )}
       {vehicles.length === 0 ? (
         <PageState icon={<VehicleCar48Regular />} title={t('emptyTitle')} detail={t('emptyDetail')} />
       ) : shown.length === 0 ? (
@@ -68,16 +85,10 @@ export default function FleetPage() {
           icon={<SearchInfo24Regular />}
           title={t('nothingFoundTitle')}
           detail={t('nothingFoundDetail')}
-          action={<Button onClick={() => setFilter(everything)}>{t('clearFilter')}</Button>}
+          action={<Button onClick={view.clear}>{t('clearFilter')}</Button>}
         />
       ) : (
-        <ul className={grid} aria-label={t('list')}>
-          {shown.map((vehicle) => (
-            <li key={vehicle.id}>
-              <VehicleCard vehicle={vehicle} locale={locale} readerZone={readerZone} now={now} />
-            </li>
-          ))}
-        </ul>
+        <VehicleList vehicles={shown} timeStyle={timeStyle} />
       )}
     </>
   );

@@ -23,6 +23,7 @@ export function sampleVehicle(changes: Partial<Vehicle> = {}): Vehicle {
     mailboxAddress: 'van-m-ft-1204@contoso.example',
     currentReservation: null,
     nextReservation: null,
+    freeFrom: null,
     retiredAt: null,
     version: 1,
     createdAt: '2026-01-05T08:00:00.000Z',

@@ -3,11 +3,13 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { CalendarClock20Regular, Location20Regular } from '@fluentui/react-icons';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { words } from '../../language/words.ts';
-import { formatPeriod, zoneNote } from '../../ui/format.ts';
+import { vehiclePath } from '../../paths.ts';
+import { formatPeriod, formatUntil, type TimeStyle, zoneNote } from '../../ui/format.ts';
 import { useSurfaceStyles } from '../../ui/surface.ts';
-import { type Occupancy, vehicleAvailability } from './vehicle-availability.ts';
-import { VehicleIcon } from './vehicle-icon.tsx';
+import { type Occupancy, type VehicleAvailability, vehicleAvailability } from './vehicle-availability.ts';
+import { VehiclePhoto } from './vehicle-photo.tsx';
 import { VehicleStatus } from './vehicle-status.tsx';
 
 const useStyles = makeStyles({
@@ -17,6 +19,8 @@ const useStyles = makeStyles({
     gap: tokens.spacingVerticalM,
     height: '100%',
     padding: tokens.spacingVerticalL,
+    position: 'relative',
+    ':hover': { boxShadow: tokens.shadow8 },
   },
   head: { display: 'flex', gap: tokens.spacingHorizontalM, alignItems: 'flex-start' },
   names: { minWidth: 0, flexGrow: 1 },
@@ -26,6 +30,14 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase400,
     fontWeight: tokens.fontWeightSemibold,
     overflowWrap: 'anywhere',
+  },
+  /** All of the card leads to the vehicle; a keyboard and a screen reader meet one link. */
+  link: {
+    color: 'inherit',
+    textDecorationLine: 'none',
+    outlineStyle: 'none',
+    '::after': { content: '""', position: 'absolute', inset: 0, borderRadius: tokens.borderRadiusLarge },
+    ':focus-visible::after': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
   plate: { color: tokens.colorNeutralForeground2, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
   status: {
@@ -74,17 +86,19 @@ export const VehicleCard = memo(function VehicleCard({ vehicle, locale, readerZo
   const style = { locale, timeZone: vehicle.timeZone, now };
   const availability = vehicleAvailability(vehicle, now);
   const headingId = `vehicle-${vehicle.id}`;
-  const next = 'next' in availability ? availability.next : null;
+  const coming = whatComes(vehicle, availability, style);
   const noteFor = (instant: string) => zoneNote(instant, vehicle.timeZone, readerZone);
   const untilNote = availability.kind === 'reserved' && noteFor(availability.current.endDate);
-  const nextNote = next && noteFor(next.startDate);
+  const comingNote = coming && noteFor(coming.instant);
   return (
     <article className={mergeClasses(surface.card, styles.root)} aria-labelledby={headingId}>
       <div className={styles.head}>
-        <VehicleIcon vehicleClass={vehicle.class} />
+        <VehiclePhoto photoId={vehicle.photoId} vehicleClass={vehicle.class} />
         <div className={styles.names}>
           <h2 id={headingId} className={styles.name}>
-            {vehicle.make} {vehicle.model}
+            <Link className={styles.link} to={vehiclePath(vehicle.id)}>
+              {vehicle.make} {vehicle.model}
+            </Link>
           </h2>
           <span className={styles.plate}>{vehicle.licensePlate}</span>
         </div>
@@ -107,19 +121,37 @@ export const VehicleCard = memo(function VehicleCard({ vehicle, locale, readerZo
       <div className={mergeClasses(styles.line, styles.foot)}>
         <CalendarClock20Regular aria-hidden />
         <span>
-          {next ? (
-            <span className={styles.strong}>{describeNext(next, style)}</span>
+          {coming ? (
+            <span className={styles.strong}>{coming.text}</span>
           ) : (
-            <span className={styles.quiet}>{'next' in availability ? t('nothingNext') : t('notReservable')}</span>
+            <span className={styles.quiet}>
+              {availability.kind === 'available' ? t('nothingNext') : t('notReservable')}
+            </span>
           )}
-          {nextNote && <span className={styles.quiet}> · {nextNote}</span>}
+          {comingNote && <span className={styles.quiet}> · {comingNote}</span>}
         </span>
       </div>
     </article>
   );
 });
 
-function describeNext(next: Occupancy, style: { locale: string; timeZone: string; now: number }): string {
+/** What happens to the vehicle next: it becomes free, or somebody has it. */
+function whatComes(
+  { freeFrom }: Vehicle,
+  availability: VehicleAvailability,
+  style: TimeStyle,
+): { text: string; instant: string } | undefined {
+  if (availability.kind === 'available') {
+    const { next } = availability;
+    return next ? { text: describeNext(next, style), instant: next.startDate } : undefined;
+  }
+  // The answer may be older than the beginning of what occupies it now.
+  const instant = freeFrom ?? (availability.kind === 'reserved' ? availability.current.endDate : null);
+  if (instant === null || Date.parse(instant) <= style.now) return undefined;
+  return { text: words.t('fleet:freeFrom', { moment: formatUntil(instant, style) }), instant };
+}
+
+function describeNext(next: Occupancy, style: TimeStyle): string {
   const period = formatPeriod(next.startDate, next.endDate, style);
   return next.status === 'pending'
     ? words.t('fleet:nextRequested', { period })
