@@ -3,6 +3,8 @@
  * Of a file that ends in `.build-time.ts` only the values are sent: it runs when the tabs are built
  * (`tabs/build-time-values.ts`), and exports nothing but data.
  */
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Operation, wireOf } from '@fleet/contracts/operation.ts';
 import { type OperationName, operations } from '@fleet/contracts/operations.ts';
 import { type SocketEventName, socketEvents } from '@fleet/contracts/socket-events.ts';
@@ -14,7 +16,14 @@ export { vehicleClasses } from '@fleet/contracts/vehicle.ts';
 
 export const socketEventNames = Object.keys(socketEvents) as SocketEventName[];
 
-/** How each operation travels, by its name. */
+const sources = globSync('**/*.{ts,tsx}', { cwd: import.meta.dirname });
+const named = new Set(
+  sources.flatMap((file) => readFileSync(join(import.meta.dirname, file), 'utf8').match(/\w+/g) ?? []),
+);
+
+/** How each operation travels that a page names somewhere, by its name; the others would weigh twice as much. */
 export const wires = Object.fromEntries(
-  Object.entries<Operation>(operations).map(([name, operation]) => [name, wireOf(operation)]),
+  Object.entries<Operation>(operations)
+    .filter(([name]) => named.has(name))
+    .map(([name, operation]) => [name, wireOf(operation)]),
 ) as Record<OperationName, Wire>;
