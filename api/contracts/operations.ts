@@ -28,6 +28,8 @@ import { tripOperations } from './trip.ts';
 import { userOperations } from './user.ts';
 import { vehicleOperations } from './vehicle.ts';
 import { vehicleClassOperations } from './vehicle-class.ts';
+import { vehicleDocumentOperations } from './vehicle-document.ts';
+import { vehicleScheduleOperations } from './vehicle-schedule.ts';
 import { waitlistOperations } from './waitlist.ts';
 import { webhookOperations } from './webhook.ts';
 
@@ -59,6 +61,8 @@ export const operations = {
   ...poolOperations,
   ...reportOperations,
   ...vehicleClassOperations,
+  ...vehicleDocumentOperations,
+  ...vehicleScheduleOperations,
   ...tripOperations,
   ...telematicsOperations,
   ...positionOperations,

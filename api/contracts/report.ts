@@ -32,6 +32,8 @@ export const vehicleUtilisationSchema = z.object({
   noShowCount: z.int(),
   /** Without the no-shows. */
   cancelledCount: z.int(),
+  /** Brought back after their end. */
+  lateReturnCount: z.int(),
 });
 export type VehicleUtilisation = z.infer<typeof vehicleUtilisationSchema>;
 

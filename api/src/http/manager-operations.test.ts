@@ -13,6 +13,7 @@ import { maintenanceHandlers } from './maintenance.ts';
 import { poolHandlers } from './pools.ts';
 import { reportHandlers } from './reports.ts';
 import { vehicleClassHandlers } from './vehicle-classes.ts';
+import { vehicleDocumentHandlers } from './vehicle-documents.ts';
 import { vehicleHandlers } from './vehicles.ts';
 
 let stage: DemoStage;
@@ -23,6 +24,7 @@ afterAll(() => stage.drop());
 
 const handlers = {
   ...vehicleHandlers,
+  ...vehicleDocumentHandlers,
   ...poolHandlers,
   ...vehicleClassHandlers,
   ...equipmentHandlers,

@@ -41,6 +41,7 @@ import { timelineHandlers } from './timeline.ts';
 import { tripHandlers } from './trips.ts';
 import { userHandlers } from './users.ts';
 import { vehicleClassHandlers } from './vehicle-classes.ts';
+import { vehicleDocumentHandlers } from './vehicle-documents.ts';
 import { vehicleHandlers } from './vehicles.ts';
 import { waitlistHandlers } from './waitlist.ts';
 import { webhookHandlers } from './webhooks.ts';
@@ -75,6 +76,7 @@ const handlers: Omit<
   ...poolHandlers,
   ...reportHandlers,
   ...vehicleClassHandlers,
+  ...vehicleDocumentHandlers,
   ...positionHandlers,
   ...tripHandlers,
   ...geofenceHandlers,

@@ -45,6 +45,9 @@ const statements = [
      select tenant_id, id, '2027-07-01 00:00Z', '2027-07-02 00:00Z', 'Works outing' from pools`,
   `insert into maintenance (tenant_id, vehicle_id, kind, start_date, end_date, note)
      select tenant_id, id, 'service', '2027-08-01 00:00Z', '2027-08-02 00:00Z', 'Oil' from vehicles`,
+  `insert into vehicle_documents (tenant_id, vehicle_id, name, content_type, content, sha256, uploaded_by)
+     select v.tenant_id, v.id, 'Registration', 'application/pdf', convert_to(v.id::text, 'UTF8'), sha256(convert_to(v.id::text, 'UTF8')), u.id
+     from vehicles v join users u on u.tenant_id = v.tenant_id and u.roles @> '{admin}'`,
   `insert into idempotency_keys (tenant_id, user_id, key, operation, input_sha256, answer)
      select tenant_id, id, 'key', 'createReservation', sha256('input'), '"answer"' from users`,
   `insert into calendar_feeds (tenant_id, user_id, secret_sha256)

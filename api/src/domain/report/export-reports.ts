@@ -26,6 +26,7 @@ export async function exportUtilisationReport(
     'Reservations',
     'No-shows',
     'Cancelled',
+    'Late returns',
   ];
   const rows = vehicles.map((one) => [
     one.vehicleName,
@@ -38,6 +39,7 @@ export async function exportUtilisationReport(
     one.reservationCount,
     one.noShowCount,
     one.cancelledCount,
+    one.lateReturnCount,
   ]);
   return toFile('utilisation', from, to, writeCsv(header, rows));
 }

@@ -104,7 +104,16 @@ describe('the use of a vehicle', () => {
       reservationCount: 3,
       noShowCount: 1,
       cancelledCount: 2,
+      lateReturnCount: 0,
     });
+  });
+
+  test('tells how often it came back late, and not when it came back in time', async () => {
+    const late = await given({ start: '2026-11-23T08:00:00Z', end: '2026-11-23T10:00:00Z' });
+    const punctual = await given({ start: '2026-11-23T11:00:00Z', end: '2026-11-23T12:00:00Z' });
+    await stage.look('update reservations set checked_in_at = $2 where id = $1', [late, '2026-11-23T10:20:00Z']);
+    await stage.look('update reservations set checked_in_at = $2 where id = $1', [punctual, '2026-11-23T12:00:00Z']);
+    expect(await useOf(corsa)).toMatchObject({ lateReturnCount: 1 });
   });
 
   test('is counted of the hours in which its pool is open, and a night between them costs nothing', async () => {
@@ -298,7 +307,7 @@ test('the use is a table too, a line a vehicle', async () => {
   const lines = String(content).trimEnd().split('\r\n');
   expect(lines).toHaveLength(13);
   expect(lines[0]).toBe(
-    '\ufeffVehicle,License plate,Pool,Reserved hours,Reserved open hours,Open hours,Used %,Reservations,No-shows,Cancelled',
+    '\ufeffVehicle,License plate,Pool,Reserved hours,Reserved open hours,Open hours,Used %,Reservations,No-shows,Cancelled,Late returns',
   );
   expect(lines).toContain('Opel Corsa,M-CO 1010,Munich Airport,1.33,1.33,24,5.6,1,0,0');
 });

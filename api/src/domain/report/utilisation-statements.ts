@@ -38,6 +38,7 @@ export function utilisationStatement({ from, to, poolId }: Asked, openTimes: rea
           count(*) filter (where ${claims}) as reservations,
           count(*) filter (where r.status = 'cancelled' and r.cancellation_cause is not distinct from 'no-show') as no_shows,
           count(*) filter (where r.status = 'cancelled' and r.cancellation_cause is distinct from 'no-show') as cancelled,
+          count(*) filter (where ${claims} and r.checked_in_at > r.end_date) as late_returns,
           sum(span.ends - span.starts) filter (where ${claims}) as seconds,
           sum(${openBefore('span.ends')} - ${openBefore('span.starts')}) filter (where ${claims}) as open_seconds
         from reservations r
@@ -52,7 +53,7 @@ export function utilisationStatement({ from, to, poolId }: Asked, openTimes: rea
         p.id as "poolId", p.name as "poolName", coalesce(u.seconds, 0) / 60 as "reservedMinutes",
         coalesce(u.open_seconds, 0) / 60 as "reservedOpenMinutes", o.total / 60 as "openMinutes",
         coalesce(u.reservations, 0) as "reservationCount", coalesce(u.no_shows, 0) as "noShowCount",
-        coalesce(u.cancelled, 0) as "cancelledCount"
+        coalesce(u.cancelled, 0) as "cancelledCount", coalesce(u.late_returns, 0) as "lateReturnCount"
       from vehicles v
       join pools p on p.tenant_id = v.tenant_id and p.id = v.pool_id
       join open_time o on o."poolId" = p.id
