@@ -33,6 +33,7 @@ const shortByNature = [
   'listReservationHandovers',
   'listTelematicsConnections',
   'listVehicleClasses',
+  'listVehicleDocuments',
   'listWebhookDeliveries',
   'listWebhooks',
 ];

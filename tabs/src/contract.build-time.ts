@@ -13,6 +13,7 @@ import type { Wire } from '@fleet/contracts/wire.ts';
 export { maximumHandoverPhotos } from '@fleet/contracts/handover.ts';
 export { defaultBranding } from '@fleet/contracts/tenant.ts';
 export { vehicleClasses } from '@fleet/contracts/vehicle.ts';
+export { documentTypes, maximumDocumentBytes } from '@fleet/contracts/vehicle-document.ts';
 
 export const socketEventNames = Object.keys(socketEvents) as SocketEventName[];
 

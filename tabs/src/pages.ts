@@ -36,7 +36,11 @@ const definitions: readonly PageDefinition[] = [
     words: ['fleet', 'pools'],
     Placeholder: FleetPlaceholder,
   },
-  { path: paths.vehicle, load: () => import('./features/fleet/vehicle-page.tsx'), words: ['fleet'] },
+  {
+    path: paths.vehicle,
+    load: () => import('./features/vehicle/vehicle-page.tsx'),
+    words: ['vehicle', 'fleet'],
+  },
   {
     path: paths.reservations,
     name: 'pages.reservations',

@@ -10,6 +10,8 @@ export const queryKeys = {
   tenant: ['tenant'],
   vehicles: ['vehicles'],
   vehicle: (vehicleId: string) => ['vehicles', 'one', vehicleId],
+  /** What belongs to one vehicle, by the name of the section that shows it. */
+  vehicleSection: (vehicleId: string, section: string) => ['vehicles', 'one', vehicleId, section],
   // A change of a vehicle or of a reservation of it changes what is free.
   availability: (filter: AvailabilityFilter) => ['vehicles', 'availability', filter],
   /** Every vehicle, which changes vehicle by vehicle (`features/fleet/use-fleet.ts`). */

@@ -1,3 +1,4 @@
+import { managerRoles } from '@fleet/contracts/manager-roles.ts';
 import type { Me } from '@fleet/contracts/me.ts';
 import { createContext, useContext } from 'react';
 
@@ -11,4 +12,10 @@ export function useMe(): Me {
   const me = useContext(MeContext);
   if (!me) throw new Error('useMe needs a MeContext above it.');
   return me;
+}
+
+/** Whether whoever is signed in manages the fleet. What they may do is decided by the server. */
+export function useManagesFleet(): boolean {
+  const { roles } = useMe();
+  return managerRoles.some((role) => roles.includes(role));
 }

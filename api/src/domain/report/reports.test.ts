@@ -309,7 +309,7 @@ test('the use is a table too, a line a vehicle', async () => {
   expect(lines[0]).toBe(
     '\ufeffVehicle,License plate,Pool,Reserved hours,Reserved open hours,Open hours,Used %,Reservations,No-shows,Cancelled,Late returns',
   );
-  expect(lines).toContain('Opel Corsa,M-CO 1010,Munich Airport,1.33,1.33,24,5.6,1,0,0');
+  expect(lines).toContain('Opel Corsa,M-CO 1010,Munich Airport,1.33,1.33,24,5.6,1,0,0,0');
 });
 
 test('the hours of the week are a table too, a line an hour in which anything was reserved', async () => {

@@ -25,13 +25,11 @@ export async function uploadVehicleDocument(
   { vehicleId, name, validUntil, content: sent }: OperationArguments<'uploadVehicleDocument'>,
 ): Promise<VehicleDocument> {
   requireFleetManagement(actor, 'keep the documents of vehicles');
-  if (sent.byteLength > maximumDocumentBytes) {
-    throw new DomainError('PAYLOAD_TOO_LARGE', 'The document is larger than 5 MB. Send a smaller one.');
-  }
-  const { contentType, content } = await readContent(sent);
+  const found = await readContent(sent);
   return database.transaction(tenantId, async (transaction) => {
     // The lock lets uploads to one vehicle happen one after the other, so that each is counted.
     await lockVehicle(transaction, vehicleId);
+    const { contentType, content } = requireContent(sent, found);
     const [made] = await transaction.query<{ id: string }>({
       name: 'vehicle-document.insert',
       text: `insert into vehicle_documents (vehicle_id, name, content_type, content, sha256, valid_until, uploaded_by, created_at)
@@ -64,14 +62,21 @@ export async function uploadVehicleDocument(
   });
 }
 
-/** What the content is, whatever its sender says. */
+/** What the content is, whatever its sender says; undefined for what is not kept. */
 async function readContent(sent: Uint8Array) {
   const mime = (await fileTypeFromBuffer(sent))?.mime;
   const contentType = documentTypes.find((type) => type === mime);
   const content = contentType === 'application/pdf' ? sent : contentType && stripMetadata(sent, contentType);
-  if (!contentType || !content) {
+  return contentType && content ? { contentType, content } : undefined;
+}
+
+function requireContent<Found>(sent: Uint8Array, found: Found | undefined): Found {
+  if (sent.byteLength > maximumDocumentBytes) {
+    throw new DomainError('PAYLOAD_TOO_LARGE', 'The document is larger than 5 MB. Send a smaller one.');
+  }
+  if (!found) {
     const message = 'This is no PDF and no JPEG, PNG or WebP picture, or it is damaged. Send one of these.';
     throw new DomainError('UNSUPPORTED_MEDIA_TYPE', message);
   }
-  return { contentType, content };
+  return found;
 }

@@ -1,9 +1,8 @@
-import { managerRoles } from '@fleet/contracts/manager-roles.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../api-client/api.ts';
 import { queryKeys } from '../../api-client/query-keys.ts';
-import { useMe } from '../../api-client/use-me.ts';
+import { useManagesFleet } from '../../api-client/use-me.ts';
 import { vehicleClasses } from '../../contract.build-time.ts';
 import { usePools } from '../pools/use-pools.ts';
 import { type ChoiceName, type FleetFilter, vehicleKinds } from './fleet-filter.ts';
@@ -19,14 +18,13 @@ interface Choice {
 export function useFilterChoices(filter: FleetFilter) {
   const { t } = useTranslation(['fleet', 'terms']);
   const api = useApi();
-  const { roles } = useMe();
   const { data: pools } = usePools();
   const { data: equipment } = useQuery({
     queryKey: queryKeys.equipment,
     queryFn: ({ signal }) => api.listEquipment({}, { signal }),
     staleTime: 300_000,
   });
-  const manages = managerRoles.some((role) => roles.includes(role));
+  const manages = useManagesFleet();
   const menus: { name: Exclude<ChoiceName, 'status'>; label: string; options: Choice[] }[] = [
     {
       name: 'class',

@@ -1,10 +1,9 @@
 /** Each kind of sheet with what it needs to know beside its rows. */
-import { managerRoles } from '@fleet/contracts/manager-roles.ts';
 import { Select } from '@fluentui/react-components';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api-client/api.ts';
-import { useMe } from '../../../api-client/use-me.ts';
+import { useManagesFleet, useMe } from '../../../api-client/use-me.ts';
 import { ErrorState } from '../../../ui/page-state.tsx';
 import { RowsPlaceholder } from '../../../ui/rows-placeholder.tsx';
 import { usePools } from '../../pools/use-pools.ts';
@@ -33,11 +32,6 @@ function SheetPage<Row extends Versioned>({ layout, facts, ...rest }: SheetPageP
   if (failed) return <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />;
   if (!layout) return <RowsPlaceholder />;
   return <SheetView {...rest} layout={layout} isBehind={isBehind} onReload={reload} />;
-}
-
-function useManagesFleet(): boolean {
-  const { roles } = useMe();
-  return roles.some((role) => managerRoles.includes(role));
 }
 
 function VehicleSheet() {

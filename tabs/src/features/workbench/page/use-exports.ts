@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAnnounce } from '../../../ui/announcer.tsx';
+import { saveFile } from '../../../ui/save-file.ts';
 import type { RowState } from '../edits/row-state.ts';
-import { download } from '../exports/download.ts';
 import type { Table } from '../exports/table.ts';
 import type { SheetControl } from '../grid/sheet-control.ts';
 import type { SheetLayout, SheetName, Versioned } from '../sheets/sheet.ts';
@@ -30,7 +30,7 @@ export function useExports<Row extends Versioned>({ name, layout, locale, contro
       const rows: RowState<Row>[] = [];
       control.api.forEachNodeAfterFilterAndSort(({ data }) => data && rows.push(data));
       const file = `${name}-${new Date().toISOString().slice(0, 10)}.${ending}`;
-      download(await write(tableOf(rows, control.shownColumns(), layout, locale)), file);
+      saveFile(await write(tableOf(rows, control.shownColumns(), layout, locale)), file);
       announce(t('exported', { file }));
     } catch (cause) {
       setError(cause);
