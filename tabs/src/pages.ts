@@ -2,6 +2,7 @@
  * Every page: where it is, what it is made of, who finds something there. A page is sent when it is opened, with the
  * words it needs; it is the default export of its file.
  */
+import { managerRoles } from '@fleet/contracts/manager-roles.ts';
 import type { Role } from '@fleet/contracts/operation.ts';
 import type { ParseKeys } from 'i18next';
 import { type ComponentType, lazy } from 'react';
@@ -33,7 +34,7 @@ const definitions: readonly PageDefinition[] = [
     path: paths.fleet,
     name: 'pages.fleet',
     load: () => import('./features/fleet/fleet-page.tsx'),
-    words: ['fleet', 'pools'],
+    words: ['fleet'],
     Placeholder: FleetPlaceholder,
   },
   {
@@ -69,6 +70,13 @@ const definitions: readonly PageDefinition[] = [
     name: 'pages.workbench',
     load: () => import('./features/workbench/workbench-page.tsx'),
     words: ['workbench', 'pools'],
+  },
+  {
+    path: paths.analytics,
+    name: 'pages.analytics',
+    load: () => import('./features/analytics/analytics-page.tsx'),
+    words: ['analytics'],
+    roles: managerRoles,
   },
   {
     path: paths.administration,

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
 import { accessibilityFaults } from '../testing/accessibility.ts';
 import { browserTest } from '../testing/browser.ts';
 import { demoCompany, demoVehicleId } from '../testing/demo-stage.ts';
+import { screenshots } from '../testing/looks.ts';
 import { samplePictures } from '../testing/sample-pictures.ts';
 import { setTabStage, type TabStage } from '../testing/tab-stage.ts';
 
@@ -59,7 +60,7 @@ browserTest(
     await page.context().close();
     expect(stage.faults).toEqual([]);
   },
-  60_000,
+  120_000,
 );
 
 browserTest('a card shows the photo, and from when a vehicle that somebody has is free', async () => {
@@ -131,9 +132,9 @@ browserTest(
     expect(await focusedCard(page)).toContain('X-1947');
     expect(await page.locator('[aria-live=polite]').textContent()).toBe('Zastava Koral is now reserved.');
     expect(await accessibilityFaults(page, { within: 'main' })).toEqual([]);
-    await page.screenshot({ path: 'screenshots/tabs/fleet-2000.png' });
+    await page.screenshot({ path: `${screenshots}fleet-2000.png` });
     await page.context().close();
     expect(stage.faults).toEqual([]);
   },
-  60_000,
+  120_000,
 );

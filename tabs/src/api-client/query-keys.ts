@@ -27,6 +27,7 @@ export const queryKeys = {
   blackoutPreview: (span: OperationInput<'previewBlackout'>) => ['reservations', 'under-blackout', span],
   personNames: (userIds: readonly string[]) => ['people', 'names', userIds],
   peopleNamed: (q: string) => ['people', 'named', q],
+  report: (name: 'utilisation' | 'costs', input: object) => ['reports', name, input],
   reservations: ['reservations'],
   reservation: (reservationId: string) => ['reservations', 'one', reservationId],
   reservationLists: ['reservations', 'list'],

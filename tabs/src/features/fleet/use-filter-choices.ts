@@ -1,11 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useApi } from '../../api-client/api.ts';
-import { queryKeys } from '../../api-client/query-keys.ts';
 import { useManagesFleet } from '../../api-client/use-me.ts';
 import { vehicleClasses } from '../../contract.build-time.ts';
 import { usePools } from '../pools/use-pools.ts';
 import { type ChoiceName, type FleetFilter, vehicleKinds } from './fleet-filter.ts';
+import { useEquipment } from './use-equipment.ts';
 
 const seatChoices = [2, 4, 5, 7, 9];
 
@@ -17,13 +15,8 @@ interface Choice {
 /** What the vehicles can be filtered by. Retired ones are of use to those who manage the fleet. */
 export function useFilterChoices(filter: FleetFilter) {
   const { t } = useTranslation(['fleet', 'terms']);
-  const api = useApi();
   const { data: pools } = usePools();
-  const { data: equipment } = useQuery({
-    queryKey: queryKeys.equipment,
-    queryFn: ({ signal }) => api.listEquipment({}, { signal }),
-    staleTime: 300_000,
-  });
+  const { data: equipment } = useEquipment();
   const manages = useManagesFleet();
   const menus: { name: Exclude<ChoiceName, 'status'>; label: string; options: Choice[] }[] = [
     {

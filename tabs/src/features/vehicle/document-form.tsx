@@ -17,7 +17,24 @@ const useStyles = makeStyles({
     alignItems: 'end',
     padding: tokens.spacingVerticalL,
   },
-  file: { maxWidth: '100%', paddingBlock: tokens.spacingVerticalXS, color: tokens.colorNeutralForeground1 },
+  file: {
+    maxWidth: '100%',
+    color: tokens.colorNeutralForeground1,
+    fontFamily: 'inherit',
+    '::file-selector-button': {
+      minHeight: '32px',
+      marginRight: tokens.spacingHorizontalS,
+      padding: `0 ${tokens.spacingHorizontalM}`,
+      border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`,
+      borderRadius: tokens.borderRadiusMedium,
+      backgroundColor: tokens.colorNeutralBackground1,
+      color: tokens.colorNeutralForeground1,
+      fontFamily: 'inherit',
+      fontWeight: tokens.fontWeightSemibold,
+      cursor: 'pointer',
+    },
+  },
+  hint: { margin: 0, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   all: { gridColumn: '1 / -1' },
 });
 
@@ -54,19 +71,22 @@ export function DocumentForm({ vehicleId, onAdded }: { vehicleId: string; onAdde
   };
   return (
     <form className={mergeClasses(surface.card, styles.form)} aria-label={t('addDocument')} onSubmit={submit}>
-      <Field label={t('file')} hint={t('fileHint')} {...(isTooLarge && { validationMessage: t('tooLarge') })}>
-        <input
-          ref={input}
-          className={styles.file}
-          type="file"
-          accept={documentTypes.join(',')}
-          onChange={({ target }) => {
-            const [chosen] = target.files ?? [];
-            add.reset();
-            setFile(chosen);
-            if (chosen && name === '') setName(chosen.name.replace(/\.\w+$/, '').slice(0, longestName));
-          }}
-        />
+      <Field label={t('file')} {...(isTooLarge && { validationMessage: t('tooLarge') })}>
+        {(field) => (
+          <input
+            {...field}
+            ref={input}
+            className={styles.file}
+            type="file"
+            accept={documentTypes.join(',')}
+            onChange={({ target }) => {
+              const [chosen] = target.files ?? [];
+              add.reset();
+              setFile(chosen);
+              if (chosen && name === '') setName(chosen.name.replace(/\.\w+$/, '').slice(0, longestName));
+            }}
+          />
+        )}
       </Field>
       <Field label={t('documentName')}>
         <Input value={name} maxLength={longestName} onChange={(_, { value }) => setName(value)} />
@@ -82,6 +102,7 @@ export function DocumentForm({ vehicleId, onAdded }: { vehicleId: string; onAdde
       >
         {t('addDocument')}
       </Button>
+      <p className={mergeClasses(styles.all, styles.hint)}>{t('fileHint')}</p>
       {add.error && (
         <div className={styles.all}>
           <ErrorNotice error={add.error} />

@@ -1,8 +1,8 @@
 import type { ScheduleEntry } from '@fleet/contracts/vehicle-schedule.ts';
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
+import { dayBounds } from '../../ui/day-bounds.ts';
 import { formatPeriod } from '../../ui/format.ts';
-import { dayBounds } from './day-bounds.ts';
 import type { SectionProps } from './section-props.ts';
 
 export const shownDays = 7;

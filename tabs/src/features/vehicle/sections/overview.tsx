@@ -4,13 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api-client/api.ts';
 import { queryKeys } from '../../../api-client/query-keys.ts';
 import { useManagesFleet } from '../../../api-client/use-me.ts';
+import { dayBounds } from '../../../ui/day-bounds.ts';
 import { formatPeriod } from '../../../ui/format.ts';
 import { ErrorNotice } from '../../../ui/notice.tsx';
 import { Placeholder } from '../../../ui/placeholder.tsx';
 import { useSurfaceStyles } from '../../../ui/surface.ts';
+import { useEquipment } from '../../fleet/use-equipment.ts';
 import { formatDistance } from '../../handover/distance.ts';
 import { ReservationStatusBadge } from '../../reservations/reservation-status.tsx';
-import { dayBounds } from '../day-bounds.ts';
 import { Entry } from '../entry.tsx';
 import { ReservationLink } from '../reservation-link.tsx';
 import type { SectionProps } from '../section-props.ts';
@@ -71,6 +72,8 @@ function Details({ vehicle, timeStyle }: SectionProps) {
   const { t } = useTranslation(['vehicle', 'fleet', 'terms']);
   const styles = useStyles();
   const surface = useSurfaceStyles();
+  const { data } = useEquipment();
+  const equipmentName = (code: string) => data?.equipment.find((one) => one.code === code)?.displayName ?? code;
   const facts: [string, string | null][] = [
     [t('fleet:classFilter'), t(`terms:vehicleClasses.${vehicle.class}`)],
     [t('fleet:seatsFilter'), String(vehicle.seats)],
@@ -78,7 +81,7 @@ function Details({ vehicle, timeStyle }: SectionProps) {
     [t('fleet:color'), vehicle.color],
     [t('fleet:odometer'), formatDistance(vehicle.odometerMeters, timeStyle.locale)],
     [t('fleet:range'), vehicle.rangeMeters === null ? null : formatDistance(vehicle.rangeMeters, timeStyle.locale)],
-    [t('fleet:equipment'), vehicle.equipment.join(', ') || null],
+    [t('fleet:equipment'), vehicle.equipment.map(equipmentName).join(', ') || null],
     [t('terms:pool'), vehicle.poolName],
     [t('site'), vehicle.site],
     [t('timeZone'), vehicle.timeZone.replaceAll('_', ' ')],

@@ -8,13 +8,24 @@ const dayMilliseconds = 86_400_000;
  * @returns one instant more than there are days
  */
 export function dayBounds(now: number, timeZone: string, days: number): number[] {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
-  const today = Date.parse(`${parts.format(now)}T00:00:00Z`);
-  return Array.from({ length: days + 1 }, (_, day) => startOf(today + day * dayMilliseconds, timeZone));
+  const today = dayOf(now, timeZone);
+  return Array.from({ length: days + 1 }, (_, day) => startOfDay(addDays(today, day), timeZone));
 }
 
-/** @param midnight the day's, as if the zone were UTC */
-function startOf(midnight: number, timeZone: string): number {
+/** @returns for example `2026-11-23` */
+export function dayOf(moment: number, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    moment,
+  );
+}
+
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMilliseconds).toISOString().slice(0, 10);
+}
+
+/** The instant at which a day begins somewhere. */
+export function startOfDay(day: string, timeZone: string): number {
+  const midnight = Date.parse(`${day}T00:00:00Z`);
   // With the offset that holds nearby, then with the one that holds where that leads.
   const guess = midnight - offsetAt(midnight, timeZone);
   return midnight - offsetAt(guess, timeZone);
