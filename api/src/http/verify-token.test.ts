@@ -191,6 +191,21 @@ describe('a token is refused', () => {
     await expect(verify(token)).rejects.toBeInstanceOf(InvalidTokenError);
   });
 
+  test.each(['RS384', 'RS512', 'PS256'])(
+    'signed by a right key with %s, though keys do not say for what they are',
+    async (alg) => {
+      const { privateKey: key, publicKey: itsPublicKey } = await generateKeyPair(alg);
+      const jwk = { ...(await exportJWK(itsPublicKey)), kid: 'any', use: 'sig', issuer: anyIssuer };
+      answerKeys = () => [200, { keys: [jwk] }];
+      try {
+        const token = await new SignJWT(version2).setProtectedHeader({ alg, kid: 'any' }).sign(key);
+        await expect(verify(token)).rejects.toBeInstanceOf(InvalidTokenError);
+      } finally {
+        answerKeys = allKeys;
+      }
+    },
+  );
+
   test('signed by a stranger, under a known or an unknown key id', async () => {
     for (const kid of ['known', 'unknown']) {
       const token = await sign(version2, { key: stranger.privateKey, kid });
