@@ -17,6 +17,8 @@ const reservations = 5;
 const movesEach = 10;
 const moveMinutes = 10;
 const patienceMilliseconds = 30_000;
+/** At first every mailbox of the grown fleet is looked at once. */
+const settleMilliseconds = 180_000;
 /** Beyond what the grown fleet is reserved for, so that no move is refused. */
 const firstDayAhead = 100;
 const dayMilliseconds = 86_400_000;
@@ -125,7 +127,7 @@ async function measure(product: BenchProduct, changes: EventTarget, reservationI
 
 /** Until Outlook shows it as it is and the vehicle has answered, so that nothing else is under way. */
 async function untilSettled({ owner }: BenchProduct, id: string): Promise<Shown> {
-  const giveUpAt = Date.now() + patienceMilliseconds;
+  const giveUpAt = Date.now() + settleMilliseconds;
   while (Date.now() < giveUpAt) {
     const { rows } = await owner.query<Shown>(
       `select id, outlook_event_id as event, start_date as start, end_date as end from reservations

@@ -10,6 +10,7 @@ import { rebuildCalendar } from '../../domain/calendar/drift/rebuild-calendar.ts
 import { repairCalendarDrift } from '../../domain/calendar/drift/repair-calendar-drift.ts';
 import type { UserContext } from '../../domain/command-context.ts';
 import { createReservation } from '../../domain/reservation/create-reservation.ts';
+import { createSeries } from '../../domain/series/create-series.ts';
 
 const corsa = demoVehicleId('M-CO 1010');
 const fleet = '/users/fleet@contoso.example';
@@ -164,3 +165,35 @@ test('a database that knows nothing of the calendar is brought to what the mailb
   expect(await drift()).toMatchObject({ drifts: [] });
   expect(await compareSides(stage)).toEqual(equal);
 });
+
+test.each(['outlook', 'fleet'] as const)(
+  'a series whose event is not known any more finds it again, from %s',
+  async (from) => {
+    const { id } = await createSeries(employee, {
+      vehicleId: corsa,
+      recurrenceRule: 'FREQ=WEEKLY;COUNT=3',
+      startWallTime: `${at(0).slice(0, 10)}T${from === 'fleet' ? '18' : '20'}:00`,
+      lengthMinutes: 60,
+      mode: 'all-or-nothing',
+      purpose: 'Every week',
+    });
+    await stage.settle();
+    const known = () =>
+      stage.look(
+        'select id, outlook_event_id, status from reservations where series_id = $1 order by occurrence_date',
+        [id],
+      );
+    const before = await known();
+    await stage.look('update reservations set outlook_event_id = null, calendar_agreed = null where series_id = $1', [
+      id,
+    ]);
+    await stage.look('update reservation_series set outlook_event_id = null, calendar_agreed = null where id = $1', [
+      id,
+    ]);
+    await rebuildCalendar(manager, { from });
+    await stage.work();
+    await stage.settle();
+    expect(await known()).toEqual(before);
+    expect(await drift()).toMatchObject({ drifts: [] });
+  },
+);

@@ -46,10 +46,14 @@ async function repairSome(showing: Showing, drifts: readonly DriftToRepair[]): P
 /** What was agreed on, or else what Fleet says, is the base from which an event's difference counts as somebody's wish. */
 async function presumeOutlook({ context, linkTo }: Showing, reservationIds: readonly string[]): Promise<void> {
   const items = await loadCalendarItems(context, reservationIds);
+  // Which occurrence shows it is found by its series first; until then nothing is known to be gone.
+  const isUnlinked = (item: CalendarItem) => item.agreed === null && item.seriesId !== null;
+  const unlinked = items.filter(isUnlinked).map(({ id }) => id);
   const presumed = items.flatMap((item) => {
-    const agreed = item.agreed ?? asFleetSays(item, linkTo);
+    const agreed = isUnlinked(item) ? undefined : (item.agreed ?? asFleetSays(item, linkTo));
     return agreed ? [{ reservationId: item.id, agreed }] : [];
   });
+  await forgetAgreements(context, unlinked);
   await presumeAgreements(context, presumed);
 }
 
