@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useApi } from '../../api-client/api.ts';
 import { queryKeys } from '../../api-client/query-keys.ts';
-import { dayOf } from '../../ui/day-bounds.ts';
+import { dayOf } from '../../ui/calendar-day.ts';
 import { ErrorNotice } from '../../ui/notice.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { ErrorState, PageState } from '../../ui/page-state.tsx';

@@ -1,5 +1,5 @@
 import type { UtilisationReport } from '@fleet/contracts/report.ts';
-import { addDays } from '../../ui/day-bounds.ts';
+import { addDays } from '../../ui/calendar-day.ts';
 import type { ReportView } from './report-view.ts';
 
 type Hours = UtilisationReport['hours'];

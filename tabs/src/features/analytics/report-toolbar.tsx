@@ -1,6 +1,6 @@
 import { Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
-import { addDays } from '../../ui/day-bounds.ts';
+import { addDays } from '../../ui/calendar-day.ts';
 import { usePools } from '../pools/use-pools.ts';
 import { presetDays, type ReportView, withDay } from './report-view.ts';
 

@@ -1,5 +1,5 @@
 /** What the reports are about: it stands in the page's address. Days are those of the calendar of the chosen pool. */
-import { addDays, startOfDay } from '../../ui/day-bounds.ts';
+import { addDays, startOfDay } from '../../ui/calendar-day.ts';
 
 export const presetDays = [7, 30, 90, 365] as const;
 const usualDays = 30;
