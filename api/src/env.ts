@@ -9,6 +9,9 @@ const required = z.string('is missing').min(1, 'is missing');
 const originSchema = z.url('must be an http or https address').transform((address) => address.replace(/\/+$/, ''));
 
 const keyBytes = 32;
+/** Browsers fetch it themselves, so that whoever runs Fleet answers for what it may see of them. */
+const mapStyleUrlSchema = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
+
 const secretsKeySchema = z
   .string()
   .transform((text) => text.split(','))
@@ -87,6 +90,7 @@ const environmentSchema = z
       z.coerce.number('must be a port number').int().min(0).max(65_535).optional(),
     ),
     START_LINKS: optional.pipe(startLinksSchema),
+    MAP_STYLE_URL: optional.pipe(mapStyleUrlSchema.optional()),
     ...languageModelVariables,
   })
   .superRefine((variables, context) => {
@@ -175,6 +179,8 @@ export function readEnvironment(variables: NodeJS.ProcessEnv) {
     /** Where Teltonika devices connect; undefined where none may. */
     teltonikaPort: env.TELTONIKA_PORT,
     startLinks: env.START_LINKS,
+    /** Of the base map; undefined for the embedded one, which needs no network. */
+    mapStyleUrl: env.MAP_STYLE_URL,
     /** Undefined when the grammar alone understands what people write. */
     languageModel: languageModelOf(env),
   };

@@ -68,6 +68,7 @@ await runProgram('web', async (environment, logger) => {
       tabsClientId,
       apiScope: `${apiIdentifierUri ?? apiClientId}/access_as_user`,
       emulatorUrl,
+      mapStyleUrl: environment.mapStyleUrl,
     },
     mailPreviews: emulatorUrl ? createMailPreviews(publicUrl) : undefined,
     startLinks: environment.startLinks,

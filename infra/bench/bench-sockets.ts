@@ -5,12 +5,11 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { broadcastChannel, type HeardPosition, writePositionBroadcasts } from '@fleet/contracts/socket-events.ts';
-import pg from 'pg';
 import { findFreePort } from '../local/find-free-port.ts';
 import { demoApps, demoPassword } from '../local/seed/demo-directory.ts';
 import type { BenchOptions } from './bench-options.ts';
 import type { BenchProduct } from './bench-product.ts';
+import { startFleet } from './driving-fleet.ts';
 import { grownCompany, grownFleet } from './grow-fleet.ts';
 import { commitOf, type Machine } from './machine.ts';
 import type { Order, Report } from './socket-clients.ts';
@@ -18,8 +17,6 @@ import type { Order, Report } from './socket-clients.ts';
 const goals = { p95Milliseconds: 500, allBackMilliseconds: 2_000 };
 const warmUpSeconds = 3;
 const settleMilliseconds = 5_000;
-/** Devices do not report in step: some of the fleet at every tick. */
-const tickMilliseconds = 100;
 const patienceMilliseconds = 180_000;
 
 type Say = (line: string) => void;
@@ -41,7 +38,7 @@ export async function benchSockets(
   const [server] = product.servers;
   if (!server) throw new Error('There is no server to measure');
   const clients = startClients();
-  const fleet = await startFleet(product, options.thinkMilliseconds);
+  const fleet = await startFleet(product, grownFleet.vehicles, options.thinkMilliseconds);
   try {
     const token = await requestToken(product.microsoftUrl);
     const memoryBefore = await memoryOf(server.program.pid);
@@ -137,63 +134,6 @@ function startClients(): Clients {
     },
     stop: () => child.disconnect(),
   };
-}
-
-/** The vehicles of the grown fleet, which drive in circles and tell it in the transaction that would store it. */
-async function startFleet(product: BenchProduct, everyMilliseconds: number) {
-  const { rows } = await product.owner.query<{ id: string }>(
-    'select id from vehicles where tenant_id = $1 order by id desc limit $2',
-    [grownCompany.tenantId, grownFleet.vehicles],
-  );
-  const client = new pg.Client({ connectionString: product.appUrl });
-  await client.connect();
-  const ticks = Math.max(1, Math.round(everyMilliseconds / tickMilliseconds));
-  let isDriving = false;
-  let sent = 0;
-  let driving = Promise.resolve();
-
-  async function drive(): Promise<void> {
-    const startedAt = performance.now();
-    for (let tick = 0; isDriving; tick++) {
-      const those = rows.filter((_, index) => index % ticks === tick % ticks);
-      const positions = those.map(({ id }, index) => positionOf(id, index + tick));
-      await client.query('begin');
-      for (const message of writePositionBroadcasts(grownCompany.tenantId, positions)) {
-        await client.query({ name: 'notify', text: 'select pg_notify($1, $2)', values: [broadcastChannel, message] });
-      }
-      await client.query('commit');
-      sent += positions.length;
-      await delay(Math.max(0, startedAt + (tick + 1) * tickMilliseconds - performance.now()));
-    }
-  }
-  let isEnded = false;
-  return {
-    drive() {
-      isDriving = true;
-      driving = drive();
-    },
-    sent: () => sent,
-    async stop() {
-      isDriving = false;
-      await driving;
-      if (!isEnded) await client.end();
-      isEnded = true;
-    },
-  };
-}
-
-function positionOf(vehicleId: string, step: number): HeardPosition {
-  const angle = step / 50;
-  const position = {
-    vehicleId,
-    latitude: Math.round((48.137 + Math.sin(angle) / 20) * 1e6) / 1e6,
-    longitude: Math.round((11.575 + Math.cos(angle) / 20) * 1e6) / 1e6,
-    speedKph: 48.5,
-    headingDegrees: (step * 7) % 360,
-    ignitionOn: true,
-    deviceTime: new Date().toISOString(),
-  };
-  return { position, driverUserId: null, isPrivate: false };
 }
 
 async function requestToken(microsoftUrl: string): Promise<string> {

@@ -9,20 +9,12 @@ import { buildTabs } from '../local/build-tabs.ts';
 import { findBrowser } from '../local/testing/find-browser.ts';
 import type { BenchOptions } from './bench-options.ts';
 import type { BenchProduct } from './bench-product.ts';
+import { countFrames, type Frames, median } from './frames.ts';
 import { commitOf, type Machine } from './machine.ts';
 
 const goalFramesPerSecond = 50;
 const wantedRows = 20_000;
 const loadMilliseconds = 300_000;
-/** Some three screens of rows a second, as a wheel turned without a rest. */
-const pixelsPerFrame = 40;
-
-interface Frames {
-  framesPerSecond: number;
-  /** In milliseconds, of the slowest frame in twenty. */
-  p95: number;
-  longest: number;
-}
 
 interface Round {
   empty: Frames;
@@ -87,41 +79,7 @@ async function openReservations(page: Page, url: string, say: (line: string) => 
   return rows;
 }
 
-/** @param viewport what is scrolled meanwhile, up and down again at its ends; undefined scrolls nothing */
-async function countFrames(page: Page, seconds: number, viewport: string | undefined): Promise<Frames> {
-  const deltas = (await page.evaluate(`new Promise((resolve) => {
-    const deltas = [];
-    const viewport = ${viewport ? `document.querySelector('${viewport}')` : 'undefined'};
-    let step = ${pixelsPerFrame};
-    let last;
-    const end = performance.now() + ${seconds * 1_000};
-    const draw = (now) => {
-      if (last !== undefined) deltas.push(now - last);
-      last = now;
-      if (viewport) {
-        const before = viewport.scrollTop;
-        viewport.scrollTop += step;
-        if (viewport.scrollTop === before) step = -step;
-      }
-      if (now < end) requestAnimationFrame(draw);
-      else resolve(deltas);
-    };
-    requestAnimationFrame(draw);
-  })`)) as number[];
-  const sorted = deltas.toSorted((one, other) => one - other);
-  const all = deltas.reduce((sum, delta) => sum + delta, 0);
-  return {
-    framesPerSecond: Math.round((deltas.length / all) * 10_000) / 10,
-    p95: Math.round(sorted[Math.floor(sorted.length * 0.95)] ?? 0),
-    longest: Math.round(sorted.at(-1) ?? 0),
-  };
-}
-
 function describe({ empty, scrolling }: Round): string {
   const { framesPerSecond, p95, longest } = scrolling;
   return `${framesPerSecond} frames a second, one in twenty above ${p95} ms, the longest ${longest} ms; nothing at ${empty.framesPerSecond}`;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
 }

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { benchCalendarLatency } from './bench-calendar-latency.ts';
 import { benchCalendarSimulation } from './bench-calendar-simulation.ts';
 import { benchIngestion } from './bench-ingestion.ts';
+import { benchMap } from './bench-map.ts';
 import { type BenchOptions, readBenchOptions } from './bench-options.ts';
 import { startBenchProduct } from './bench-product.ts';
 import { benchSockets } from './bench-sockets.ts';
@@ -22,6 +23,7 @@ const others: Record<string, typeof benchSockets> = {
   'calendar-latency': benchCalendarLatency,
   ingestion: benchIngestion,
   workbench: benchWorkbench,
+  map: benchMap,
 };
 
 const say = (line: string) => process.stdout.write(`${line}\n`);

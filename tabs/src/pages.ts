@@ -43,6 +43,13 @@ const definitions: readonly PageDefinition[] = [
     words: ['vehicle', 'fleet'],
   },
   {
+    path: paths.map,
+    name: 'pages.map',
+    load: () => import('./features/map/map-page.tsx'),
+    words: ['map', 'fleet', 'pools'],
+    isWide: true,
+  },
+  {
     path: paths.reservations,
     name: 'pages.reservations',
     load: () => import('./features/reservations/reservations-page.tsx'),

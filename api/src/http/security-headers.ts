@@ -28,19 +28,27 @@ export const mailPolicy =
 export const apiDocsPolicy =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+interface TabOrigins {
+  emulatorUrl?: string | undefined;
+  mapStyleUrl?: string | undefined;
+}
+
 /**
  * For the tabs. Fluent writes its styles into the page; teams-js fetches from res.cdn.office.net.
- * @param emulatorUrl origin of the stand-in for Entra, which the page signs in at on one machine
+ * @param origins.emulatorUrl origin of the stand-in for Entra, which the page signs in at on one machine
+ * @param origins.mapStyleUrl style of the base map, whose tiles and pictures come from the same origin
  */
-export function tabPolicy(emulatorUrl: string | undefined): string {
-  const connect = ["'self'", 'https://login.microsoftonline.com', 'https://res.cdn.office.net', emulatorUrl ?? ''];
+export function tabPolicy({ emulatorUrl, mapStyleUrl }: TabOrigins): string {
+  const map = mapStyleUrl ? [new URL(mapStyleUrl).origin] : [];
+  const emulator = emulatorUrl ? [emulatorUrl] : [];
+  const connect = ["'self'", 'https://login.microsoftonline.com', 'https://res.cdn.office.net', ...emulator, ...map];
   return [
     "default-src 'self'",
     "script-src 'self'",
     "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data: blob:",
+    `img-src ${["'self'", 'data:', 'blob:', ...map].join(' ')}`,
     "font-src 'self' data: https://res.cdn.office.net",
-    `connect-src ${connect.join(' ').trim()}`,
+    `connect-src ${connect.join(' ')}`,
     "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",

@@ -95,6 +95,7 @@ test('the settings say how to sign in, and /tabs leads to /tabs/', async () => {
     tabsClientId: 'fleet-tabs',
     apiScope: 'api://fleet/access_as_user',
     emulatorOrigin: stage.microsoft.url,
+    mapStyleUrl: null,
   });
   const redirect = await get('/tabs');
   expect([redirect.status, redirect.headers.get('location')]).toEqual([302, '/tabs/']);

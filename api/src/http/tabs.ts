@@ -12,16 +12,19 @@ export interface TabsOptions {
   /** The permission a browser asks for, for example `api://fleet/access_as_user`. */
   apiScope: string;
   emulatorUrl: string | undefined;
+  /** Style of the base map, as MapLibre and Mapbox write it; left out, the tabs bring a map of their own. */
+  mapStyleUrl?: string | undefined;
 }
 
 export function mountTabs(server: Server, options: TabsOptions): void {
   const findFile = createStaticFiles(options.folder);
-  const policy = tabPolicy(options.emulatorUrl);
+  const policy = tabPolicy(options);
   const settings = JSON.stringify({
     authority: 'https://login.microsoftonline.com/organizations',
     tabsClientId: options.tabsClientId,
     apiScope: options.apiScope,
     emulatorOrigin: options.emulatorUrl ?? null,
+    mapStyleUrl: options.mapStyleUrl ?? null,
   });
   const answerSettings = async (_request: Request, response: Response) => {
     const headers = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-cache' };

@@ -6,6 +6,7 @@ import { demoId } from '../seed/demo-id.ts';
 import { accessibilityFaults } from '../testing/accessibility.ts';
 import { browserTest } from '../testing/browser.ts';
 import { type DemoPerson, demoCompany, demoVehicleId } from '../testing/demo-stage.ts';
+import { driveThroughMunich } from '../testing/driven-vehicles.ts';
 import { bearsEveryLook, screenshots } from '../testing/looks.ts';
 import { setTabStage, type TabStage } from '../testing/tab-stage.ts';
 
@@ -31,6 +32,12 @@ beforeAll(async () => {
     purpose: 'Errand',
   });
   takenId = begins.id;
+  await driveThroughMunich(stage, [
+    { licensePlate: 'M-VW 5012' },
+    { licensePlate: 'M-FT 1205' },
+    { licensePlate: 'M-BM 4410', endedMinutesAgo: 200 },
+    { licensePlate: 'M-TY 6655', endedMinutesAgo: 2_000 },
+  ]);
 }, 240_000);
 
 beforeEach(() => {
@@ -65,6 +72,7 @@ const pages: readonly PageLookedAt[] = [
   { name: 'workbench-reservations', path: () => 'workbench?sheet=reservations', ready: showsRows },
   { name: 'workbench-marks', person: 'manager', path: () => 'workbench?sheet=cost-centers', ready: showMarks },
   { name: 'handover', path: () => `handovers/${takenId}?kind=check-out`, ready: shows('Tank or battery') },
+  { name: 'map', person: 'manager', path: () => `map?vehicle=${demoVehicleId('M-VW 5012')}`, ready: showMap },
   { name: 'not-found', path: () => 'nowhere', ready: shows('There is no such page') },
 ];
 
@@ -85,6 +93,15 @@ async function showMarks(page: Page): Promise<void> {
   await page.keyboard.press('Shift+ArrowRight');
   await page.getByRole('button', { name: 'Filter' }).click();
   await page.getByRole('button', { name: 'Apply' }).waitFor();
+}
+
+/** With its ground, whose land and towns come last. */
+async function showMap(page: Page): Promise<void> {
+  await page
+    .getByText(/^near /)
+    .first()
+    .waitFor();
+  await page.waitForLoadState('networkidle');
 }
 
 /** One card is like another: axe need not look at each. */

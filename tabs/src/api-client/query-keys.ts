@@ -28,6 +28,15 @@ export const queryKeys = {
   personNames: (userIds: readonly string[]) => ['people', 'names', userIds],
   peopleNamed: (q: string) => ['people', 'named', q],
   report: (name: 'utilisation' | 'costs', input: object) => ['reports', name, input],
+  /** Where vehicles are; what is told live comes on top. */
+  positions: ['positions'],
+  geofences: ['geofences'],
+  /** Whether there is any telematics device. */
+  anyDevice: ['telematics-devices', 'any'],
+  trips: (vehicleId: string) => ['trips', vehicleId],
+  trail: (tripId: string) => ['trails', tripId],
+  /** What the server tells before anybody is signed in. */
+  settings: ['settings'],
   reservations: ['reservations'],
   reservation: (reservationId: string) => ['reservations', 'one', reservationId],
   reservationLists: ['reservations', 'list'],

@@ -1,0 +1,78 @@
+const english = {
+  loading: 'Looking where the vehicles are…',
+  map: 'Map of the vehicles. The list beside it says the same.',
+  list: 'Vehicles on the map',
+  search: 'Search vehicles on the map',
+  searchHint: 'Make, model, license plate or site',
+  legend: 'What is shown',
+  states: {
+    moving: 'Moving',
+    standing: 'Standing',
+    parked: 'Parked',
+    silent: 'No news',
+    hidden: 'Position hidden',
+    unknown: 'No position yet',
+  },
+  stateHints: {
+    moving: 'Told its place within the last minutes; the arrow says where it heads',
+    standing: 'Stands with its ignition on',
+    parked: 'Its ignition is off',
+    silent: 'Has said nothing for longer than it should',
+    hidden: 'On a private trip: only its driver sees where',
+    unknown: 'Has no device, or it has told nothing yet',
+  },
+  poolSite: 'Site of a pool',
+  area: 'Area',
+  movingNow: '{{moving, number}} moving now',
+  hiddenDetail: 'On a private trip',
+  unknownDetail: 'Nothing was heard of it yet',
+  in: 'in {{places}}',
+  near: 'near {{place}}',
+  heading: 'heading {{direction}}',
+  directions: {
+    n: 'north',
+    ne: 'northeast',
+    e: 'east',
+    se: 'southeast',
+    s: 'south',
+    sw: 'southwest',
+    w: 'west',
+    nw: 'northwest',
+  },
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  fitAll: 'Show all vehicles',
+  follow: 'Follow',
+  following: 'The map follows {{vehicle}}.',
+  stoppedFollowing: 'The map no longer follows {{vehicle}}.',
+  chose: '{{vehicle}} is in the middle of the map.',
+  openVehicle: 'Open vehicle',
+  release: 'Choose none',
+  trips: 'Latest trips',
+  tripNow: 'since {{start}}',
+  noTrips: 'It has made no trip yet.',
+  privateTrip: 'Private trip',
+  privateTripDetail: 'Only its driver sees where it went.',
+  trailEmpty: 'Nothing is kept of where this trip went.',
+  trailThinned: 'The way is shown with fewer points than were told.',
+  more: 'Show more vehicles',
+  nothingFound: 'No vehicle matches.',
+  clear: 'Show all',
+  noVehiclesTitle: 'There are no vehicles yet',
+  noVehiclesDetail: 'As soon as the company has some, they appear here.',
+  ownNoneTitle: 'You have no vehicle now',
+  ownNoneDetail: 'The map shows the vehicle that you have, or are about to take. Fleet managers see all.',
+  noDeviceTitle: 'No vehicle tells where it is',
+  noDeviceDetail: 'Connect a telematics service or devices, or let drivers share where they are.',
+  waitingTitle: 'No position has come yet',
+  waitingDetail:
+    'Devices are set up, and none of them has told where it is. This changes by itself as soon as one does.',
+} as const;
+
+export default english;
+
+declare module 'i18next' {
+  interface ResourceNamespaceMap {
+    map: typeof english;
+  }
+}
