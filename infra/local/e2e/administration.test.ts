@@ -130,3 +130,105 @@ browserTest('a blackout says what it would fall on before it is made, and can be
   await page.context().close();
   expect(stage.faults).toEqual([]);
 });
+
+browserTest(
+  'colors that cannot be read are refused before they are sent; those that can be are seen at once',
+  async () => {
+    const page = await stage.openAs('admin', 'administration/company');
+    await page.getByRole('button', { name: 'Change: Colors and logo' }).click();
+    const accent = drawer(page).getByRole('group', { name: 'Color of buttons and links' });
+    await accent.getByRole('textbox', { name: /as #0f6cbd$/ }).fill('#ffd400');
+    expect(await accent.getByRole('radio', { name: 'Black text' }).isChecked()).toBe(true);
+    await accent.getByRole('radio', { name: 'White text' }).check();
+    await drawer(page)
+      .getByText(/The text cannot be read well: 1.4 to 1/)
+      .waitFor();
+    await photograph(page, 'branding');
+    await drawer(page).getByRole('button', { name: 'Use the text that can be read' }).click();
+    await drawer(page).getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Colors and logo: saved.').first().waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('Colors and logo: undone.').first().waitFor();
+    await page.getByRole('switch', { name: 'Waitlist' }).uncheck();
+    await page.getByText('Waitlist: saved.').first().waitFor();
+    const { tenantId } = await (await stage.client('admin')).getMe({});
+    const { featureFlags } = await (await stage.client('admin')).getTenant({ tenantId });
+    expect(featureFlags.waitlist).toBe(false);
+    await page.context().close();
+    expect(stage.faults).toEqual([]);
+  },
+);
+
+browserTest('a driver is blocked with a reason, and an import that is wrong says in which line', async () => {
+  const page = await stage.openAs('manager', 'administration/people');
+  await page.getByRole('searchbox', { name: 'Search drivers' }).fill('Elena');
+  await page.getByRole('button', { name: 'Change: Elena Fischer' }).click();
+  await drawer(page).getByRole('switch', { name: 'May not drive at present' }).check();
+  await drawer(page).getByRole('button', { name: 'Save' }).click();
+  await drawer(page).getByText('Fill this in.').waitFor();
+  await drawer(page).getByRole('textbox', { name: 'Why' }).fill('Licence is being renewed');
+  await drawer(page).getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('article').getByText('Licence is being renewed').waitFor();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByText('Elena Fischer: undone.').first().waitFor();
+
+  await page.getByRole('link', { name: 'Imports' }).click();
+  await page.getByRole('radio', { name: 'Drivers' }).check();
+  const csv = (text: string) => ({ name: 'drivers.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+  const file = page.locator('input[type=file]');
+  await file.setInputFiles(csv('name,licence classes\nIda Novak,B\nOtto Kern,class-b\n'));
+  await page.getByText(/^Nothing was written/).waitFor();
+  await page
+    .getByRole('row')
+    .filter({ hasText: 'Otto Kern' })
+    .getByText(/Write a licence class as B/)
+    .waitFor();
+  await photograph(page, 'import');
+  await file.setInputFiles(csv('name,licence classes\nIda Novak,B\nOtto Kern,BE\n'));
+  await page.getByRole('button', { name: 'Write 2 lines' }).click();
+  await page.getByText(/^Written\. 2 new/).waitFor();
+  await page.getByRole('link', { name: 'Audit log' }).click();
+  await page.getByRole('combobox', { name: 'Kind' }).selectOption('driver');
+  await page.getByRole('cell', { name: 'driver.created' }).first().waitFor();
+  const [table] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download as CSV' }).click(),
+  ]);
+  expect(table.suggestedFilename()).toMatch(/^fleet-audit-.*\.csv$/);
+  await photograph(page, 'audit');
+  await page.context().close();
+  expect(stage.faults).toEqual([]);
+});
+
+browserTest('a service is connected and a webhook made, each with a secret that is told once', async () => {
+  const page = await stage.openAs('admin', 'administration/integrations');
+  await page.getByText('No service tells where vehicles are yet.').waitFor();
+  await page.getByRole('button', { name: 'Connect a service' }).click();
+  await drawer(page).getByRole('combobox', { name: 'Service' }).selectOption('traccar');
+  await drawer(page).getByRole('textbox', { name: 'Name' }).fill('Our own Traccar');
+  await drawer(page).getByRole('button', { name: 'Connect a service' }).click();
+  const secret = drawer(page).getByRole('textbox', { name: /^Secret address/ });
+  expect(await secret.inputValue()).toMatch(/^http.*\/telematics\//);
+  await drawer(page).getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('article').filter({ hasText: 'Our own Traccar' }).getByText('Waiting').waitFor();
+
+  await page.getByRole('button', { name: 'New webhook' }).click();
+  await drawer(page).getByRole('textbox', { name: 'Address' }).fill('http://hooks.contoso.example/fleet');
+  await drawer(page).getByRole('button', { name: 'Create' }).click();
+  await drawer(page)
+    .getByText(/Give an https address/)
+    .waitFor();
+  await drawer(page).getByRole('textbox', { name: 'Address' }).fill('https://hooks.contoso.example/fleet');
+  await drawer(page).getByRole('button', { name: 'Create' }).click();
+  expect(
+    await drawer(page)
+      .getByRole('textbox', { name: /^Secret/ })
+      .inputValue(),
+  ).toMatch(/^whsec_/);
+  await drawer(page).getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('button', { name: /^Switch off: https/ }).click();
+  await page.getByRole('button', { name: /^Switch on: https/ }).waitFor();
+  await photograph(page, 'integrations');
+  await page.context().close();
+  expect(stage.faults).toEqual([]);
+});

@@ -36,11 +36,11 @@ export default function AdministrationPage() {
         <SectionNavigation sections={own} />
         <Suspense fallback={<RowsPlaceholder />}>
           <Routes>
-            <Route index element={<Navigate to={`/administration/${own[0]?.path}`} replace />} />
-            {sections.map(({ name, path, roles: allowed, Component }) => (
+            <Route index element={<Navigate to={`/administration/${own[0]?.name}`} replace />} />
+            {sections.map(({ name, roles: allowed, Component }) => (
               <Route
                 key={name}
-                path={`${path}/*`}
+                path={`${name}/*`}
                 element={own.some((one) => one.name === name) ? <Component /> : <NotAllowed roles={allowed} />}
               />
             ))}

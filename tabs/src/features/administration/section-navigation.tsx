@@ -42,10 +42,10 @@ export function SectionNavigation({ sections: own }: { sections: typeof sections
   const styles = useStyles();
   return (
     <nav className={styles.root} aria-label={t('parts')}>
-      {own.map(({ name, path }) => (
+      {own.map(({ name }) => (
         <NavLink
           key={name}
-          to={`/administration/${path}`}
+          to={`/administration/${name}`}
           className={({ isActive }) => mergeClasses(styles.link, isActive && styles.current)}
         >
           {t(`sections.${name}`)}

@@ -1,9 +1,17 @@
 /** What each member may be, as the contract says; as data, without the schemas. */
 import { blackoutOperations } from '@fleet/contracts/blackout.ts';
+import { driverMembers } from '@fleet/contracts/driver.ts';
 import { ruleOf } from '@fleet/contracts/member-rule.ts';
 import { approvalStepSchema, holidaySchema, poolOperations, quotaSchema } from '@fleet/contracts/pool.ts';
+import { telematicsOperations } from '@fleet/contracts/telematics.ts';
+import { type FeatureFlag, featureFlagDefaults, tenantOperations } from '@fleet/contracts/tenant.ts';
+import { licenceClassSchema } from '@fleet/contracts/vehicle-class.ts';
 
+export { telematicsVendors } from '@fleet/contracts/device-point.ts';
 export { weekdays } from '@fleet/contracts/pool.ts';
+export { webhookEventTypes } from '@fleet/contracts/webhook.ts';
+
+export const featureFlags = Object.keys(featureFlagDefaults) as FeatureFlag[];
 
 const pool = poolOperations.updatePool.input.shape;
 const quota = quotaSchema.shape;
@@ -32,5 +40,13 @@ export const mostOf = {
   approvalSteps: ruleOf(pool.approvalSteps).maxItems ?? 0,
   approvers: ruleOf(step.approverIds.unwrap()).maxItems ?? 0,
   openings: 4,
+};
+export const tenantRules = { displayName: ruleOf(tenantOperations.updateTenant.input.shape.displayName) };
+export const telematicsRules = { name: ruleOf(telematicsOperations.createTelematicsConnection.input.shape.name) };
+export const driverRules = {
+  licenceClass: ruleOf(licenceClassSchema),
+  licenceValidUntil: ruleOf(driverMembers.licenceValidUntil),
+  licenceNumber: ruleOf(driverMembers.licenceNumber),
+  blockedReason: ruleOf(driverMembers.blockedReason),
 };
 export const blackoutRules = { reason: ruleOf(blackoutOperations.createBlackout.input.shape.reason) };
