@@ -13,12 +13,12 @@ import { ArrowDownload20Regular, History24Regular } from '@fluentui/react-icons'
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { download } from '../../../';
 import { useApi } from '../../../api-client/api.ts';
 import { queryKeys } from '../../../api-client/query-keys.ts';
 import { ErrorNotice } from '../../../ui/notice.tsx';
 import { ErrorState, PageState } from '../../../ui/page-state.tsx';
 import { RowsPlaceholder } from '../../../ui/rows-placeholder.tsx';
+import { saveFile } from '../../../ui/save-file.ts';
 import { MoreButton } from '../more-button.tsx';
 import { Section } from '../section.tsx';
 import { type AuditFilter, auditInput, describeDetail } from './audit-filter.ts';
@@ -52,7 +52,7 @@ export default function AuditSection() {
   const exporting = useMutation({
     mutationFn: () => api.exportAudit(input),
     onSuccess: ({ content, contentType, fileName }) =>
-      download(new Blob([String(content)], { type: contentType }), fileName ?? 'audit.csv'),
+      saveFile(new Blob([String(content)], { type: contentType }), fileName ?? 'audit.csv'),
   });
   const { data, error, refetch } = query;
   const entries = data?.pages.flatMap((page) => page.entries);
