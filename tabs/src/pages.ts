@@ -56,6 +56,11 @@ const definitions: readonly PageDefinition[] = [
     words: ['reservations', 'pools'],
   },
   {
+    path: paths.reservationsCalendar,
+    load: () => import('./features/calendar/calendar-page.tsx'),
+    words: ['calendar', 'timeline', 'reservations', 'pools'],
+  },
+  {
     path: paths.reservationsTimeline,
     load: () => import('./features/timeline/timeline-page.tsx'),
     words: ['timeline', 'reservations', 'pools'],

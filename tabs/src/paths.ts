@@ -27,3 +27,7 @@ export function vehiclePath(vehicleId: string): string {
 export function reservationPath(reservationId: string): string {
   return `/reservations/${reservationId}`;
 }
+
+export function handoverPath(reservationId: string): string {
+  return `/handovers/${reservationId}`;
+}

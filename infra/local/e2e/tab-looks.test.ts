@@ -48,6 +48,9 @@ afterAll(() => stage?.drop());
 
 const shows = (text: string | RegExp) => (page: Page) => page.getByText(text).first().waitFor();
 const showsButton = (name: RegExp) => (page: Page) => page.getByRole('button', { name }).first().waitFor();
+const showsLink = (name: RegExp) => async (page: Page) => {
+  await page.getByRole('link', { name }).first().waitFor({ state: 'attached' });
+};
 
 interface PageLookedAt {
   name: string;
@@ -61,6 +64,8 @@ const pages: readonly PageLookedAt[] = [
   { name: 'fleet', path: () => 'fleet', ready: showFewVehicles },
   { name: 'vehicle', path: () => `vehicles/${demoVehicleId('M-FT 1204')}`, ready: shows('Odometer') },
   { name: 'reservations', path: () => 'reservations', ready: shows('Delivery of') },
+  { name: 'calendar', path: () => 'reservations/calendar', ready: showsLink(/^Ford Transit/) },
+  { name: 'calendar-week', path: () => 'reservations/calendar?view=week', ready: shows('Opel Corsa') },
   {
     name: 'timeline',
     path: () => `reservations/timeline?span=three-days&pool=${demoId(demoCompany(), 'pool', 2)}`,

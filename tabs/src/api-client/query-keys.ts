@@ -44,8 +44,12 @@ export const queryKeys = {
   trail: (tripId: string) => ['trails', tripId],
   /** What the server tells before anybody is signed in. */
   settings: ['settings'],
+  busyTimes: (period: OperationInput<'listMyBusyTimes'>) => ['busy-times', period],
+  driver: (driverId: string) => ['drivers', 'one', driverId],
+  driversNamed: (q: string) => ['drivers', 'named', q],
   reservations: ['reservations'],
   reservation: (reservationId: string) => ['reservations', 'one', reservationId],
+  reservationPart: (reservationId: string, part: 'notes' | 'handovers') => ['reservations', 'one', reservationId, part],
   reservationLists: ['reservations', 'list'],
   timelines: ['timeline'],
   timeline: (filter: TimelineFilter) => ['timeline', filter],

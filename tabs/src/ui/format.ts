@@ -56,6 +56,11 @@ function formatDay(moment: number, { locale, timeZone, now }: TimeStyle): string
   }).format(moment);
 }
 
+/** For example "9:00". @param moment milliseconds since 1970 */
+export function formatTime(moment: number, style: TimeStyle): string {
+  return timeFormat(style).format(moment);
+}
+
 function timeFormat({ locale, timeZone }: TimeStyle): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat(locale, { timeZone, hour: 'numeric', minute: '2-digit' });
 }

@@ -12,6 +12,8 @@ describe('a tab that somebody sets up', () => {
   it.each<[TabView, string]>([
     ['fleet', '/tabs/fleet'],
     ['reservations', '/tabs/reservations'],
+    ['calendar', '/tabs/reservations/calendar'],
+    ['timeline', '/tabs/reservations/timeline'],
     ['to-approve', '/tabs/reservations?scope=to-approve'],
   ])('shows %s of all pools at %s', (view, path) => {
     const { websiteUrl } = tabSettings({ view, pool: undefined }, origin);

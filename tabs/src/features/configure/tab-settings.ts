@@ -13,6 +13,14 @@ interface TabChoice {
 const scopeParameter = 'scope';
 const waiting: TabView = 'to-approve';
 
+const pathsOfViews: Readonly<Record<TabView, string>> = {
+  fleet: paths.fleet,
+  reservations: paths.reservations,
+  calendar: paths.reservationsCalendar,
+  timeline: paths.reservationsTimeline,
+  'to-approve': paths.reservations,
+};
+
 /**
  * What Teams is asked to remember.
  * @param origin of the tabs, for example https://fleet.contoso.com
@@ -22,7 +30,7 @@ export function tabSettings({ view, pool }: TabChoice, origin: string) {
     ...(view === waiting && { [scopeParameter]: waiting }),
     ...(pool && { [poolParameter]: pool.id }),
   });
-  const page = `${origin}${basePath}${view === 'fleet' ? paths.fleet : paths.reservations}`;
+  const page = `${origin}${basePath}${pathsOfViews[view]}`;
   const name = words.t(`configure:views.${view}`);
   return {
     entityId: [view, ...(pool ? [pool.id] : [])].join(':'),

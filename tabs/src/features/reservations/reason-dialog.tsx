@@ -1,4 +1,4 @@
-import { Button, Field, makeStyles, Textarea, tokens } from '@fluentui/react-components';
+import { Button, Field, makeStyles, Radio, RadioGroup, Textarea, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../ui/dialog/dialog.tsx';
@@ -28,8 +28,17 @@ export default function ReasonDialog({ request, onClosed }: ReasonDialogProps) {
   const styles = useStyles();
   const [open, setOpen] = useState(true);
   const [reason, setReason] = useState('');
+  const [scope, setScope] = useState<'this' | 'following' | 'all'>('this');
   const { mutate, isPending, error } = useReservationAction();
+  const { seriesId, occurrenceDate } = reservation;
+  const mayMeanSeries = action === 'cancel' && seriesId !== null;
+  const series =
+    mayMeanSeries && scope !== 'this' ? { seriesId, scope, fromOccurrenceDate: occurrenceDate } : undefined;
   const close = () => setOpen(false);
+  const send = () => {
+    const input = { action, reservationId: reservation.id, reason: reason.trim(), ...(series && { series }) };
+    mutate(input, { onSuccess: close });
+  };
   return (
     <Dialog
       open={open}
@@ -38,7 +47,7 @@ export default function ReasonDialog({ request, onClosed }: ReasonDialogProps) {
       busy={isPending}
       onClose={close}
       onClosed={onClosed}
-      onSubmit={() => mutate({ action, reservationId: reservation.id, reason: reason.trim() }, { onSuccess: close })}
+      onSubmit={send}
       focusAfterwards={focusAfterwards}
       actions={
         <>
@@ -55,6 +64,15 @@ export default function ReasonDialog({ request, onClosed }: ReasonDialogProps) {
         {reservation.vehicle.name}, {when}
       </p>
       <p className={styles.detail}>{t(`questions.${action}.detail`)}</p>
+      {mayMeanSeries && (
+        <Field label={t('seriesScope.label')}>
+          <RadioGroup value={scope} onChange={(_, { value }) => setScope(value as typeof scope)}>
+            {(['this', 'following', 'all'] as const).map((one) => (
+              <Radio key={one} value={one} label={t(`seriesScope.${one}`)} />
+            ))}
+          </RadioGroup>
+        </Field>
+      )}
       <Field label={t('reasonLabel')}>
         <Textarea
           value={reason}

@@ -1,11 +1,12 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { type FluentIcon, List20Regular, Timeline20Regular } from '@fluentui/react-icons';
+import { CalendarLtr20Regular, type FluentIcon, List20Regular, Timeline20Regular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import { useHref, useLinkClickHandler, useLocation } from 'react-router';
 import { paths } from '../../paths.ts';
 
 const views = {
   list: { path: paths.reservations, Icon: List20Regular },
+  calendar: { path: paths.reservationsCalendar, Icon: CalendarLtr20Regular },
   timeline: { path: paths.reservationsTimeline, Icon: Timeline20Regular },
 } as const satisfies Record<string, { path: string; Icon: FluentIcon }>;
 type ViewName = keyof typeof views;

@@ -11,6 +11,8 @@ interface ActionInput {
   action: ReservationAction;
   reservationId: string;
   reason?: string;
+  /** Of a series that is cancelled: with all that follow, or all that lie ahead. */
+  series?: { seriesId: string; scope: 'following' | 'all'; fromOccurrenceDate: string | null };
 }
 
 /** Approves, rejects or cancels; the lists show the answer at once and are then asked again, also after a refusal. */
@@ -18,7 +20,13 @@ export function useReservationAction() {
   const api = useApi();
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: ({ action, reservationId, reason }: ActionInput) => {
+    mutationFn: async ({ action, reservationId, reason, series }: ActionInput) => {
+      if (series) {
+        const { seriesId, scope, fromOccurrenceDate } = series;
+        const from = scope === 'following' && fromOccurrenceDate ? { fromOccurrenceDate } : {};
+        await api.cancelSeries({ seriesId, scope, ...from, ...(reason && { reason }) });
+        return api.getReservation({ reservationId });
+      }
       const input = { reservationId, ...(reason && { reason }) };
       if (action === 'approve') return api.approveReservation(input);
       return action === 'reject' ? api.rejectReservation(input) : api.cancelReservation(input);
@@ -27,6 +35,7 @@ export function useReservationAction() {
     onSettled: () => {
       void queryClient.invalidateQueries({ queryKey: queryKeys.reservations });
       void queryClient.invalidateQueries({ queryKey: queryKeys.vehicles });
+      void queryClient.invalidateQueries({ queryKey: queryKeys.timelines });
     },
   });
 }

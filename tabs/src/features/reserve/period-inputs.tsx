@@ -20,11 +20,13 @@ const useStyles = makeStyles({
 interface PeriodInputsProps {
   form: ReserveForm;
   errors: PeriodErrors;
+  /** It has begun: only the end can be another. */
+  startIsFixed?: boolean;
   onChange: (form: ReserveForm) => void;
 }
 
 /** The browser's own pickers: they know the reader's calendar, keyboard and screen reader. */
-export function PeriodInputs({ form, errors, onChange }: PeriodInputsProps) {
+export function PeriodInputs({ form, errors, startIsFixed = false, onChange }: PeriodInputsProps) {
   const { t } = useTranslation('reserve');
   const styles = useStyles();
   const field = (name: 'startDay' | 'startTime' | 'endDay' | 'endTime', change: (value: string) => ReserveForm) => (
@@ -33,6 +35,7 @@ export function PeriodInputs({ form, errors, onChange }: PeriodInputsProps) {
         className={styles.input}
         type={name.endsWith('Day') ? 'date' : 'time'}
         value={form[name]}
+        readOnly={startIsFixed && name.startsWith('start')}
         onChange={(_, { value }) => onChange(change(value))}
       />
     </Field>

@@ -1,5 +1,6 @@
 /** What the form holds, and what it asks the API for. Times are wall times of the reader's own clock. */
 import type { VehicleClass } from '@fleet/contracts/vehicle.ts';
+import { noRepetition, type Repetition } from './series-rule.ts';
 
 export interface ReserveForm {
   /** `2026-11-24`, or empty */
@@ -15,6 +16,14 @@ export interface ReserveForm {
   vehicleId: string;
   purpose: string;
   costCenter: string;
+  department: string;
+  /** Empty for the reader. */
+  driverId: string;
+  /** Codes of the tenant's equipment. */
+  equipment: readonly string[];
+  /** How far the driver means to go; empty is unknown. */
+  distanceKilometers: string;
+  repetition: Repetition;
 }
 
 export interface Period {
@@ -28,6 +37,7 @@ export type PeriodErrors = Partial<Record<'startDay' | 'startTime' | 'endDay' | 
 
 const quarterMilliseconds = 15 * 60_000;
 const hourMilliseconds = 3_600_000;
+const metersOfKilometer = 1_000;
 
 /**
  * The form as it opens: what the address says, else two hours from the next full hour.
@@ -51,6 +61,11 @@ export function initialForm(search: URLSearchParams, ownCostCenter: string, now:
     vehicleId: search.get('vehicleId') ?? '',
     purpose: search.get('purpose') ?? '',
     costCenter: search.get('costCenter') ?? ownCostCenter,
+    department: '',
+    driverId: '',
+    equipment: [],
+    distanceKilometers: '',
+    repetition: noRepetition,
   };
 }
 
@@ -110,4 +125,15 @@ function wallOf(instant: Date): [day: string, time: string] {
 function instantOf(text: string | null): Date | undefined {
   const instant = text ? new Date(text) : undefined;
   return instant && !Number.isNaN(instant.getTime()) ? instant : undefined;
+}
+
+/** What a vehicle must do besides being free; the members by which availability and reservations are asked for. */
+export function wishesOf({ minimumSeats, equipment, distanceKilometers, driverId }: ReserveForm) {
+  const kilometers = Math.round(Number(distanceKilometers));
+  return {
+    ...(minimumSeats && { minimumSeats: Number(minimumSeats) }),
+    ...(equipment.length > 0 && { equipment: [...equipment] }),
+    ...(kilometers > 0 && { tripDistanceMeters: kilometers * metersOfKilometer }),
+    ...(driverId && { driverId }),
+  };
 }

@@ -3,7 +3,7 @@ import { ProblemError } from '@fleet/contracts/problem-error.ts';
 import type { VehicleClass } from '@fleet/contracts/vehicle.ts';
 import { Button, Field, makeStyles, mergeClasses, Select, Textarea, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useDeferredValue, useState } from 'react';
+import { type FormEvent, useDeferredValue, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useApi } from '../../api-client/api.ts';
@@ -16,11 +16,18 @@ import { PageHeading } from '../../ui/page-heading.tsx';
 import { useSurfaceStyles } from '../../ui/surface.ts';
 import { useTimeStyle } from '../../ui/use-time-style.ts';
 import { Alternatives } from './alternatives.tsx';
+import { BusyHint } from './busy-hint.tsx';
+import { MoreInputs } from './more-inputs.tsx';
 import { PeriodInputs } from './period-inputs.tsx';
+import { RepetitionInputs } from './repetition-inputs.tsx';
+import { forgetDraft, keepDraft, readDraft } from './reserve-draft.ts';
 import { initialForm, isPeriod, type PeriodErrors, type ReserveForm, readPeriod, withPeriod } from './reserve-form.ts';
+import { SeriesOutcome } from './series-outcome.tsx';
+import { repetitionError } from './series-rule.ts';
 import { useAvailability } from './use-availability.ts';
 import { useSubmit } from './use-submit.ts';
 import { VehicleChoice } from './vehicle-choice.tsx';
+import { WaitButton } from './wait-button.tsx';
 
 const purposeLength = 500;
 const seatChoices = [2, 3, 4, 5, 7, 9];
@@ -49,10 +56,29 @@ export default function ReservePage() {
   const { now } = useTimeStyle();
   const { costCenter } = useMe();
   // Only where it begins: what was typed stays, whatever the clock says.
-  const [form, setForm] = useState(() => initialForm(search, costCenter ?? '', now));
+  const [empty] = useState(() => initialForm(search, costCenter ?? '', now));
+  // A link that says what is wanted wins over what was left here.
+  const [draft, setDraft] = useState(() => (search.size === 0 ? readDraft(empty) : undefined));
+  const [form, setForm] = useState(draft ?? empty);
+  useEffect(() => {
+    if (form !== empty) keepDraft(form);
+  }, [form, empty]);
+  const startAnew = () => {
+    forgetDraft();
+    setDraft(undefined);
+    setForm(empty);
+  };
   return (
     <>
       <PageHeading title={t('title')} />
+      {draft && (
+        <p role="status">
+          {t('draftKept')}{' '}
+          <Button size="small" onClick={startAnew}>
+            {t('startAnew')}
+          </Button>
+        </p>
+      )}
       <Form form={form} isDialog={search.get('dialog') === '1' && isFramed} onChange={setForm} />
     </>
   );
@@ -81,6 +107,9 @@ function Form({ form, isDialog, onChange }: FormProps) {
   const submit = useSubmit(isDialog);
   const period = readPeriod(form);
   const errors: PeriodErrors = isPeriod(period) ? {} : period;
+  const repeats = form.repetition.frequency !== 'never';
+  const seriesError = repetitionError(form.startDay, form.repetition);
+  const needsVehicle = repeats && !form.vehicleId;
   const purposeError = wasSent && !form.purpose.trim() ? t('purposeMissing') : undefined;
   const vehicles = availability.data?.vehicles ?? [];
   const chosen = vehicles.find(({ vehicleId }) => vehicleId === form.vehicleId);
@@ -97,13 +126,23 @@ function Form({ form, isDialog, onChange }: FormProps) {
   const send = (event: FormEvent) => {
     event.preventDefault();
     setSent(true);
-    if (isPeriod(period) && form.purpose.trim() && !isLost) submit.send(form, period, style);
+    if (isPeriod(period) && form.purpose.trim() && !isLost && !seriesError && !needsVehicle) {
+      submit.send(form, period, style);
+    }
   };
   const { error } = submit;
+  if (submit.outcome) return <SeriesOutcome outcome={submit.outcome} style={style} onLeave={submit.leave} />;
   const refusal = error instanceof ProblemError ? error : undefined;
   return (
     <form className={mergeClasses(surface.card, styles.form)} noValidate onSubmit={send}>
       <PeriodInputs form={form} errors={errors} onChange={change} />
+      {isPeriod(period) && !form.driverId && <BusyHint period={period} style={{ ...style, timeZone: readerZone }} />}
+      <RepetitionInputs
+        startDay={form.startDay}
+        repetition={form.repetition}
+        locale={locale}
+        onChange={(repetition) => change({ ...form, repetition })}
+      />
       <div className={styles.wishes}>
         <Field label={t('vehicleClass')}>
           <Select
@@ -144,9 +183,11 @@ function Form({ form, isDialog, onChange }: FormProps) {
             <>
               <p role="status">{t('noneFree')}</p>
               <Alternatives alternatives={availability.data.alternatives} style={style} onTake={take} />
+              <WaitButton key={JSON.stringify(period)} form={form} period={period} />
             </>
           )}
           {isLost && <p role="status">{t('chosenTaken')}</p>}
+          {needsVehicle && wasSent && <p role="alert">{t('seriesNeedsVehicle')}</p>}
         </div>
       )}
       <Field label={t('terms:purpose')} required {...(purposeError && { validationMessage: purposeError })}>
@@ -169,6 +210,7 @@ function Form({ form, isDialog, onChange }: FormProps) {
           </Select>
         </Field>
       )}
+      <MoreInputs form={form} onChange={change} />
       {error && <ErrorNotice error={error} />}
       {refusal?.problem.alternatives && (
         <Alternatives alternatives={refusal.problem.alternatives} style={style} onTake={take} />

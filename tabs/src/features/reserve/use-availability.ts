@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useApi } from '../../api-client/api.ts';
 import { queryKeys } from '../../api-client/query-keys.ts';
-import { isPeriod, type ReserveForm, readPeriod } from './reserve-form.ts';
+import { isPeriod, type ReserveForm, readPeriod, wishesOf } from './reserve-form.ts';
 
 const mostVehicles = 200;
 
@@ -12,7 +12,7 @@ export function useAvailability(form: ReserveForm) {
   const input = {
     ...(isPeriod(period) ? period : { startDate: '', endDate: '' }),
     ...(form.vehicleClass && { class: form.vehicleClass }),
-    ...(form.minimumSeats && { minimumSeats: Number(form.minimumSeats) }),
+    ...wishesOf(form),
     limit: mostVehicles,
   };
   return useQuery({

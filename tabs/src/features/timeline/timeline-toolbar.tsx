@@ -1,14 +1,9 @@
 import { Button, Input, makeStyles, Select, tokens } from '@fluentui/react-components';
-import {
-  ChevronLeft20Regular,
-  ChevronRight20Regular,
-  Search20Regular,
-  ZoomIn20Regular,
-  ZoomOut20Regular,
-} from '@fluentui/react-icons';
+import { Search20Regular, ZoomIn20Regular, ZoomOut20Regular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import { addDays } from '../../ui/calendar-day.ts';
 import { PoolSelect } from '../pools/pool-select.tsx';
+import { DayStepper } from '../reservations/day-stepper.tsx';
 import { type TimelineView, type useTimelineView, zoomLevels } from './timeline-view.ts';
 import { daysOfSpan, type TimelineSpan, timelineSpans } from './timeline-window.ts';
 
@@ -20,8 +15,6 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalS,
     marginBottom: tokens.spacingVerticalM,
   },
-  days: { display: 'flex', alignItems: 'center', gap: '2px' },
-  narrow: { minWidth: 'auto' },
   search: {
     flexGrow: 1,
     flexBasis: '160px',
@@ -45,36 +38,15 @@ export function TimelineToolbar({ view, day, today, onChange }: TimelineToolbarP
   const styles = useStyles();
   const { span, zoom } = view;
   const level = zoomLevels.indexOf(zoom);
-  const step = daysOfSpan[span];
+  const show = (next: string) => onChange({ date: next === today ? undefined : next });
   const zoomTo = (index: number) => onChange({ zoom: index === 0 ? undefined : String(zoomLevels[index] ?? 1) });
   return (
     <div className={styles.root}>
-      <div className={styles.days}>
-        <Button
-          appearance="subtle"
-          icon={<ChevronLeft20Regular />}
-          aria-label={t('earlier')}
-          onClick={() => onChange({ date: addDays(day, -step) })}
-        />
-        <Button
-          className={styles.narrow}
-          onClick={() => onChange({ date: undefined })}
-          disabledFocusable={day === today}
-        >
-          {t('today')}
-        </Button>
-        <Button
-          appearance="subtle"
-          icon={<ChevronRight20Regular />}
-          aria-label={t('later')}
-          onClick={() => onChange({ date: addDays(day, step) })}
-        />
-      </div>
-      <Input
-        type="date"
-        aria-label={t('date')}
-        value={day}
-        onChange={(_, { value }) => value && onChange({ date: value === today ? undefined : value })}
+      <DayStepper
+        day={day}
+        today={today}
+        onStep={(direction) => show(addDays(day, direction * daysOfSpan[span]))}
+        onDay={show}
       />
       <Select
         aria-label={t('span')}

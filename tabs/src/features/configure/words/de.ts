@@ -7,11 +7,15 @@ export default {
   views: {
     fleet: 'Fahrzeuge',
     reservations: 'Reservierungen',
+    calendar: 'Kalender',
+    timeline: 'Zeitstrahl',
     'to-approve': 'Warten auf Genehmigung',
   },
   viewHints: {
     fleet: 'Was jedes Fahrzeug gerade tut',
     reservations: 'Jeder und jede die eigenen, die Fuhrparkleitung alle',
+    calendar: 'Reservierungen nach Monat, Woche und Tag',
+    timeline: 'Fahrzeuge nach Zeit, um Freies zu sehen und zu buchen',
     'to-approve': 'Was auf die eigene Entscheidung wartet',
   },
   pool: 'Aus welchem Pool?',

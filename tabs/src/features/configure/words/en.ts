@@ -5,11 +5,15 @@ const english = {
   views: {
     fleet: 'Vehicles',
     reservations: 'Reservations',
+    calendar: 'Calendar',
+    timeline: 'Timeline',
     'to-approve': 'Waiting for approval',
   },
   viewHints: {
     fleet: 'What each vehicle is doing now',
     reservations: 'Each sees their own, and fleet managers everybody’s',
+    calendar: 'Reservations by month, week and day',
+    timeline: 'Vehicles by time, to see and book what is free',
     'to-approve': 'Each sees what waits for their decision',
   },
   pool: 'Of which pool?',

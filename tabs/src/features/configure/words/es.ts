@@ -7,11 +7,15 @@ export default {
   views: {
     fleet: 'Vehículos',
     reservations: 'Reservas',
+    calendar: 'Calendario',
+    timeline: 'Cronograma',
     'to-approve': 'Pendientes de aprobación',
   },
   viewHints: {
     fleet: 'Qué hace ahora cada vehículo',
     reservations: 'Cada persona ve las suyas, y la gestión de la flota todas',
+    calendar: 'Las reservas por mes, semana y día',
+    timeline: 'Los vehículos por horas, para ver y reservar lo libre',
     'to-approve': 'Cada persona ve lo que espera su decisión',
   },
   pool: '¿De qué parque?',

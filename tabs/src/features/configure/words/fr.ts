@@ -7,11 +7,15 @@ export default {
   views: {
     fleet: 'Véhicules',
     reservations: 'Réservations',
+    calendar: 'Calendrier',
+    timeline: 'Chronologie',
     'to-approve': 'En attente d’approbation',
   },
   viewHints: {
     fleet: 'Ce que fait chaque véhicule en ce moment',
     reservations: 'Chacun voit les siennes, et la gestion du parc toutes',
+    calendar: 'Les réservations par mois, semaine et jour',
+    timeline: 'Les véhicules dans le temps, pour voir et réserver ce qui est libre',
     'to-approve': 'Chacun voit ce qui attend sa décision',
   },
   pool: 'De quel parc\u00a0?',

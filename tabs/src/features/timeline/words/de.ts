@@ -32,10 +32,6 @@ export default {
   givenUp: 'Wie zuvor.',
   help: 'Ziehen Sie über freie Zeit, um zu buchen, an einem Balken, um ihn zu verschieben, an seinen Rändern, um ihn zu verlängern oder zu kürzen. Mit der Tastatur: Pfeiltasten gehen umher, Enter öffnet oder bucht, Leertaste nimmt auf; dann verschieben Pfeiltasten um eine Viertelstunde oder auf ein anderes Fahrzeug, Umschalt mit Pfeiltasten ändert das Ende, Enter speichert, Escape bricht ab, Strg+Z nimmt die letzte Verschiebung zurück.',
   legend: 'Was die Balken bedeuten',
-  earlier: 'Früher',
-  later: 'Später',
-  today: 'Heute',
-  date: 'Datum',
   span: 'Zeitspanne',
   spans: {
     day: 'Tag',

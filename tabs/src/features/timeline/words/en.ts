@@ -30,10 +30,6 @@ const english = {
   givenUp: 'As it was before.',
   help: 'Drag over free time to book, drag a bar to move it, drag its edges to stretch it. By keyboard: arrows go around, Enter opens or books, Space picks up; then arrows move by a quarter of an hour or to another vehicle, Shift with arrows changes the end, Enter saves, Escape gives up, Ctrl+Z takes the last move back.',
   legend: 'What the bars mean',
-  earlier: 'Earlier',
-  later: 'Later',
-  today: 'Today',
-  date: 'Date',
   span: 'How much time',
   spans: {
     day: 'Day',

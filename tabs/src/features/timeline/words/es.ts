@@ -32,10 +32,6 @@ export default {
   givenUp: 'Como antes.',
   help: 'Arrastre sobre tiempo libre para reservar, una barra para moverla, sus bordes para alargarla. Con el teclado: las flechas recorren, Intro abre o reserva, Espacio recoge; después las flechas mueven un cuarto de hora o a otro vehículo, Mayús con flechas cambia el final, Intro guarda, Escape abandona, Ctrl+Z deshace el último movimiento.',
   legend: 'Qué significan las barras',
-  earlier: 'Antes',
-  later: 'Después',
-  today: 'Hoy',
-  date: 'Fecha',
   span: 'Cuánto tiempo',
   spans: {
     day: 'Día',

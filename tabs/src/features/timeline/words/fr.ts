@@ -32,10 +32,6 @@ export default {
   givenUp: 'Comme avant.',
   help: 'Faites glisser sur du temps libre pour réserver, une barre pour la déplacer, ses bords pour l’allonger. Au clavier : les flèches se déplacent, Entrée ouvre ou réserve, Espace saisit ; puis les flèches déplacent d’un quart d’heure ou vers un autre véhicule, Maj et flèches changent la fin, Entrée enregistre, Échap abandonne, Ctrl+Z annule le dernier déplacement.',
   legend: 'Ce que signifient les barres',
-  earlier: 'Plus tôt',
-  later: 'Plus tard',
-  today: 'Aujourd’hui',
-  date: 'Date',
   span: 'Durée affichée',
   spans: {
     day: 'Jour',
