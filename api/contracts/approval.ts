@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { instantSchema } from './instant.ts';
 import { operation, roles } from './operation.ts';
 import { nextCursorSchema, overlapInput, pageInput, scopeSchema } from './page.ts';
+import { quotaSchema } from './pool.ts';
 import { personSchema } from './reservation.ts';
 
 /** At most so long ahead and so long at a time; whoever is away for longer is asked by mistake. */
@@ -19,7 +20,39 @@ export const approvalDelegationSchema = z.object({
 });
 export type ApprovalDelegation = z.infer<typeof approvalDelegationSchema>;
 
+const occupancySchema = z.object({ startDate: instantSchema, endDate: instantSchema, status: z.string() });
+
+/** What whoever decides about a reservation wants to know besides it. */
+const decisionContextSchema = z.object({
+  /** Of the tenant: ISO 4217. */
+  currency: z.string(),
+  /** What the vehicle does before and after, without saying whose it is; null when nothing is known. */
+  before: occupancySchema.nullable(),
+  after: occupancySchema.nullable(),
+  /** The driver's other reservations at that time. */
+  overlaps: z.int(),
+  /** How often the driver had vehicles in the last so many days, and what became of it. */
+  history: z.object({
+    days: z.int(),
+    completed: z.int(),
+    lateReturns: z.int(),
+    noShows: z.int(),
+    cancelled: z.int(),
+  }),
+  /** What the pool lets the driver reserve in the week or month in which it begins, this reservation included. */
+  quotas: z.array(quotaSchema.extend({ used: z.number() })),
+});
+
 export const approvalOperations = {
+  getDecisionContext: operation({
+    method: 'GET',
+    path: '/api/v1/reservations/{reservationId}/decision-context',
+    summary: 'For whoever decides about a reservation: what is around it, and what its driver has reserved so far',
+    input: z.strictObject({ reservationId: z.uuid() }),
+    output: decisionContextSchema,
+    status: 200,
+    roles,
+  }),
   listApprovalDelegations: operation({
     method: 'GET',
     path: '/api/v1/approval-delegations',

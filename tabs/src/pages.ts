@@ -78,6 +78,12 @@ const definitions: readonly PageDefinition[] = [
     words: ['reserve'],
   },
   {
+    path: paths.approvals,
+    name: 'pages.approvals',
+    load: () => import('./features/approvals/approvals-page.tsx'),
+    words: ['approvals', 'reservations'],
+  },
+  {
     path: paths.workbench,
     name: 'pages.workbench',
     load: () => import('./features/workbench/workbench-page.tsx'),

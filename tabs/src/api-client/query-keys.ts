@@ -16,6 +16,11 @@ export const queryKeys = {
   availability: (filter: AvailabilityFilter) => ['vehicles', 'availability', filter],
   /** Every vehicle, which changes vehicle by vehicle (`features/fleet/use-fleet.ts`). */
   fleet: ['fleet'],
+  /** What waits for decisions, and who decides for whom. */
+  approvals: ['approvals'],
+  decisionContext: (reservationId: string) => ['approvals', 'context', reservationId],
+  delegations: (from: string) => ['approvals', 'delegations', from],
+  people: (text: string) => ['people', text],
   costCenters: ['cost-centers'],
   equipment: ['equipment'],
   /** The plates of all vehicles, which stay the same whoever reserves them. */
