@@ -76,8 +76,12 @@ browserTest('a week puts what overlaps side by side; an entry leads to its reser
 });
 
 browserTest('weeks begin as the reader’s region has them', async () => {
-  const american = await stage.openAs('employee', `reservations/calendar?date=${day}`, { locale: 'en-US' });
+  const client = await stage.client('employee');
+  const { locale } = await client.getMe({});
+  await client.updateMe({ locale: 'en-US' });
+  const american = await stage.openAs('employee', `reservations/calendar?date=${day}`);
   await american.getByRole('columnheader').first().waitFor();
   expect(await american.getByRole('columnheader').first().textContent()).toBe('Sun');
   await american.context().close();
+  await client.updateMe({ locale });
 });
