@@ -105,7 +105,7 @@ export default function StandInDialog({ onClosed }: { onClosed: () => void }) {
           <Input type="date" value={lastDay} onChange={(_, { value }) => setLastDay(value)} />
         </Field>
       </div>
-      {create.error && <ErrorNotice error={create.error} />}
+      {(create.error ?? people.error) && <ErrorNotice error={create.error ?? people.error} />}
     </Dialog>
   );
 }
