@@ -42,7 +42,7 @@ interface AttentionListProps<Row extends Versioned> {
 }
 
 /** Everything that was written and is not saved, with the reason and what can be done: nothing is lost silently. */
-export function AttentionList<Row extends Versioned>(props: AttentionListProps<Row>) {
+export default function AttentionList<Row extends Versioned>(props: AttentionListProps<Row>) {
   const { store, layout, locale, rowIds, onGoTo, onChoose } = props;
   const { t } = useTranslation('workbench');
   const styles = useStyles();

@@ -24,7 +24,6 @@ import type { SheetControl, SheetControlListener } from '../grid/sheet-control.t
 import { SheetGrid } from '../grid/sheet-grid.tsx';
 import { heightOf, type Rectangle, widthOf } from '../range/cell-range.ts';
 import type { ReadOnlyReason, SheetColumn, SheetLayout, SheetName, Versioned } from '../sheets/sheet.ts';
-import { AttentionList } from './attention-list.tsx';
 import { describeNews } from './describe-news.ts';
 import { describeTroubles } from './describe-problem.ts';
 import type { SheetPanelName } from './sheet-panels.tsx';
@@ -33,6 +32,7 @@ import { StatusBar } from './status-bar.tsx';
 import { useExports } from './use-exports.ts';
 import { usePreferences } from './use-preferences.ts';
 
+const AttentionList = lazy(() => import('./attention-list.tsx')) as typeof import('./attention-list.tsx').default;
 const SheetPanels = lazy(() => import('./sheet-panels.tsx')) as typeof import('./sheet-panels.tsx').default;
 
 const useStyles = makeStyles({
@@ -192,14 +192,16 @@ export function SheetView<Row extends Versioned>(props: SheetViewProps<Row>) {
         onControl={onControl}
       />
       {summary.attention.length > 0 && (
-        <AttentionList
-          store={store}
-          layout={layout}
-          locale={locale}
-          rowIds={summary.attention}
-          onGoTo={(rowId, columnId) => control?.goTo(rowId, columnId)}
-          onChoose={(rowId) => setPanel({ panel: 'conflict', rowId })}
-        />
+        <Suspense>
+          <AttentionList
+            store={store}
+            layout={layout}
+            locale={locale}
+            rowIds={summary.attention}
+            onGoTo={(rowId, columnId) => control?.goTo(rowId, columnId)}
+            onChoose={(rowId) => setPanel({ panel: 'conflict', rowId })}
+          />
+        </Suspense>
       )}
       <StatusBar
         locale={locale}
