@@ -99,7 +99,7 @@ browserTest(
       .waitFor();
 
     await page.getByLabel('Search vehicles on the map').fill('golf');
-    expect(await row(page, van).count()).toBe(0);
+    await expect.poll(() => row(page, van).count()).toBe(0);
     await row(page, golf).focus();
     await page.keyboard.press('Enter');
     await chosen(page, golf).waitFor();
