@@ -24,7 +24,13 @@ export const cards = (chat: Page): Locator => chat.locator('.ac-adaptiveCard');
 
 /** The newest card that says all of this. */
 export function cardSaying(chat: Page, ...texts: (string | RegExp)[]): Locator {
-  return texts.reduce((found, hasText) => found.filter({ hasText }), cards(chat)).last();
+  return texts.reduce<Locator>((found, text) => found.filter({ hasText: asShown(text) }), cards(chat)).last();
+}
+
+/** Cards keep spans of time on one line by an invisible joiner behind the dash. */
+function asShown(text: string | RegExp): string | RegExp {
+  if (typeof text !== 'string' || !text.includes('–')) return text;
+  return new RegExp(text.replaceAll(' ', '\\s').replace(/–(\\s)?/, '–\\s?\\u2060?'));
 }
 
 /** Presses the first button of a card with that title, once the card is there. */

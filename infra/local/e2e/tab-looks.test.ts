@@ -64,6 +64,12 @@ const pages: readonly PageLookedAt[] = [
   { name: 'fleet', path: () => 'fleet', ready: showFewVehicles },
   { name: 'vehicle', path: () => `vehicles/${demoVehicleId('M-FT 1204')}`, ready: shows('Odometer') },
   { name: 'reservations', path: () => 'reservations', ready: shows('Delivery of') },
+  {
+    name: 'reservations-to-approve',
+    person: 'approver',
+    path: () => 'reservations?scope=to-approve',
+    ready: shows('Delivery of'),
+  },
   { name: 'calendar', path: () => 'reservations/calendar', ready: showsLink(/^Ford Transit/) },
   { name: 'calendar-week', path: () => 'reservations/calendar?view=week', ready: shows('Opel Corsa') },
   {
@@ -78,6 +84,26 @@ const pages: readonly PageLookedAt[] = [
   { name: 'workbench-marks', person: 'manager', path: () => 'workbench?sheet=cost-centers', ready: showMarks },
   { name: 'handover', path: () => `handovers/${takenId}?kind=check-out`, ready: shows('Tank or battery') },
   { name: 'map', person: 'manager', path: () => `map?vehicle=${demoVehicleId('M-VW 5012')}`, ready: showMap },
+  { name: 'approvals', person: 'approver', path: () => 'approvals', ready: shows('Ford Transit') },
+  { name: 'administration-pools', person: 'admin', path: () => 'administration/pools', ready: shows('Munich Airport') },
+  {
+    name: 'administration-company',
+    person: 'admin',
+    path: () => 'administration/company',
+    ready: shows('Requests a minute'),
+  },
+  {
+    name: 'administration-integrations',
+    person: 'admin',
+    path: () => 'administration/integrations',
+    ready: shows('No other system is told of events.'),
+  },
+  {
+    name: 'administration-audit',
+    person: 'admin',
+    path: () => 'administration/audit',
+    ready: shows('reservation.created'),
+  },
   { name: 'not-found', path: () => 'nowhere', ready: shows('There is no such page') },
 ];
 
