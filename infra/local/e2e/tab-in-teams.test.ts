@@ -108,7 +108,7 @@ browserTest('a refused sign-in says why', async () => {
 
 browserTest('whoever adds a tab to a channel chooses what it shows, and Teams keeps it', async () => {
   const { context, host, tab } = await stage.openInTeams({ path: 'configure?theme=dark', theme: 'dark', setsUp: {} });
-  await tab.getByLabel('Vehicles').waitFor();
+  await tab.getByRole('radio', { name: /^Vehicles/ }).waitFor();
   expect(await host.evaluate('window.maySave')).toBe(true);
   await tab.getByLabel('Waiting for approval').check();
   await tab.getByLabel('Of which pool?').selectOption('Munich HQ');
