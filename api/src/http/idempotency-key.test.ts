@@ -89,6 +89,7 @@ test('what only asks, or counts once by itself, takes no key', () => {
   const posts = Object.entries(operations).filter(([, { method }]) => method === 'POST');
   expect(posts.map(([name]) => name).filter((name) => !keyed.some(([one]) => one === name))).toEqual([
     'findAvailability',
+    'previewBlackout',
     'reportVehiclePosition',
   ]);
 });

@@ -46,6 +46,7 @@ async function letTake(id: string): Promise<void> {
 /** What the schema alone does not say. */
 const more: Partial<Record<OperationName, object>> = {
   uploadPhoto: { content: samplePictures['image/png'] },
+  uploadVehicleDocument: { content: samplePictures['image/png'] },
   createDriver: { displayName: 'Nobody Yet' },
   importVehicles: { csv: new TextEncoder().encode('license plate\nM-XX 1') },
   createTelematicsConnection: { vendor: 'traccar', address: 'https://traccar.example' },

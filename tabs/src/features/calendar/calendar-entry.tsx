@@ -34,6 +34,7 @@ const useStyles = makeStyles({
   others: { color: tokens.colorNeutralForeground2 },
   icon: { flexShrink: 0, lineHeight: 0 },
   text: { minWidth: 0, overflow: 'hidden', overflowWrap: 'anywhere' },
+  spoken: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
   oneLine: { whiteSpace: 'nowrap', textOverflow: 'ellipsis' },
 });
 
@@ -63,8 +64,10 @@ export function CalendarEntry({ entry, style, isOneLine, tabIndex, place }: Cale
   });
   const content = (
     <>
-      <span className={styles.icon}>{claimIcons[look]}</span>
-      <span className={mergeClasses(styles.text, isOneLine && styles.oneLine)}>
+      <span className={styles.icon} aria-hidden>
+        {claimIcons[look]}
+      </span>
+      <span className={mergeClasses(styles.text, isOneLine && styles.oneLine)} aria-hidden>
         {formatTime(start, style)} {name}
         {!isOneLine && <> · {who}</>}
       </span>
@@ -87,6 +90,7 @@ export function CalendarEntry({ entry, style, isOneLine, tabIndex, place }: Cale
       tabIndex={tabIndex}
     >
       {content}
+      <span className={styles.spoken}>{text}</span>
     </EntryLink>
   );
 }
@@ -107,7 +111,6 @@ function EntryLink({ path, className, text, place, tabIndex, children }: EntryLi
       href={useHref(path)}
       className={className}
       style={place}
-      aria-label={text}
       title={text}
       {...(tabIndex !== undefined && { tabIndex })}
       onClick={follow}
