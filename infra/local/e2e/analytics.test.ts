@@ -12,7 +12,7 @@ let stage: TabStage;
 beforeAll(async () => {
   stage = await setTabStage();
   await seedDemoReservations(stage.ownerUrl, new Date());
-}, 120_000);
+}, 240_000);
 beforeEach(() => {
   stage.faults.length = 0;
 });

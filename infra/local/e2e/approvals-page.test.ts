@@ -14,7 +14,7 @@ beforeAll(async () => {
   await mkdir(screenshots, { recursive: true });
   stage = await setTabStage();
   await stage.look(`delete from reservations where status = 'pending'`);
-}, 120_000);
+}, 240_000);
 beforeEach(() => {
   stage.faults.length = 0;
 });

@@ -8,7 +8,7 @@ export async function openChat(browser: Browser, url: string): Promise<Page> {
     timezoneId: 'Europe/Berlin',
     locale: 'en-GB',
   });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(40_000);
   const page = await context.newPage();
   await page.goto(url);
   await page.getByRole('textbox').waitFor();

@@ -12,7 +12,7 @@ let stage: TabStage;
 beforeAll(async () => {
   stage = await setTabStage();
   await stage.look('delete from reservation_approvals; delete from reservations');
-}, 120_000);
+}, 240_000);
 beforeEach(() => {
   stage.faults.length = 0;
 });

@@ -11,7 +11,7 @@ const jobMilliseconds = 120_000;
 let stage: TabStage;
 beforeAll(async () => {
   stage = await setTabStage();
-}, 120_000);
+}, 240_000);
 beforeEach(async () => {
   stage.faults.length = 0;
   await stage.look('delete from reservation_approvals; delete from reservations; delete from blackouts');

@@ -15,7 +15,7 @@ beforeAll(async () => {
   await mkdir(screenshots, { recursive: true });
   stage = await setTabStage();
   await stage.look('update vehicles set odometer_meters = 45000000');
-}, 120_000);
+}, 240_000);
 beforeEach(async () => {
   stage.faults.length = 0;
   await stage.look(

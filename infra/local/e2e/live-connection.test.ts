@@ -14,7 +14,7 @@ let stage: TabStage;
 beforeAll(async () => {
   await mkdir(screenshots, { recursive: true });
   stage = await setTabStage();
-}, 120_000);
+}, 240_000);
 afterAll(() => stage?.drop());
 
 /** The network between a browser and the server, as far as live changes go. */

@@ -18,7 +18,7 @@ let stage: TabStage;
 beforeAll(async () => {
   await mkdir(screenshots, { recursive: true });
   stage = await setTabStage();
-}, 120_000);
+}, 240_000);
 beforeEach(() => {
   stage.faults.length = 0;
 });

@@ -13,7 +13,7 @@ beforeAll(async () => {
   await stage.look('delete from reservation_approvals; delete from reservations');
   page = await stage.openAs('employee', 'reservations/timeline', { reducedMotion: 'reduce' });
   await page.getByRole('grid', { name: 'Vehicles by time' }).waitFor();
-}, 120_000);
+}, 240_000);
 beforeEach(async () => {
   stage.faults.length = 0;
   await stage.look('delete from reservation_approvals; delete from reservations; delete from blackouts');

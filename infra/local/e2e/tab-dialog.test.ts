@@ -32,7 +32,7 @@ beforeAll(async () => {
     '/',
     `<!doctype html><html lang="en"><title>Dialog</title><div id="root"></div><script type="module" src="/${entry?.fileName}"></script>`,
   );
-}, 120_000);
+}, 240_000);
 
 afterAll(() => {
   vi.unstubAllEnvs();

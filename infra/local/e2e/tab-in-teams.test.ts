@@ -11,7 +11,7 @@ let stage: TabStage;
 
 beforeAll(async () => {
   stage = await setTabStage();
-}, 120_000);
+}, 240_000);
 
 beforeEach(() => {
   stage.faults.length = 0;

@@ -31,7 +31,7 @@ beforeAll(async () => {
   await mkdir(screenshots, { recursive: true });
   chats = await openChats();
   ({ employee, approver, admin, group } = chats);
-}, 120_000);
+}, 240_000);
 afterAll(() => chats?.stop());
 
 const picture = (page: Page, name: string) => page.screenshot({ path: `${screenshots}${name}.png` });

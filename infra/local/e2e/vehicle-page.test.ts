@@ -21,7 +21,7 @@ beforeAll(async () => {
   await manager.createMaintenance({ vehicleId, kind, startDate: inHours(48), endDate: inHours(50), note: 'Winter' });
   const { id: photoId } = await manager.uploadPhoto({ content: samplePictures['image/png'] });
   await manager.updateVehicle({ vehicleId, photoId, color: 'green' });
-}, 120_000);
+}, 240_000);
 beforeEach(() => {
   stage.faults.length = 0;
 });

@@ -19,7 +19,7 @@ beforeAll(async () => {
   await mkdir(screenshots, { recursive: true });
   stage = await setTabStage();
   await stage.look('create table vehicles_at_first as select * from vehicles');
-}, 120_000);
+}, 240_000);
 
 beforeEach(async () => {
   stage.faults.length = 0;
