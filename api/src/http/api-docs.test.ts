@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiStage, setApiStage } from '../../../infra/local/testing/api-stage.ts';
 import { browserTest, launchBrowser } from '../../../infra/local/testing/browser.ts';
@@ -19,6 +20,22 @@ test('the document and the page are served to everybody, other files of the pack
   }
 });
 
+/** Goes through the page from its top to its end: of so many operations it draws those in sight. @returns `GET /api/v1/me`, … */
+async function browse(page: Page): Promise<string[]> {
+  const seen = new Set<string>();
+  const drawn = `Array.from(document.querySelectorAll('.opblock-summary'), (one) =>
+    [one.querySelector('.opblock-summary-method').textContent, one.querySelector('[data-path]').dataset.path].join(' '))`;
+  await page.locator('.opblock').first().waitFor();
+  for (let top = 0; top < ((await page.evaluate('document.documentElement.scrollHeight')) as number); top += 400) {
+    await page.evaluate(`new Promise((drawn) => {
+      scrollTo(0, ${top});
+      requestAnimationFrame(() => requestAnimationFrame(drawn));
+    })`);
+    for (const name of (await page.evaluate(drawn)) as string[]) seen.add(name);
+  }
+  return [...seen];
+}
+
 browserTest(
   'a person can browse every operation, and the page asks no other host',
   async () => {
@@ -31,7 +48,12 @@ browserTest(
       page.on('console', (message) => void (message.type() === 'error' && complaints.push(message.text())));
       page.on('pageerror', (error) => complaints.push(error.message));
       await page.goto(`${stage.url}/api/docs`);
-      // Only what is in sight is drawn of so many.
+      const document = (await (await fetch(`${stage.url}/api/openapi.json`)).json()) as { paths: object };
+      const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+        Object.keys(methods as object).map((method) => `${method.toUpperCase()} ${path}`),
+      );
+      expect((await browse(page)).toSorted()).toEqual(operations.toSorted());
+
       await page.getByPlaceholder('Filter by tag or path').fill('/api/v1/reservations/availability');
       await page.getByText('/api/v1/reservations/availability').click();
       await page.getByRole('button', { name: 'Try it out' }).waitFor();
