@@ -60,6 +60,12 @@ const pages: readonly PageLookedAt[] = [
   { name: 'fleet', path: () => 'fleet', ready: showFewVehicles },
   { name: 'vehicle', path: () => `vehicles/${demoVehicleId('M-FT 1204')}`, ready: shows('Odometer') },
   { name: 'reservations', path: () => 'reservations', ready: shows('Delivery of') },
+  {
+    name: 'reservations-to-approve',
+    person: 'approver',
+    path: () => 'reservations?scope=to-approve',
+    ready: (page) => page.getByRole('article').first().waitFor(),
+  },
   { name: 'calendar', path: () => 'reservations/calendar', ready: showsDays },
   { name: 'calendar-week', path: () => 'reservations/calendar?view=week', ready: shows('Opel Corsa') },
   {
