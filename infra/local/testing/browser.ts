@@ -11,11 +11,38 @@ const leftOutBecause = `there is no Chromium here (${howToGetOne})`;
 /** A test that needs a browser; without one it is left out, and `left-out-reporter.ts` says so. */
 export function browserTest(name: string, run: () => Promise<void>, timeoutMilliseconds?: number): void {
   const timeout = timeoutMilliseconds === undefined ? {} : { timeout: timeoutMilliseconds };
-  test(name, launchOptions ? timeout : { skip: true, meta: { leftOutBecause } }, run);
+  test(name, launchOptions ? timeout : { skip: true, meta: { leftOutBecause } }, async () => {
+    try {
+      await run();
+    } catch (error) {
+      if (error instanceof Error) error.message += await describeOpenPages();
+      throw error;
+    }
+  });
+}
+
+const browsers = new Set<Browser>();
+/** Of a page's text so much is told. */
+const toldCharacters = 800;
+
+/** What could be seen when a test failed: the machine it failed on may be out of reach. */
+async function describeOpenPages(): Promise<string> {
+  const pages = [...browsers].flatMap((browser) => browser.contexts().flatMap((context) => context.pages()));
+  const told = pages.map(async (page) => {
+    const text = await page
+      .locator('body')
+      .innerText({ timeout: 2_000 })
+      .catch((error) => String(error));
+    return `\n\nOpen: ${page.url()}\n${text.replace(/\s*\n\s*/g, ' | ').slice(0, toldCharacters)}`;
+  });
+  return (await Promise.all(told)).join('');
 }
 
 /** Starts a headless Chromium; close it in the end. */
 export async function launchBrowser(): Promise<Browser> {
   if (!launchOptions) throw new Error('There is no browser; write the test with browserTest');
-  return chromium.launch(launchOptions);
+  const browser = await chromium.launch(launchOptions);
+  browsers.add(browser);
+  browser.on('disconnected', () => browsers.delete(browser));
+  return browser;
 }

@@ -22,13 +22,14 @@ interface FilterMenuProps {
   label: string;
   options: readonly { value: string; label: string }[];
   chosen: readonly string[];
-  onChange: (chosen: string[]) => void;
+  /** @param value of the option that was chosen or taken back; empty for none */
+  onPick: (value: string) => void;
   /** One at most may be chosen; the first option is none. */
   single?: boolean;
 }
 
 /** A chip that says what is chosen and opens what there is to choose. */
-export function FilterMenu({ label, options, chosen, onChange, single }: FilterMenuProps) {
+export function FilterMenu({ label, options, chosen, onPick, single }: FilterMenuProps) {
   const styles = useStyles();
   const names = chosen.map((value) => options.find((option) => option.value === value)?.label ?? value);
   const Item = single ? MenuItemRadio : MenuItemCheckbox;
@@ -36,7 +37,7 @@ export function FilterMenu({ label, options, chosen, onChange, single }: FilterM
     <Menu
       persistOnItemClick={!single}
       checkedValues={{ chosen: single && chosen.length === 0 ? [any] : [...chosen] }}
-      onCheckedValueChange={(_, { checkedItems }) => onChange(checkedItems.filter((value) => value !== any))}
+      onCheckedValueChange={(_, { checkedItems }) => onPick(pickedOf(chosen, checkedItems))}
     >
       <MenuTrigger disableButtonEnhancement>
         <MenuButton
@@ -59,4 +60,8 @@ export function FilterMenu({ label, options, chosen, onChange, single }: FilterM
       </MenuPopover>
     </Menu>
   );
+}
+
+function pickedOf(chosen: readonly string[], checked: readonly string[]): string {
+  return checked.find((value) => !chosen.includes(value)) ?? chosen.find((value) => !checked.includes(value)) ?? any;
 }

@@ -45,6 +45,12 @@ function parameterOf(name: ChoiceName): string {
 
 export const noFilter: FleetFilter = { status: [], class: [], pool: [], equipment: [], seats: null };
 
+/** Chooses the value, or takes it back when it is chosen. */
+export function toggleChoice(filter: FleetFilter, name: ChoiceName, value: string): FleetFilter {
+  const others = filter[name].filter((one) => one !== value);
+  return { ...filter, [name]: others.length < filter[name].length ? others : [...others, value] };
+}
+
 export function isFiltered(filter: FleetFilter): boolean {
   return filter.seats !== null || choiceNames.some((name) => filter[name].length > 0);
 }

@@ -41,10 +41,8 @@ interface FleetToolbarProps {
 export default function FleetToolbar({ view, isLoading }: FleetToolbarProps) {
   const { t } = useTranslation(['fleet', 'terms']);
   const styles = useStyles();
-  const { filter, setFilter } = view;
+  const { filter, toggleChoice, setSeats } = view;
   const choices = useFilterChoices(filter);
-  const toggle = (kind: string) =>
-    filter.status.includes(kind) ? filter.status.filter((one) => one !== kind) : [...filter.status, kind];
   return (
     <search className={styles.root}>
       <div className={styles.row}>
@@ -80,7 +78,7 @@ export default function FleetToolbar({ view, isLoading }: FleetToolbarProps) {
               shape="circular"
               appearance={filter.status.includes(kind) ? 'primary' : 'outline'}
               checked={filter.status.includes(kind)}
-              onClick={() => setFilter({ status: toggle(kind) })}
+              onClick={() => toggleChoice('status', kind)}
             >
               {t(kind)}
             </ToggleButton>
@@ -92,7 +90,7 @@ export default function FleetToolbar({ view, isLoading }: FleetToolbarProps) {
             label={label}
             options={options}
             chosen={filter[name]}
-            onChange={(chosen) => setFilter({ [name]: chosen })}
+            onPick={(value) => toggleChoice(name, value)}
           />
         ))}
         <FilterMenu
@@ -100,7 +98,7 @@ export default function FleetToolbar({ view, isLoading }: FleetToolbarProps) {
           options={choices.seats}
           chosen={filter.seats === null ? [] : [String(filter.seats)]}
           single
-          onChange={([seats]) => setFilter({ seats: seats ? Number(seats) : null })}
+          onPick={(seats) => setSeats(seats ? Number(seats) : null)}
         />
         {isFiltered(filter) && (
           <Button appearance="subtle" shape="circular" icon={<DismissCircle16Regular />} onClick={view.clear}>

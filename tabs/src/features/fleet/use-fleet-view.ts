@@ -1,6 +1,6 @@
 import { useCallback, useDeferredValue, useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { type FleetFilter, noFilter, readFilter, writeFilter } from './fleet-filter.ts';
+import { type ChoiceName, noFilter, readFilter, toggleChoice, writeFilter } from './fleet-filter.ts';
 import type { FindSimilar } from './search-vehicles.ts';
 import { type FleetSort, readSort } from './sort-vehicles.ts';
 
@@ -37,8 +37,9 @@ export function useFleetView() {
     appliedText: useDeferredValue(text),
     findSimilar: useFindSimilar(text !== ''),
     setText,
-    setFilter: (some: Partial<FleetFilter>) =>
-      change((current) => writeFilter(current, { ...readFilter(current), ...some })),
+    toggleChoice: (name: ChoiceName, value: string) =>
+      change((current) => writeFilter(current, toggleChoice(readFilter(current), name, value))),
+    setSeats: (seats: number | null) => change((current) => writeFilter(current, { ...readFilter(current), seats })),
     setSort: (next: FleetSort) => change((current) => withParameter(current, 'sort', next)),
     clear: () => {
       setText('');

@@ -1,6 +1,6 @@
 import './grid-modules.ts';
 import { mergeClasses } from '@fluentui/react-components';
-import type { GridApi, GridReadyEvent } from 'ag-grid-community';
+import type { GridApi } from 'ag-grid-community';
 import { AgGridReact, type AgGridReactProps } from 'ag-grid-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { RowState } from '../edits/row-state.ts';
@@ -34,8 +34,8 @@ export function SheetGrid<Row extends Versioned>(props: SheetGridProps<Row>) {
   const styles = useGridStyles();
   const root = useRef<HTMLDivElement>(null);
   const control = useRef<SheetControl<Row>>(undefined);
-  const latest = useRef({ listener, onControl, isShown });
-  latest.current = { listener, onControl, isShown };
+  const latest = useRef({ listener, onControl, isShown, layout, locale, label });
+  latest.current = { listener, onControl, isShown, layout, locale, label };
   const [editing] = useState(
     () =>
       new CellEditing({
@@ -61,25 +61,27 @@ export function SheetGrid<Row extends Versioned>(props: SheetGridProps<Row>) {
       doesExternalFilterPass: ({ data }) => data !== undefined && (latest.current.isShown?.(data) ?? true),
     }),
   );
-  const api = useRef<GridApi<RowState<Row>>>(undefined);
+  const [api, setApi] = useState<GridApi<RowState<Row>>>();
 
+  // In an effect: when the grid is ready the page may be hidden, waiting for something else, and then has no elements.
   useEffect(() => {
-    api.current?.onFilterChanged();
-    void isShown;
-  }, [isShown]);
-  useEffect(() => control.current?.use(layout, locale), [layout, locale]);
-  useEffect(() => () => control.current?.dispose(), []);
-
-  const onReady = (event: GridReadyEvent<RowState<Row>>) => {
-    if (!root.current) return;
-    root.current.querySelector('[role=grid]')?.setAttribute('aria-label', label);
-    api.current = event.api;
-    control.current = new SheetControl({
-      ...{ api: event.api, root: root.current, store, layout, locale, editing },
+    if (!api || !root.current) return;
+    root.current.querySelector('[role=grid]')?.setAttribute('aria-label', latest.current.label);
+    const { layout, locale, onControl } = latest.current;
+    const made = new SheetControl({
+      ...{ api, root: root.current, store, layout, locale, editing },
       listener: () => latest.current.listener,
     });
-    onControl(control.current);
-  };
+    control.current = made;
+    onControl(made);
+    return () => made.dispose();
+  }, [api, store, editing]);
+  useEffect(() => {
+    api?.onFilterChanged();
+    void isShown;
+  }, [api, isShown]);
+  useEffect(() => control.current?.use(layout, locale), [layout, locale]);
+
   return (
     <div ref={root} className={mergeClasses(styles.root)}>
       <AgGridReact<RowState<Row>>
@@ -91,7 +93,7 @@ export function SheetGrid<Row extends Versioned>(props: SheetGridProps<Row>) {
         animateRows={false}
         suppressCellFocus={false}
         ensureDomOrder
-        onGridReady={onReady}
+        onGridReady={(event) => setApi(event.api)}
       />
     </div>
   );
