@@ -5,7 +5,7 @@ import { findBrowser } from './find-browser.ts';
 
 const launchOptions = await findBrowser();
 
-const howToGetOne = 'apt-get install chromium, or npx playwright-core install --with-deps chromium';
+const howToGetOne = 'apt-get install chromium-headless-shell, or npx playwright-core install --with-deps chromium';
 const leftOutBecause = `there is no Chromium here (${howToGetOne})`;
 
 /** A test that needs a browser; without one it is left out, and `left-out-reporter.ts` says so. */
