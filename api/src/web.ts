@@ -5,6 +5,7 @@ import { broadcastChannel, readBroadcast } from '@fleet/contracts/socket-events.
 import { listen, notify } from '@fleet/db/notifications.ts';
 import { createApplicationPool } from '@fleet/db/pools.ts';
 import { createTenantDatabase } from '@fleet/db/tenant-transaction.ts';
+import { createVitalsReader } from '@fleet/db/vitals.ts';
 import { acceptNotifications } from './domain/calendar/accept-notifications.ts';
 import { readCalendarFeed } from './domain/calendar-feed/read-calendar-feed.ts';
 import { createPictureTokens } from './domain/photo/picture-tokens.ts';
@@ -22,8 +23,7 @@ import { publishMarks } from './realtime/publish-marks.ts';
 import { createStreamPublisher, readStream } from './realtime/redis-stream.ts';
 import { createSocketServer } from './realtime/socket-server.ts';
 import { runProgram } from './run-program.ts';
-
-const readinessMilliseconds = 2_000;
+import { createReadiness } from './telemetry/readiness.ts';
 
 await runProgram('web', async (environment, logger) => {
   const { apiClientId, apiIdentifierUri, tabsClientId, emulatorUrl, publicUrl, databaseAppUrl, redisUrl } = environment;
@@ -73,14 +73,7 @@ await runProgram('web', async (environment, logger) => {
     mailPreviews: emulatorUrl ? createMailPreviews(publicUrl) : undefined,
     startLinks: environment.startLinks,
     handleBotMessage: async (request, response) => bot.handle(request, response),
-    requireReady: async () => {
-      // The pool of connections may be exhausted or the server away: not to know in time is not to be ready.
-      const deadline = AbortSignal.timeout(readinessMilliseconds);
-      const late = new Promise<never>((_, reject) => {
-        deadline.onabort = () => reject(new Error(`No answer within ${readinessMilliseconds} ms`));
-      });
-      await Promise.race([pool.query({ name: 'ready', text: 'select 1' }), late]);
-    },
+    readiness: createReadiness(createVitalsReader(pool)),
   });
   const sockets = createSocketServer(server.http, { authenticate, limits, logger, now });
   const hearing = {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
+import { listMigrationFiles, migrationsFolder } from './migration-files.ts';
 
-const migrationsFolder = new URL('../migrations/', import.meta.url);
 const roles = ['fleet_owner', 'fleet_app', 'fleet_jobs'] as const;
 const minimumServerVersion = 180_000;
 /** Duplicate, already there, and "tuple concurrently updated": what roles made or changed twice at once come to. */
@@ -109,7 +109,7 @@ async function applyFiles(client: pg.Client): Promise<string[]> {
   );
   const recorded = await client.query<{ name: string; sha256: string }>('select name, sha256 from schema_migrations');
   const applied = new Map(recorded.rows.map((row) => [row.name, row.sha256]));
-  const files = (await readdir(migrationsFolder)).filter((name) => /^\d{4}-[a-z0-9-]+\.sql$/.test(name)).sort();
+  const files = await listMigrationFiles();
   const missing = [...applied.keys()].find((name) => !files.includes(name));
   if (missing) throw new Error(`The applied migration ${missing} is not in db/migrations`);
   const newest = [...applied.keys()].sort().at(-1) ?? '';

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type DemoStage, setDemoStage } from '../../../infra/local/testing/demo-stage.ts';
 import { testSecretsKey } from '../../../infra/local/testing/product-process.ts';
 import { createSecretBox } from '../domain/secret-box.ts';
+import { NotReady } from '../telemetry/readiness.ts';
 import { createRequestLimits } from './request-limits.ts';
 import { createFleetServer, type FleetServer } from './server.ts';
 
@@ -27,7 +28,9 @@ beforeAll(async () => {
     readCalendarFeed: async () => undefined,
     readVehiclePicture: async () => undefined,
     receiveTelematicsWebhook: async () => 'unknown',
-    requireReady: async () => {},
+    readiness: async () => {
+      throw new NotReady('Not asked here');
+    },
     handleBotMessage: async () => void (await ask()),
   });
   url = `http://127.0.0.1:${await server.listen(0)}`;

@@ -3,6 +3,7 @@ import { notificationPath } from '@fleet/contracts/notification-path.ts';
 import type { Logger } from 'pino';
 import { createServer, plugins, type Request, type RequestHandlerType, type Response, type Server } from 'restify';
 import type { StartLink } from '../env.ts';
+import type { Readiness } from '../telemetry/readiness.ts';
 import { mountApiDocs } from './api-docs.ts';
 import { type CalendarFeedOptions, mountCalendarFeeds } from './calendar-feeds.ts';
 import { type CalendarNotificationOptions, mountCalendarNotifications } from './calendar-notifications.ts';
@@ -34,8 +35,8 @@ export interface FleetServerOptions
   /** Reachable from this machine alone; a must while the bot accepts messages from anybody. */
   loopbackOnly?: boolean;
   startLinks: readonly StartLink[];
-  /** Rejects while the server cannot serve. */
-  requireReady: () => Promise<void>;
+  /** Throws while the server cannot serve. */
+  readiness: () => Promise<Readiness>;
   /** Answers POST /api/messages. */
   handleBotMessage?: (request: Request, response: Response) => Promise<void>;
 }
@@ -73,7 +74,7 @@ export function createFleetServer(options: FleetServerOptions): FleetServer {
   server.use(plugins.queryParser({ mapParams: false, depth: 1, parameterLimit: 50 }));
   server.on('restifyError', (_request: Request, response: Response, error: unknown) => sendError(response, error));
 
-  mountHealth(server, options.requireReady);
+  mountHealth(server, options.readiness);
   mountStartPage(server, options.startLinks);
   mountTabs(server, options.tabs);
   mountApiDocs(server, options.publicUrl);

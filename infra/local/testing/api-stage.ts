@@ -1,6 +1,7 @@
 /** The API as it runs, on a free port, with the demo companies and the stand-in for Microsoft behind it. */
 import { randomUUID } from 'node:crypto';
 import { type Client, createClient } from '@fleet/contracts/client.ts';
+import { createVitalsReader } from '@fleet/db/vitals.ts';
 import pino from 'pino';
 import { acceptNotifications } from '../../../api/src/domain/calendar/accept-notifications.ts';
 import { readCalendarFeed } from '../../../api/src/domain/calendar-feed/read-calendar-feed.ts';
@@ -15,6 +16,7 @@ import { receiveTelematicsWebhook } from '../../../api/src/ingestion/receive-web
 import { createDelegatedGraph } from '../../../api/src/ports/microsoft/delegated-graph.ts';
 import { createReadBusyTimes } from '../../../api/src/read-busy-times.ts';
 import { createSocketServer, type SocketServer } from '../../../api/src/realtime/socket-server.ts';
+import { createReadiness } from '../../../api/src/telemetry/readiness.ts';
 import { demoApps, demoPassword } from '../seed/demo-directory.ts';
 import {
   type DemoCompany,
@@ -101,7 +103,7 @@ export async function setApiStage({
         emulatorUrl,
       },
       startLinks: [{ title: 'Mail & <b>calendars</b>', url: `${emulatorUrl}/?a="b"`, text: 'As in Outlook' }],
-      requireReady: async () => void (await stage.pool.query('select')),
+      readiness: createReadiness(createVitalsReader(stage.pool)),
     });
     servers.push(server);
     return { authenticate, server, url: `http://127.0.0.1:${await server.listen(0)}` };
