@@ -39,14 +39,14 @@ export const positionOperations = {
     method: 'GET',
     path: '/api/v1/vehicle-positions',
     summary:
-      'Where vehicles are: for fleet managers all but private trips, for a driver the vehicle they have or are about to take',
+      'Where vehicles are: for fleet managers all that is not private, for a driver the vehicle they have or are about to take',
     input: z.strictObject({
       poolId: z.uuid().optional().describe('Only the vehicles of this pool'),
       ...wholeListInput,
     }),
     output: z.object({
       positions: z.array(vehiclePositionSchema),
-      /** Vehicles on private trips, for fleet managers. */
+      /** Vehicles whose position is private now, for fleet managers. */
       hiddenVehicleIds: z.array(z.uuid()),
       nextCursor: nextCursorSchema,
     }),
@@ -56,7 +56,7 @@ export const positionOperations = {
   getVehicleTrail: operation({
     method: 'GET',
     path: '/api/v1/vehicles/{vehicleId}/trail',
-    summary: `Where a vehicle was, at most ${maximumTrailHours} hours; for fleet managers without private trips, for a driver while it was theirs`,
+    summary: `Where a vehicle was, at most ${maximumTrailHours} hours; for fleet managers without what is private, for a driver while it was theirs`,
     input: z.strictObject({
       ...vehicleIdInput,
       from: instantSchema.describe('Since when'),

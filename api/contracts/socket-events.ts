@@ -21,6 +21,8 @@ export const socketEvents = {
   'pool.changed': z.object({ poolId: z.uuid() }),
   /** `drivers` */
   'driver.changed': z.object({ driverId: z.uuid() }),
+  /** `alerts`: to the fleet managers; raised, looked after or over. */
+  'alert.changed': z.object({ alertId: z.uuid() }),
   /** `approvals`: to whoever is or was asked about the reservation, and whoever stands in for them. */
   'approvals.changed': z.object({ reservationId: z.uuid() }),
   /**
@@ -63,7 +65,7 @@ const broadcastSchema = z.union([
   z.object({
     id: z.uuid(),
     tenantId: z.uuid(),
-    changed: z.enum(['vehicle', 'pool', 'driver']),
+    changed: z.enum(['vehicle', 'pool', 'driver', 'alert']),
     entityId: z.uuid(),
   }),
   z.object({

@@ -1,9 +1,9 @@
 /** What pages and the server say to each other at `/realtime` about the connection itself: who it is, and what it follows. */
 import { z } from 'zod';
 
-/** What a page can follow. Of reservations, approvals and positions everybody hears only of those they may see. */
+/** What a page can follow. Of reservations, approvals, positions and alerts everybody hears only of those they may see. */
 export const topicSchema = z.union([
-  z.enum(['vehicles', 'reservations', 'drivers', 'approvals', 'positions']),
+  z.enum(['vehicles', 'reservations', 'drivers', 'approvals', 'positions', 'alerts']),
   /** One vehicle, with its positions. */
   z.templateLiteral(['vehicle:', z.uuid()]),
 ]);

@@ -50,10 +50,14 @@ export const telematicsDeviceSchema = z.object({
 });
 export type TelematicsDevice = z.infer<typeof telematicsDeviceSchema>;
 
+/** Who, sees where a vehicle is or was while nobody had it by a reservation. */
+const unreservedPositionsSchema = z.enum(['managers', 'nobody']);
+
 export const telematicsSettingsSchema = z.object({
   positionRetentionDays: z.int(),
   positionThinningDays: z.int(),
   automaticHandover: z.boolean(),
+  unreservedPositions: unreservedPositionsSchema,
   version: z.int(),
 });
 
@@ -196,7 +200,7 @@ export const telematicsOperations = {
   getTelematicsSettings: operation({
     method: 'GET',
     path: '/api/v1/telematics-settings',
-    summary: 'How long positions are kept, and whether vehicles check themselves out and in',
+    summary: 'How long positions are kept, who sees them, and whether vehicles check themselves out and in',
     input: z.strictObject({}),
     output: telematicsSettingsSchema,
     status: 200,
@@ -205,12 +209,15 @@ export const telematicsOperations = {
   updateTelematicsSettings: operation({
     method: 'PATCH',
     path: '/api/v1/telematics-settings',
-    summary: 'Change how long positions are kept, or whether vehicles check themselves out and in',
+    summary: 'Change how long positions are kept, who sees them, or whether vehicles check themselves out and in',
     input: z.strictObject({
       expectedVersion: expectedVersionSchema,
       positionRetentionDays: z.int().min(1).max(730).optional(),
       positionThinningDays: z.int().min(1).max(730).optional(),
       automaticHandover: z.boolean().optional(),
+      unreservedPositions: unreservedPositionsSchema
+        .optional()
+        .describe('Who sees where a vehicle is or was while nobody had it by a reservation'),
     }),
     output: telematicsSettingsSchema,
     status: 200,

@@ -10,7 +10,7 @@ export const tripSchema = z.object({
   startedAt: instantSchema,
   /** Null while it goes on. */
   endedAt: instantSchema.nullable(),
-  /** Null for whoever may not see where a private trip went. */
+  /** Null for whoever may not see where a private trip went, and once positions of then are kept no longer. */
   startPlace: placeSchema.nullable(),
   endPlace: placeSchema.nullable(),
   distanceMeters: z.int(),

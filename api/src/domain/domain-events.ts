@@ -49,6 +49,9 @@ export type AlertRaised = OutboxEvent<
   { kind: string; vehicleId: string; reservationId: string | null }
 >;
 
+/** Somebody looks after an alert, or it has ceased by itself. */
+export type AlertChanged = OutboxEvent<'alert.changed'>;
+
 /** A watched mailbox is to be read: Graph said so, or the clock. The entity is the mailbox. */
 export type CalendarDue = OutboxEvent<'calendar.due'>;
 
@@ -68,6 +71,7 @@ export type DomainEvent =
   | ReservationNoticed
   | VehicleCrossed
   | AlertRaised
+  | AlertChanged
   | ReservationEvent
   | ReservationImported
   | OtherEvent

@@ -3,7 +3,13 @@ import type { Broadcast } from '@fleet/contracts/socket-events.ts';
 import { type LoadedReservation, loadReservation } from '../domain/reservation/load-reservation.ts';
 import type { Effect } from './effect.ts';
 
-const otherNouns = { 'vehicle.changed': 'vehicle', 'pool.changed': 'pool', 'driver.changed': 'driver' } as const;
+const otherNouns = {
+  'vehicle.changed': 'vehicle',
+  'pool.changed': 'pool',
+  'driver.changed': 'driver',
+  'alert.raised': 'alert',
+  'alert.changed': 'alert',
+} as const;
 const otherTypes = Object.keys(otherNouns) as (keyof typeof otherNouns)[];
 
 /**

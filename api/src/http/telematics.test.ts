@@ -1,8 +1,11 @@
 import { createHmac } from 'node:crypto';
 import type { Client } from '@fleet/contracts/client.ts';
+import { broadcastChannel, type HeardPosition, readBroadcast } from '@fleet/contracts/socket-events.ts';
+import { listen } from '@fleet/db/notifications.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ApiStage, setApiStage } from '../../../infra/local/testing/api-stage.ts';
 import { demoCompany, demoVehicleId } from '../../../infra/local/testing/demo-stage.ts';
+import { until } from '../../../infra/local/testing/until.ts';
 import { hashTelematicsSecret } from '../domain/telematics/find-connection-by-secret.ts';
 
 let clock = new Date('2026-11-23T08:00:00Z');
@@ -21,6 +24,7 @@ afterAll(() => stage.drop());
 
 const golf = demoVehicleId('M-VW 5012');
 const polo = demoVehicleId('M-VW 5013');
+const buzz = demoVehicleId('M-ID 7710E');
 const webhookSecret = Buffer.from('samsara says').toString('base64');
 
 const post = (path: string, body: string, headers: Record<string, string> = {}) =>
@@ -206,6 +210,49 @@ describe('where a vehicle is', () => {
     ]);
     await expect(colleague.listTrips({ scope: 'all' })).rejects.toMatchObject({ problem: { code: 'FORBIDDEN' } });
   });
+
+  test('is seen by nobody outside reservations where the tenant wants it so, live and afterwards', async () => {
+    const { version } = await manager.getTelematicsSettings({});
+    await admin.updateTelematicsSettings({ unreservedPositions: 'nobody', expectedVersion: version });
+    await give(buzz, 'employee2');
+    const webhook = await admin.createTelematicsConnection({ vendor: 'traccar', name: 'More plugs' });
+    for (const [externalId, vehicleId] of [
+      ['plug-3', golf],
+      ['plug-4', buzz],
+    ] as const) {
+      await admin.createTelematicsDevice({ connectionId: webhook.id, externalId, vehicleId });
+    }
+    const heard: HeardPosition[] = [];
+    const listener = await listen({
+      connectionString: stage.appUrl,
+      channel: broadcastChannel,
+      onMessage(message) {
+        const broadcast = readBroadcast(message);
+        if (broadcast && 'positions' in broadcast) heard.push(...broadcast.positions);
+      },
+      onGap: () => {},
+      onBreak: () => {},
+    });
+    for (const plug of ['plug-3', 'plug-4']) {
+      await post(webhook.webhookPath ?? '', forwarded(plug, '2026-11-23T07:59:50Z'));
+    }
+    await until(async () => heard.length === 2);
+    await listener.stop();
+    expect(new Map(heard.map(({ position, isPrivate }) => [position.vehicleId, isPrivate]))).toEqual(
+      new Map([
+        [golf, true],
+        [buzz, false],
+      ]),
+    );
+    const seen = await manager.listVehiclePositions({});
+    expect(seen.positions.map(({ vehicleId }) => vehicleId)).toEqual([buzz]);
+    expect(seen.hiddenVehicleIds.sort()).toEqual([golf, polo].sort());
+    const trail = { from: '2026-11-23T00:00:00Z', to: '2026-11-23T10:00:00Z' };
+    expect((await manager.getVehicleTrail({ vehicleId: golf, ...trail })).points).toEqual([]);
+    expect((await manager.getVehicleTrail({ vehicleId: buzz, ...trail })).points).toHaveLength(1);
+    await admin.updateTelematicsSettings({ unreservedPositions: 'managers' });
+    expect((await manager.getVehicleTrail({ vehicleId: golf, ...trail })).points).toHaveLength(2);
+  });
 });
 
 test('an alert is acknowledged once, by whoever was first', async () => {
@@ -231,7 +278,7 @@ test('how long positions are kept is for administrators to say', async () => {
     positionRetentionDays: 30,
     expectedVersion: settings.version,
   });
-  expect(changed).toMatchObject({ positionRetentionDays: 30, version: 2 });
+  expect(changed).toMatchObject({ positionRetentionDays: 30, version: settings.version + 1 });
   await expect(
     admin.updateTelematicsSettings({ positionRetentionDays: 31, expectedVersion: settings.version }),
   ).rejects.toMatchObject({ problem: { code: 'PRECONDITION_FAILED' } });

@@ -45,6 +45,8 @@ function ofOther({ tenantId, changed, entityId }: Extract<CommittedChange, { cha
     }
     case 'pool':
       return { event: 'pool.changed', payload: { poolId: entityId }, rooms: [rooms.vehicles(tenantId)] };
+    case 'alert':
+      return { event: 'alert.changed', payload: { alertId: entityId }, rooms: [rooms.alerts(tenantId)] };
     case 'driver':
       return { event: 'driver.changed', payload: { driverId: entityId }, rooms: [rooms.drivers(tenantId)] };
   }

@@ -12,6 +12,7 @@ export const rooms = {
   allReservations: (tenantId: string) => `tenant:${tenantId}:reservations`,
   reservationsOf: (tenantId: string, userId: string) => `tenant:${tenantId}:reservations:${userId}`,
   approvalsOf: (tenantId: string, userId: string) => `tenant:${tenantId}:approvals:${userId}`,
+  alerts: (tenantId: string) => `tenant:${tenantId}:alerts`,
   allPositions: (tenantId: string) => `tenant:${tenantId}:positions`,
   /** Of the vehicles that somebody drives now. */
   positionsOf: (tenantId: string, userId: string) => `tenant:${tenantId}:positions:${userId}`,
@@ -35,6 +36,8 @@ export function roomsOf(
         return [seesAll ? rooms.allReservations(tenantId) : rooms.reservationsOf(tenantId, userId)];
       case 'approvals':
         return [rooms.approvalsOf(tenantId, userId)];
+      case 'alerts':
+        return seesAll ? [rooms.alerts(tenantId)] : [];
       case 'positions':
         return [rooms.positionsOf(tenantId, userId), ...(seesAll ? [rooms.allPositions(tenantId)] : [])];
       default: {

@@ -82,10 +82,14 @@ test('everybody hears of what they follow, and of nothing else', async () => {
     listenAs(stage, 'employee', { topics: ['vehicles'] }),
     listenAs(stage, 'employee', { topics: ['reservations', 'approvals'] }),
     listenAs(stage, 'approver', { topics: ['approvals'] }),
+    listenAs(stage, 'manager', { topics: ['alerts'] }),
+    listenAs(stage, 'employee', { topics: ['alerts'] }),
   ]);
-  const [drivers, vehicle, vehicles, own, approvals] = followers;
+  const [drivers, vehicle, vehicles, own, approvals, alerts, othersAlerts] = followers;
   stage.sockets.deliver({ id: randomUUID(), tenantId, changed: 'driver', entityId: randomUUID() });
   stage.sockets.deliver({ id: randomUUID(), tenantId, changed: 'pool', entityId: randomUUID() });
+  const alertId = randomUUID();
+  stage.sockets.deliver({ id: randomUUID(), tenantId, changed: 'alert', entityId: alertId });
   stage.sockets.deliver(toAll());
   stage.sockets.deliver(await reservationOf(['employee'], { deciders: ['approver'], vehicleId }));
   // The mark is the last word to everybody.
@@ -98,6 +102,8 @@ test('everybody hears of what they follow, and of nothing else', async () => {
   expect(vehicles?.heard).toEqual(['pool.changed', 'vehicle.changed', 'vehicle.changed']);
   expect(own?.heard).toEqual(['reservation.changed']);
   expect(approvals?.heard).toEqual(['approvals.changed']);
+  expect(alerts?.payloads).toEqual([{ alertId }]);
+  expect(othersAlerts?.heard).toEqual([]);
 });
 
 test('a page follows more and less while it is connected', async () => {

@@ -43,6 +43,9 @@ export const queryKeys = {
   /** Where vehicles are; what is told live comes on top. */
   positions: ['positions'],
   geofences: ['geofences'],
+  /** What somebody should look at. */
+  alerts: ['alerts'],
+  alertList: (filter: OperationInput<'listAlerts'>) => ['alerts', 'list', filter],
   /** Whether there is any telematics device. */
   anyDevice: ['telematics-devices', 'any'],
   trips: (vehicleId: string) => ['trips', vehicleId],

@@ -7,6 +7,7 @@ const staleAfter: Record<SocketEventName, readonly (readonly string[])[]> = {
   'vehicle.changed': [queryKeys.vehicles, queryKeys.timelines],
   'pool.changed': [queryKeys.pools, queryKeys.vehicles, queryKeys.fleet],
   'driver.changed': [['drivers']],
+  'alert.changed': [queryKeys.alerts],
   // Who stands in for somebody that is asked hears of it by this alone.
   'approvals.changed': [queryKeys.approvals, queryKeys.reservations],
   // They carry what is new themselves.

@@ -1,5 +1,6 @@
 import type { Alert } from '@fleet/contracts/alert.ts';
 import type { OperationArguments } from '@fleet/contracts/operations.ts';
+import { writeOutboxEvent } from '@fleet/db/outbox.ts';
 import type { UserContext } from '../command-context.ts';
 import { DomainError } from '../domain-errors.ts';
 import { writeAudit } from '../domain-events.ts';
@@ -8,7 +9,7 @@ import { requireVersion } from '../require-version.ts';
 import { type AlertRow, selectAlert, toAlert } from './alert-rows.ts';
 
 /**
- * Somebody looks after it. Said twice, the first one stays.
+ * Somebody looks after it, also while it goes on. Said twice, the first one stays.
  * @throws {DomainError} FORBIDDEN, NOT_FOUND, PRECONDITION_FAILED
  */
 export function acknowledgeAlert(
@@ -31,6 +32,7 @@ export function acknowledgeAlert(
         text: 'update alerts set acknowledged_at = $2, acknowledged_by = $3, version = version + 1 where id = $1',
         values: [alertId, now(), actor.userId],
       }),
+      writeOutboxEvent(transaction, { type: 'alert.changed', entityId: alertId, payload: {} }),
       writeAudit(transaction, actor, {
         action: 'alert.acknowledged',
         entityType: 'alert',

@@ -5,14 +5,14 @@ export interface NewAlert {
   kind: Alert['kind'];
   vehicleId: string;
   reservationId: string | null;
-  /** What makes it one of its kind: the same again while it is open is no other. */
+  /** What makes it one of its kind: the same again while it goes on is no other, whether somebody looks after it or not. */
   subject: string;
   detail: Alert['detail'];
   raisedAt: Date;
 }
 
 /**
- * Raises those that are not open already, with an event for whoever is told of each.
+ * Raises those that do not go on already, with an event for whoever is told of each.
  * @returns how many
  */
 export async function raiseAlerts(transaction: TenantTransaction, alerts: readonly NewAlert[]): Promise<number> {
@@ -22,7 +22,7 @@ export async function raiseAlerts(transaction: TenantTransaction, alerts: readon
     text: `with raised as (
              insert into alerts (kind, vehicle_id, reservation_id, subject, detail, raised_at)
              select * from unnest($1::text[], $2::uuid[], $3::uuid[], $4::text[], $5::jsonb[], $6::timestamptz[])
-             on conflict (tenant_id, vehicle_id, kind, subject) where acknowledged_at is null and resolved_at is null do nothing
+             on conflict (tenant_id, vehicle_id, kind, subject) where resolved_at is null do nothing
              returning id, kind, vehicle_id, reservation_id
            )
            insert into outbox_events (type, entity_id, payload)

@@ -88,7 +88,7 @@ function findFaults(transaction: TenantTransaction): Promise<Condition[]> {
   return transaction.query<Condition>({
     name: 'alert.faults',
     text: `select 'fault-code' as kind, vehicle_id as "vehicleId", null::uuid as "reservationId",
-             array_to_string(fault_codes, ' ') as subject, jsonb_build_object('faultCodes', fault_codes) as detail
+             array_to_string(array(select unnest(fault_codes) order by 1), ' ') as subject, jsonb_build_object('faultCodes', fault_codes) as detail
            from vehicle_readings where cardinality(fault_codes) > 0`,
   });
 }
@@ -100,13 +100,16 @@ async function resolveCeased(
 ): Promise<void> {
   await transaction.query({
     name: 'alert.resolve',
-    text: `update alerts a set resolved_at = $1, version = version + 1
-           where a.resolved_at is null and a.acknowledged_at is null
-             and a.kind in ('use-without-reservation', 'low-energy', 'maintenance-due', 'fault-code')
-             and not exists (
-               select from unnest($2::text[], $3::uuid[], $4::text[]) as now (kind, vehicle_id, subject)
-               where now.kind = a.kind and now.vehicle_id = a.vehicle_id and now.subject = a.subject
-             )`,
+    text: `with ceased as (
+             update alerts a set resolved_at = $1, version = version + 1
+             where a.resolved_at is null
+               and a.kind in ('use-without-reservation', 'low-energy', 'maintenance-due', 'fault-code')
+               and not exists (
+                 select from unnest($2::text[], $3::uuid[], $4::text[]) as now (kind, vehicle_id, subject)
+                 where now.kind = a.kind and now.vehicle_id = a.vehicle_id and now.subject = a.subject
+               ) returning id
+           )
+           insert into outbox_events (type, entity_id, payload) select 'alert.changed', id, '{}' from ceased`,
     values: [
       now,
       conditions.map(({ kind }) => kind),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type DemoStage, demoVehicleId, setDemoStage } from '../../../../infra/local/testing/demo-stage.ts';
+import { acknowledgeAlert } from '../alert/acknowledge-alert.ts';
 import { raiseDueAlerts } from '../alert/raise-due-alerts.ts';
 import type { SystemContext } from '../command-context.ts';
 import { ingestPositions } from '../position/ingest-positions.ts';
@@ -180,4 +181,29 @@ test('use without reservation, low energy, faults and a service by kilometres ra
   await raiseDueAlerts(context);
   const open = (await alerts()).filter((one) => (one as { resolved_at?: Date | null }).resolved_at === null);
   expect(open.map(({ kind }) => kind)).toEqual(['maintenance-due', 'use-without-reservation']);
+});
+
+test('what somebody looks after is not raised again while it goes on, and is when it has ceased and comes back', async () => {
+  const tell = async (codes: string) => {
+    await stage.look(
+      `insert into vehicle_readings (tenant_id, vehicle_id, fault_codes, fault_time) values ($1, $2, $3, now())
+       on conflict (tenant_id, vehicle_id) do update set fault_codes = excluded.fault_codes`,
+      [context.tenantId, golf, codes],
+    );
+    return raiseDueAlerts(context);
+  };
+  expect(await tell('{P0300,P0171}')).toBe(1);
+  const [alert] = await stage.look<{ id: string }>('select id from alerts');
+  const seen = await acknowledgeAlert(await stage.as('manager'), { alertId: alert?.id ?? '' });
+  expect(seen.acknowledgedBy).toMatchObject({ displayName: 'Marco Rossi' });
+  expect(await tell('{P0171,P0300}')).toBe(0);
+  expect(await tell('{}')).toBe(0);
+  expect(await alerts()).toEqual([expect.objectContaining({ subject: 'P0171 P0300', resolved_at: expect.any(Date) })]);
+  expect(await tell('{P0171}')).toBe(1);
+  expect((await events(['alert.raised', 'alert.changed'])).map(({ type }) => type)).toEqual([
+    'alert.raised',
+    'alert.changed',
+    'alert.changed',
+    'alert.raised',
+  ]);
 });

@@ -22,8 +22,8 @@ export function rollPositionDays({ database, tenantId, now }: TenantContext): Pr
 }
 
 /**
- * Removes some of what the tenant keeps no longer, and of the older days all but the first plausible position of each minute, so
- * that it can still be seen where a trip went.
+ * Removes some of what the tenant keeps no longer, wherever it stands, and of the older days all but the first plausible position
+ * of each minute, so that it can still be seen where a trip went. Of older trips stays that they were, and how far.
  * @returns how many rows; worth asking again until there is none
  */
 export async function forgetPositions(context: TenantContext): Promise<number> {
@@ -66,9 +66,51 @@ export async function forgetPositions(context: TenantContext): Promise<number> {
                ) select count(*)::int as count from gone`,
         values: [before(positionThinningDays + thinnedDays), before(positionThinningDays)],
       }),
+      ...forgetPlaces(transaction, before(positionRetentionDays)),
     ]);
     return counts.reduce((sum, one) => sum + one, 0);
   });
+}
+
+/** The newest place of a vehicle that has been silent for so long, where trips began and ended, and who was in which area. */
+function forgetPlaces(transaction: TenantTransaction, before: Date): Promise<number>[] {
+  const values = [before];
+  return [
+    count(transaction, {
+      name: 'trip.forget-places',
+      text: `with gone as (
+               update trips t set start_latitude = null, start_longitude = null, end_latitude = null, end_longitude = null,
+                 resume_state = null
+               from (select id from trips where start_latitude is not null and ended_at < $1 limit ${mostAtOnce}) old
+               where t.id = old.id returning 1
+             ) select count(*)::int as count from gone`,
+      values,
+    }),
+    count(transaction, {
+      name: 'geofence-visit.forget',
+      text: `with old as (select id from geofence_visits where exited_at < $1 limit ${mostAtOnce}), gone as (
+               delete from geofence_visits i using old where i.id = old.id returning 1
+             ) select count(*)::int as count from gone`,
+      values,
+    }),
+    count(transaction, {
+      name: 'vehicle-position.forget',
+      text: `with gone as (
+               update vehicle_positions set device_time = null, device_id = null, received_at = null, latitude = null,
+                 longitude = null, speed_kph = null, heading_degrees = null, ignition_on = null
+               where device_time < $1 returning 1
+             ) select count(*)::int as count from gone`,
+      values,
+    }),
+    count(transaction, {
+      name: 'track.forget',
+      text: `with gone as (
+               update vehicle_tracks set state = state || '{"last": null, "anchor": null, "trip": null}'
+               where understood_until < $1 and state ->> 'last' is not null returning 1
+             ) select count(*)::int as count from gone`,
+      values,
+    }),
+  ];
 }
 
 async function count(

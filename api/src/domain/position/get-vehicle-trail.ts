@@ -5,7 +5,7 @@ import type { UserContext } from '../command-context.ts';
 import { vehicleNotFound } from '../vehicle/vehicle-rows.ts';
 import { refuseWrongInput } from '../wrong-input.ts';
 import { auditView } from './audit-view.ts';
-import { isPrivateAt } from './position-policy.ts';
+import { isPrivateAt, isUnreservedAt } from './position-policy.ts';
 
 interface TrailRow {
   deviceTime: Date;
@@ -25,8 +25,8 @@ const wasTheirs = `exists (
 )`;
 
 /**
- * Where a vehicle was, without what cannot be: for a driver while it was theirs, for fleet managers without private drives of
- * others. That they look is noted.
+ * Where a vehicle was, without what cannot be: for a driver while it was theirs, for fleet managers without what is
+ * private. That they look is noted.
  * @throws {DomainError} NOT_FOUND for an unknown vehicle; VALIDATION_FAILED for a period that is too long or ends before it begins
  */
 export async function getVehicleTrail(
@@ -54,7 +54,7 @@ export async function getVehicleTrail(
                  count(*) over ()::int as total
                from positions p
                where p.vehicle_id = $2 and p.device_time >= $3 and p.device_time < $4 and not p.implausible
-                 and not ${isPrivateAt('p.vehicle_id', 'p.device_time')} ${seesAll ? '' : `and ${wasTheirs}`}
+                 and not ${isPrivateAt('p.vehicle_id', 'p.device_time')} and ${seesAll ? `not ${isUnreservedAt('p.vehicle_id', 'p.device_time')}` : wasTheirs}
              )
              select "deviceTime", latitude, longitude, "speedKph", "headingDegrees", total from trail
              where (number - 1) % ceil(total / ${maximumTrailPoints}.0)::int = 0 order by number`,

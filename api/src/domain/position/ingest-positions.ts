@@ -38,7 +38,7 @@ export async function ingestPositions(
   await ensureDays({ database, tenantId }, ordered);
   const stored = await database.transaction(tenantId, async (transaction) => {
     const vehicleIds = [...new Set(ordered.map(({ vehicleId }) => vehicleId))];
-    const known = await lockKnownVehicles(transaction, vehicleIds);
+    const known = await lockKnownVehicles(transaction, vehicleIds, receivedAt);
     const sorted = sortPoints(ordered, known);
     const lateStarts = await insertLate(transaction, sorted.late, receivedAt);
     const messages = writePositionBroadcasts(tenantId, heardOf(sorted, known));

@@ -1,5 +1,6 @@
 /** What is known of the vehicles whose points arrive. Locked, so that the points of one vehicle are taken in one after the other. */
 import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
+import { isUnreservedAt } from './position-policy.ts';
 import type { TimedPlace } from './position-rules.ts';
 
 export interface KnownVehicle {
@@ -10,6 +11,7 @@ export interface KnownVehicle {
   newestDeviceTime: Date | undefined;
   /** Who has the vehicle now. */
   driverUserId: string | null;
+  /** Nobody but the driver hears where it is. */
   isPrivate: boolean;
 }
 
@@ -30,6 +32,7 @@ const lockRows = {
 export async function lockKnownVehicles(
   transaction: TenantTransaction,
   vehicleIds: readonly string[],
+  at: Date,
 ): Promise<Map<string, KnownVehicle>> {
   const ids = `{${vehicleIds.join(',')}}`;
   const [locked, drivers, secret] = await Promise.all([
@@ -43,8 +46,11 @@ export async function lockKnownVehicles(
     }),
     transaction.query<{ vehicle_id: string }>({
       name: 'vehicle-position.private',
-      text: 'select vehicle_id from private_drives where vehicle_id = any ($1::uuid[]) and end_date is null',
-      values: [ids],
+      text: `select vehicle_id from private_drives where vehicle_id = any ($1::uuid[]) and end_date is null
+             union all
+             select asked.vehicle_id from unnest($1::uuid[]) as asked (vehicle_id)
+             where ${isUnreservedAt('asked.vehicle_id', '$2::timestamptz')}`,
+      values: [ids, at],
     }),
   ]);
   const rows = locked.length === vehicleIds.length ? locked : await addMissing(transaction, ids);

@@ -5,7 +5,7 @@ import type { VehiclePosition } from '@fleet/contracts/position.ts';
 import type { UserContext } from '../command-context.ts';
 import { afterCursor, type Keyset, orderOf, positionOf, takePage } from '../keyset.ts';
 import { auditView } from './audit-view.ts';
-import { isOwnVehicle, isPrivateAt } from './position-policy.ts';
+import { isOwnVehicle, isPrivateAt, isUnreservedAt } from './position-policy.ts';
 
 const byVehicle: Keyset = {
   name: 'vehicle-position',
@@ -21,7 +21,7 @@ interface PositionRow extends Omit<VehiclePosition, 'deviceTime' | 'receivedAt'>
 
 /**
  * Where the vehicles are that the caller may see. That fleet managers look is noted.
- * @returns for fleet managers also which vehicles are on private drives, without where
+ * @returns for fleet managers also those whose place is private now, without it
  */
 export async function listVehiclePositions(
   context: UserContext,
@@ -42,7 +42,7 @@ export async function listVehiclePositions(
                join geofences f on f.tenant_id = i.tenant_id and f.id = i.geofence_id
                where i.tenant_id = p.tenant_id and i.vehicle_id = p.vehicle_id and i.exited_at is null
                order by f.name) as geofences,
-             ${isPrivateAt('p.vehicle_id', '$2')} as "isHidden", ${positionOf(byVehicle)}
+             ${isPrivateAt('p.vehicle_id', '$2')}${seesAll ? ` or ${isUnreservedAt('p.vehicle_id', '$2')}` : ''} as "isHidden", ${positionOf(byVehicle)}
            from vehicle_positions p
            join vehicles v on v.tenant_id = p.tenant_id and v.id = p.vehicle_id
            left join vehicle_readings g on g.tenant_id = p.tenant_id and g.vehicle_id = p.vehicle_id

@@ -1,5 +1,6 @@
 /**
- * Who may see where a vehicle is or was. Fleet managers see all but private drives. A driver sees the vehicle they have, also on
+ * Who may see where a vehicle is or was. Fleet managers see all but private drives and, where the tenant wants it so, what was
+ * outside every reservation. A driver sees the vehicle they have, also on
  * a private drive, and the one they are about to take, once nobody else has it; nobody else sees anything.
  */
 import { earliestCheckOutMinutes } from '@fleet/contracts/handover.ts';
@@ -16,7 +17,26 @@ export const isOwnVehicle = `exists (
 
 /** Whether the column `time` of a vehicle lies in somebody else's private drive; $1 is the viewer. */
 export const isPrivateAt = (vehicle: string, time: string) => `exists (
-  select from private_drives pd
-  where pd.tenant_id = (select current_tenant_id()) and pd.vehicle_id = ${vehicle} and pd.user_id <> $1
-    and pd.start_date <= ${time} and coalesce(pd.end_date, 'infinity') > ${time}
+  ${privateDriveAt(vehicle, time)} and pd.user_id <> $1
 )`;
+
+/** Whether the tenant hides what was outside every reservation, and the column `time` of a vehicle lies there. */
+export const isUnreservedAt = (vehicle: string, time: string) => `(
+  (select exists (select from telematics_settings where unreserved_positions = 'nobody'))
+  and not exists (
+    select from reservations ur
+    where ur.tenant_id = (select current_tenant_id()) and ur.vehicle_id = ${vehicle} and ur.status in ('active', 'completed')
+      and coalesce(ur.checked_out_at, ur.start_date) <= ${time}
+      and coalesce(ur.checked_in_at, case when ur.status = 'active' then 'infinity' else ur.end_date end) > ${time}
+  )
+)`;
+
+/** Whether not even fleet managers may hear where the vehicle was then. */
+export const isSecretAt = (vehicle: string, time: string) =>
+  `(exists (${privateDriveAt(vehicle, time)}) or ${isUnreservedAt(vehicle, time)})`;
+
+function privateDriveAt(vehicle: string, time: string): string {
+  return `select from private_drives pd
+    where pd.tenant_id = (select current_tenant_id()) and pd.vehicle_id = ${vehicle}
+      and pd.start_date <= ${time} and coalesce(pd.end_date, 'infinity') > ${time}`;
+}

@@ -5,6 +5,7 @@ export interface TelematicsSettings {
   positionRetentionDays: number;
   positionThinningDays: number;
   automaticHandover: boolean;
+  unreservedPositions: 'managers' | 'nobody';
   version: number;
 }
 
@@ -13,11 +14,13 @@ const defaults: TelematicsSettings = {
   positionRetentionDays: 90,
   positionThinningDays: 14,
   automaticHandover: true,
+  unreservedPositions: 'managers',
   version: 1,
 };
 
 export const telematicsSettingsColumns = `position_retention_days as "positionRetentionDays",
-  position_thinning_days as "positionThinningDays", automatic_handover as "automaticHandover", version`;
+  position_thinning_days as "positionThinningDays", automatic_handover as "automaticHandover",
+  unreserved_positions as "unreservedPositions", version`;
 
 const statement = {
   name: 'telematics-settings.get',

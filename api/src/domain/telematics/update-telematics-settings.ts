@@ -8,14 +8,14 @@ import { requireVersion } from '../require-version.ts';
 import { lockTenant } from '../tenant/lock-tenant.ts';
 import { readTelematicsSettings, type TelematicsSettings, telematicsSettingsColumns } from './telematics-settings.ts';
 
-/** How long positions are kept, and whether vehicles hand themselves over. */
+/** How long positions are kept and who sees them, and whether vehicles hand themselves over. */
 export async function getTelematicsSettings(context: UserContext): Promise<OperationOutput<'getTelematicsSettings'>> {
   requireFleetManagement(context.actor, 'see how positions are kept');
   return readTelematicsSettings(context);
 }
 
 /**
- * Changes how long positions are kept; what is too old by then goes within the hour.
+ * Changes how long positions are kept, or who sees them; what is too old by then goes within the hour.
  * @throws {DomainError} FORBIDDEN, PRECONDITION_FAILED
  */
 export function updateTelematicsSettings(
@@ -36,13 +36,20 @@ export function updateTelematicsSettings(
     const [row] = await transaction.query<TelematicsSettings>({
       name: 'telematics-settings.update',
       text: `insert into telematics_settings as s (position_retention_days, position_thinning_days, automatic_handover,
-               version, updated_at)
-             values ($1, $2, $3, 2, $4)
+               unreserved_positions, version, updated_at)
+             values ($1, $2, $3, $4, 2, $5)
              on conflict (tenant_id) do update set position_retention_days = excluded.position_retention_days,
                position_thinning_days = excluded.position_thinning_days,
-               automatic_handover = excluded.automatic_handover, version = s.version + 1, updated_at = excluded.updated_at
+               automatic_handover = excluded.automatic_handover,
+               unreserved_positions = excluded.unreserved_positions, version = s.version + 1, updated_at = excluded.updated_at
              returning ${telematicsSettingsColumns}`,
-      values: [after.positionRetentionDays, after.positionThinningDays, after.automaticHandover, now()],
+      values: [
+        after.positionRetentionDays,
+        after.positionThinningDays,
+        after.automaticHandover,
+        after.unreservedPositions,
+        now(),
+      ],
     });
     await writeAudit(transaction, actor, {
       action: 'telematics-settings.updated',

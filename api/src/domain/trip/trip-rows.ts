@@ -1,14 +1,15 @@
 /** How a trip is read, and what of it the viewer may see. */
 import type { Trip } from '@fleet/contracts/trip.ts';
-import { isPrivateAt } from '../position/position-policy.ts';
+import { isPrivateAt, isUnreservedAt } from '../position/position-policy.ts';
 
 export interface TripRow extends Omit<Trip, 'startedAt' | 'endedAt' | 'startPlace' | 'endPlace'> {
   startedAt: Date;
   endedAt: Date | null;
-  start_latitude: number;
-  start_longitude: number;
-  end_latitude: number;
-  end_longitude: number;
+  /** Null, as the others, when it is kept no longer. */
+  start_latitude: number | null;
+  start_longitude: number | null;
+  end_latitude: number | null;
+  end_longitude: number | null;
   driver_user_id: string | null;
   vehicle_id: string;
   isHidden: boolean;
@@ -29,7 +30,8 @@ export const selectTrip = (moreColumns = '') => `
     d.user_id as driver_user_id, t.cost_center as "costCenter",
     exists (select from private_drives pd where pd.tenant_id = t.tenant_id and pd.vehicle_id = t.vehicle_id
       and pd.start_date <= t.started_at and coalesce(pd.end_date, 'infinity') > t.started_at) as "isPrivate",
-    ${isPrivateAt('t.vehicle_id', 't.started_at')} as "isHidden"${moreColumns}
+    (${isPrivateAt('t.vehicle_id', 't.started_at')}
+      or t.reservation_id is null and ${isUnreservedAt('t.vehicle_id', 't.started_at')}) as "isHidden"${moreColumns}
   from trips t
   join vehicles v on v.tenant_id = t.tenant_id and v.id = t.vehicle_id
   left join drivers d on d.tenant_id = t.tenant_id and d.id = t.driver_id`;
@@ -41,8 +43,12 @@ export function toTrip(row: TripRow): Trip {
     ...trip,
     startedAt: row.startedAt.toISOString(),
     endedAt: row.endedAt?.toISOString() ?? null,
-    startPlace: isHidden ? null : { latitude: start_latitude, longitude: start_longitude },
-    endPlace: isHidden ? null : { latitude: end_latitude, longitude: end_longitude },
+    startPlace: isHidden ? null : placeOf(start_latitude, start_longitude),
+    endPlace: isHidden ? null : placeOf(end_latitude, end_longitude),
     maximumSpeedKph: isHidden ? null : row.maximumSpeedKph,
   };
+}
+
+function placeOf(latitude: number | null, longitude: number | null): Trip['startPlace'] {
+  return latitude === null || longitude === null ? null : { latitude, longitude };
 }

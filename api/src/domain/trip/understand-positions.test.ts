@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { seededRandom } from '../../../../infra/local/seed/random.ts';
 import { type DemoStage, demoVehicleId, setDemoStage } from '../../../../infra/local/testing/demo-stage.ts';
 import type { TenantContext } from '../command-context.ts';
+import { forgetPositions } from '../position/forget-positions.ts';
 import { ingestPositions } from '../position/ingest-positions.ts';
 import type { VehiclePoint } from '../position/sort-points.ts';
 import { understandPositions } from './understand-positions.ts';
@@ -142,6 +143,64 @@ test('an area is entered and left with the second position in a row, at the time
   expect(await stage.look('select entered_at, exited_at from geofence_visits')).toEqual([
     { entered_at: new Date(start), exited_at: new Date(start + 40_000) },
   ]);
+});
+
+test('crossing a border raises its alert, but not where that would tell of a private drive', async () => {
+  const { tenantId } = context;
+  const recently = (clock.getTime() - start) / 1_000 - 700;
+  await stage.look(
+    `insert into geofences (tenant_id, name, shape, alert_on) values ($1, 'Yard',
+       jsonb_build_object('kind', 'circle', 'latitude', 48.1::float8, 'longitude', 11.5::float8, 'radiusMeters', 400), 'exit')`,
+    [tenantId],
+  );
+  const { actor } = await stage.as('employee');
+  await stage.look(
+    `with r as (
+       insert into reservations (tenant_id, vehicle_id, driver_id, start_date, end_date, time_zone, status, purpose, created_by)
+       select tenant_id, $2, id, '2026-11-23 07:55Z', '2026-11-23 19:00Z', 'Europe/Berlin', 'active', 'Site visit', user_id
+       from drivers where user_id = $3 returning *
+     )
+     insert into private_drives (tenant_id, vehicle_id, user_id, reservation_id, start_date)
+     select tenant_id, vehicle_id, created_by, id, to_timestamp($1) from r`,
+    [start / 1_000 + recently - 60, demoVehicleId('M-VW 5013'), actor.userId],
+  );
+  for (const vehicleId of [golf, demoVehicleId('M-VW 5013')]) await take(drive(recently, 0, 100, { vehicleId }));
+  await understand();
+  expect(await stage.look('select from geofence_visits where exited_at is not null')).toHaveLength(2);
+  expect(await stage.look('select kind, vehicle_id, detail from alerts')).toEqual([
+    { kind: 'geofence-exited', vehicle_id: golf, detail: { geofenceName: 'Yard' } },
+  ]);
+});
+
+test('after their time trips, visits and the newest place are kept without where, and what comes then is understood', async () => {
+  const { tenantId } = context;
+  await stage.look(
+    `insert into geofences (tenant_id, name, shape) values ($1, 'Yard',
+       jsonb_build_object('kind', 'circle', 'latitude', 48.1::float8, 'longitude', 11.5::float8, 'radiusMeters', 400))`,
+    [tenantId],
+  );
+  await take(drive(0, 0, 600));
+  await understand();
+  const places = () =>
+    stage.look<{ distance_meters: number }>(
+      'select start_latitude, end_longitude, distance_meters, resume_state is null as forgotten from trips order by started_at',
+    );
+  expect(await forgetPositions(context)).toBe(0);
+  const [before] = await places();
+  expect(before).toMatchObject({ start_latitude: 48.1, forgotten: false });
+  const later = { ...context, now: () => new Date(clock.getTime() + 91 * 86_400_000) };
+  while ((await forgetPositions(later)) > 0);
+  expect(await places()).toEqual([
+    { start_latitude: null, end_longitude: null, distance_meters: before?.distance_meters, forgotten: true },
+  ]);
+  expect(await stage.look('select from geofence_visits')).toHaveLength(0);
+  expect(await stage.look('select latitude, device_time from vehicle_positions')).toEqual([
+    { latitude: null, device_time: null },
+  ]);
+  expect(await stage.look("select from vehicle_tracks where state::text like '%latitude%'")).toHaveLength(0);
+  await take(drive(1_300, 9_000, 600));
+  await understand();
+  expect(await places()).toHaveLength(2);
 });
 
 test('wherever it is cut off, and however its points come, ten thousand points come to what an undisturbed run makes of them', async () => {

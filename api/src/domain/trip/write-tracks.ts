@@ -1,7 +1,8 @@
 import { writeOutboxEvent } from '@fleet/db/outbox.ts';
 import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
-import { raiseAlerts } from '../alert/raise-alerts.ts';
+import { type NewAlert, raiseAlerts } from '../alert/raise-alerts.ts';
 import type { GeofenceCrossing } from '../geofence/follow-geofences.ts';
+import { isSecretAt } from '../position/position-policy.ts';
 import type { EndedTrip } from './follow-track.ts';
 import type { UnderstoodVehicle } from './pending-vehicle.ts';
 import type { TripDraft } from './trip-rules.ts';
@@ -172,6 +173,7 @@ async function announceCrossings(
   now: Date,
 ): Promise<void> {
   const oldest = now.getTime() - freshMilliseconds;
+  const alerts: NewAlert[] = [];
   for (const { vehicle, crossings } of understood) {
     for (const { geofence, enteredAt, exitedAt } of crossings) {
       const at = exitedAt ?? enteredAt;
@@ -185,17 +187,29 @@ async function announceCrossings(
         });
       }
       if (geofence.alertOn === 'both' || geofence.alertOn === (hasExited ? 'exit' : 'enter')) {
-        await raiseAlerts(transaction, [
-          {
-            kind: hasExited ? 'geofence-exited' : 'geofence-entered',
-            vehicleId: vehicle.vehicleId,
-            reservationId: null,
-            subject: `${geofence.id} ${at}`,
-            detail: { geofenceName: geofence.name },
-            raisedAt: new Date(at),
-          },
-        ]);
+        alerts.push({
+          kind: hasExited ? 'geofence-exited' : 'geofence-entered',
+          vehicleId: vehicle.vehicleId,
+          reservationId: null,
+          subject: `${geofence.id} ${at}`,
+          detail: { geofenceName: geofence.name },
+          raisedAt: new Date(at),
+        });
       }
     }
   }
+  await raiseAlerts(transaction, await withoutSecret(transaction, alerts));
+}
+
+/** An alert would tell managers where a private drive went. */
+async function withoutSecret(transaction: TenantTransaction, alerts: readonly NewAlert[]): Promise<NewAlert[]> {
+  if (alerts.length === 0) return [];
+  const told = await transaction.query<{ number: number }>({
+    name: 'geofence.alerts-to-tell',
+    text: `select number::int from unnest($1::uuid[], $2::timestamptz[]) with ordinality as a (vehicle_id, at, number)
+           where not ${isSecretAt('a.vehicle_id', 'a.at')}`,
+    values: [alerts.map(({ vehicleId }) => vehicleId), alerts.map(({ raisedAt }) => raisedAt)],
+  });
+  const numbers = new Set(told.map(({ number }) => number));
+  return alerts.filter((_, index) => numbers.has(index + 1));
 }
