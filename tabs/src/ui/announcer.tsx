@@ -1,29 +1,17 @@
-import { makeStyles } from '@fluentui/react-components';
 import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
+import { useHiddenStyles } from './surface.ts';
 
 const AnnounceContext = createContext<(text: string) => void>(() => {});
 
-const useStyles = makeStyles({
-  hidden: {
-    position: 'absolute',
-    width: '1px',
-    height: '1px',
-    margin: '-1px',
-    overflow: 'hidden',
-    clipPath: 'inset(50%)',
-    whiteSpace: 'nowrap',
-  },
-});
-
 /** Says what changed to people who do not see it. */
 export function Announcer({ children }: { children: ReactNode }) {
-  const styles = useStyles();
+  const { hidden } = useHiddenStyles();
   const [{ text, count }, setSpoken] = useState({ text: '', count: 0 });
   const announce = useCallback((next: string) => setSpoken((last) => ({ text: next, count: last.count + 1 })), []);
   return (
     <AnnounceContext value={announce}>
       {children}
-      <div className={styles.hidden} role="status" aria-live="polite">
+      <div className={hidden} role="status" aria-live="polite">
         {/* A new element each time: the same words said twice are spoken twice. */}
         <span key={count}>{text}</span>
       </div>

@@ -10,3 +10,16 @@ export const useSurfaceStyles = makeStyles({
     boxShadow: tokens.shadow2,
   },
 });
+
+/** For words that a screen reader says and nobody sees. */
+export const useHiddenStyles = makeStyles({
+  hidden: {
+    position: 'absolute',
+    width: '1px',
+    height: '1px',
+    margin: '-1px',
+    overflow: 'hidden',
+    clipPath: 'inset(50%)',
+    whiteSpace: 'nowrap',
+  },
+});

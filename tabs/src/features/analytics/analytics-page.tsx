@@ -3,7 +3,6 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ChartMultiple24Regular } from '@fluentui/react-icons';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
 import { useApi } from '../../api-client/api.ts';
 import { queryKeys } from '../../api-client/query-keys.ts';
 import { dayOf } from '../../ui/calendar-day.ts';
@@ -13,6 +12,7 @@ import { ErrorState, PageState } from '../../ui/page-state.tsx';
 import { RowsPlaceholder } from '../../ui/rows-placeholder.tsx';
 import { useSurfaceStyles } from '../../ui/surface.ts';
 import { useTimeStyle } from '../../ui/use-time-style.ts';
+import { useAddress } from '../../use-address.ts';
 import { usePools } from '../pools/use-pools.ts';
 import { Costs } from './costs.tsx';
 import { HeatMap } from './heat-map.tsx';
@@ -60,7 +60,7 @@ export default function AnalyticsPage() {
   const styles = useStyles();
   const api = useApi();
   const { locale, readerZone, now } = useTimeStyle();
-  const [search, setSearch] = useSearchParams();
+  const { search, change } = useAddress();
   const { data: pools } = usePools();
   const poolId = search.get('pool');
   const timeZone = pools?.pools.find(({ id }) => id === poolId)?.timeZone ?? readerZone;
@@ -89,11 +89,7 @@ export default function AnalyticsPage() {
         title={t('ui:pages.analytics')}
         detail={use.data && <span role="status">{t('vehiclesCounted', { count: use.data.vehicles.length })}</span>}
       />
-      <ReportToolbar
-        view={view}
-        today={today}
-        onChange={(next) => setSearch(writeView(new URLSearchParams(location.search), next), { replace: true })}
-      />
+      <ReportToolbar view={view} today={today} onChange={(next) => change((current) => writeView(current, next))} />
       {!use.data ? (
         use.error ? (
           <ErrorState error={use.error} onRetry={() => void use.refetch()} />

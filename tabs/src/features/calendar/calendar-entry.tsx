@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useHref, useLinkClickHandler } from 'react-router';
 import { reservationPath } from '../../paths.ts';
 import { formatPeriod, formatTime, type TimeStyle } from '../../ui/format.ts';
+import { useHiddenStyles } from '../../ui/surface.ts';
 import { claimIcons } from '../timeline/claim-look.tsx';
 import type { CalendarEntry as Entry } from './calendar-days.ts';
 
@@ -34,7 +35,6 @@ const useStyles = makeStyles({
   others: { color: tokens.colorNeutralForeground2 },
   icon: { flexShrink: 0, lineHeight: 0 },
   text: { minWidth: 0, overflow: 'hidden', overflowWrap: 'anywhere' },
-  spoken: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
   oneLine: { whiteSpace: 'nowrap', textOverflow: 'ellipsis' },
 });
 
@@ -51,6 +51,7 @@ interface CalendarEntryProps {
 export function CalendarEntry({ entry, style, isOneLine, tabIndex, place }: CalendarEntryProps) {
   const { t } = useTranslation(['calendar', 'terms', 'timeline']);
   const styles = useStyles();
+  const { hidden } = useHiddenStyles();
   const { reservation, vehicle, start } = entry;
   const { details, startDate, endDate, status } = reservation;
   const look = details ? status : 'others';
@@ -90,7 +91,7 @@ export function CalendarEntry({ entry, style, isOneLine, tabIndex, place }: Cale
       tabIndex={tabIndex}
     >
       {content}
-      <span className={styles.spoken}>{text}</span>
+      <span className={hidden}>{text}</span>
     </EntryLink>
   );
 }

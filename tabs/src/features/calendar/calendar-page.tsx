@@ -10,6 +10,7 @@ import { ErrorNotice } from '../../ui/notice.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { ErrorState } from '../../ui/page-state.tsx';
 import { RowsPlaceholder } from '../../ui/rows-placeholder.tsx';
+import { useHiddenStyles } from '../../ui/surface.ts';
 import { useTimeStyle } from '../../ui/use-time-style.ts';
 import { PoolSelect } from '../pools/pool-select.tsx';
 import { DayStepper } from '../reservations/day-stepper.tsx';
@@ -38,7 +39,6 @@ const useStyles = makeStyles({
   },
   scopes: { display: 'flex', gap: tokens.spacingHorizontalXS, margin: 0, padding: 0, border: 'none' },
   scope: { minWidth: 'auto' },
-  hidden: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
   title: {
     margin: `0 0 ${tokens.spacingVerticalS}`,
     fontSize: tokens.fontSizeBase500,
@@ -146,9 +146,10 @@ interface ScopesProps {
 function Scopes({ scope, onChange }: ScopesProps) {
   const { t } = useTranslation('reservations');
   const styles = useStyles();
+  const { hidden } = useHiddenStyles();
   return (
     <fieldset className={styles.scopes}>
-      <legend className={styles.hidden}>{t('scopeGroup')}</legend>
+      <legend className={hidden}>{t('scopeGroup')}</legend>
       {(['mine', 'all'] as const).map((one) => (
         <ToggleButton
           key={one}

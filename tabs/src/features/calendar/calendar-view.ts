@@ -1,7 +1,6 @@
 /** What the calendar shows; all of it stands in the address, so that a link shows the same. */
-import { useCallback } from 'react';
-import { useSearchParams } from 'react-router';
 import { isDay } from '../../ui/calendar-day.ts';
+import { useAddress } from '../../use-address.ts';
 import { poolParameter } from '../pools/pool-parameter.ts';
 import { type CalendarSpan, calendarSpans } from './calendar-days.ts';
 
@@ -17,7 +16,7 @@ type ViewParameter = 'date' | 'view' | 'pool' | 'scope';
 
 /** @returns the view, and what changes it in the address; undefined takes a parameter out */
 export function useCalendarView() {
-  const [search, setSearch] = useSearchParams();
+  const { search, change } = useAddress<ViewParameter>();
   const day = search.get('date');
   const view: CalendarView = {
     day: isDay(day) ? day : undefined,
@@ -25,19 +24,5 @@ export function useCalendarView() {
     poolId: search.get(poolParameter) ?? undefined,
     scope: search.get('scope') === 'all' ? 'all' : 'mine',
   };
-  const change = useCallback(
-    (changes: Partial<Record<ViewParameter, string | undefined>>) =>
-      setSearch(
-        (before) => {
-          for (const [name, value] of Object.entries(changes)) {
-            if (value) before.set(name, value);
-            else before.delete(name);
-          }
-          return before;
-        },
-        { replace: true },
-      ),
-    [setSearch],
-  );
   return { view, change };
 }

@@ -2,6 +2,7 @@
 import { Button, Input, makeStyles, ProgressBar, Select, ToggleButton, tokens } from '@fluentui/react-components';
 import { DismissCircle16Regular, Search20Regular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
+import { useHiddenStyles } from '../../ui/surface.ts';
 import { FilterMenu } from './filter-menu.tsx';
 import { isFiltered } from './fleet-filter.ts';
 import { type FleetSort, fleetSorts } from './sort-vehicles.ts';
@@ -29,7 +30,6 @@ const useStyles = makeStyles({
     minWidth: 0,
   },
   status: { minWidth: 'auto' },
-  hidden: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
 });
 
 interface FleetToolbarProps {
@@ -41,6 +41,7 @@ interface FleetToolbarProps {
 export default function FleetToolbar({ view, isLoading }: FleetToolbarProps) {
   const { t } = useTranslation(['fleet', 'terms']);
   const styles = useStyles();
+  const { hidden } = useHiddenStyles();
   const { filter, toggleChoice, setSeats } = view;
   const choices = useFilterChoices(filter);
   return (
@@ -70,7 +71,7 @@ export default function FleetToolbar({ view, isLoading }: FleetToolbarProps) {
       </div>
       <div className={`${styles.row} ${styles.chips}`}>
         <fieldset className={styles.statuses}>
-          <legend className={styles.hidden}>{t('statusFilter')}</legend>
+          <legend className={hidden}>{t('statusFilter')}</legend>
           {choices.statuses.map((kind) => (
             <ToggleButton
               key={kind}

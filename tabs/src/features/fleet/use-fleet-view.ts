@@ -1,34 +1,16 @@
-import { useCallback, useDeferredValue, useEffect, useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { useDeferredValue, useEffect, useState } from 'react';
+import { useAddress, withParameters } from '../../use-address.ts';
+import { useAddressText } from '../../use-address-text.ts';
 import { type ChoiceName, noFilter, readFilter, toggleChoice, writeFilter } from './fleet-filter.ts';
 import type { FindSimilar } from './search-vehicles.ts';
 import { type FleetSort, readSort } from './sort-vehicles.ts';
 
-/** Browsers let a page change its address only so often. */
-const writeMilliseconds = 300;
-
 /** What is looked for and in which order. All of it stands in the page's address. */
 export function useFleetView() {
-  const [search, setSearch] = useSearchParams();
+  const { search, change } = useAddress();
+  const { text, setText } = useAddressText();
   const filter = readFilter(search);
   const sort = readSort(search.get('sort'));
-  const [text, setText] = useState(search.get('q') ?? '');
-  const change = useCallback(
-    (write: (search: URLSearchParams) => URLSearchParams) => {
-      // What is rendered may be behind the address, and would undo the last change.
-      setSearch(write(new URLSearchParams(location.search)), { replace: true });
-    },
-    [setSearch],
-  );
-
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      const written = new URLSearchParams(location.search).get('q') ?? '';
-      if (written !== text) change((current) => withParameter(current, 'q', text));
-    }, writeMilliseconds);
-    return () => clearTimeout(timer);
-  }, [text, change]);
-
   return {
     filter,
     sort,
@@ -40,22 +22,15 @@ export function useFleetView() {
     toggleChoice: (name: ChoiceName, value: string) =>
       change((current) => writeFilter(current, toggleChoice(readFilter(current), name, value))),
     setSeats: (seats: number | null) => change((current) => writeFilter(current, { ...readFilter(current), seats })),
-    setSort: (next: FleetSort) => change((current) => withParameter(current, 'sort', next)),
+    setSort: (next: FleetSort) => change({ sort: next }),
     clear: () => {
       setText('');
-      change((current) => writeFilter(withParameter(current, 'q', ''), noFilter));
+      change((current) => writeFilter(withParameters(current, { q: '' }), noFilter));
     },
   };
 }
 
 export type FleetView = ReturnType<typeof useFleetView>;
-
-function withParameter(search: URLSearchParams, name: string, value: string): URLSearchParams {
-  const written = new URLSearchParams(search);
-  if (value) written.set(name, value);
-  else written.delete(name);
-  return written;
-}
 
 /** What understands typing errors, fetched when somebody searches. */
 function useFindSimilar(isWanted: boolean): FindSimilar | undefined {

@@ -1,6 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { useAddress } from '../../use-address.ts';
 import { poolParameter } from './pool-parameter.ts';
 import { usePools } from './use-pools.ts';
 
@@ -19,21 +19,13 @@ const useStyles = makeStyles({
 export function PoolNotice({ poolId }: { poolId: string }) {
   const { t } = useTranslation('pools');
   const styles = useStyles();
-  const [, setSearch] = useSearchParams();
+  const { change } = useAddress();
   const { data } = usePools();
   const name = data?.pools.find((pool) => pool.id === poolId)?.name;
-  const showAll = () =>
-    setSearch(
-      (search) => {
-        search.delete(poolParameter);
-        return search;
-      },
-      { replace: true },
-    );
   return (
     <p className={styles.root}>
       {name ? t('only', { pool: name }) : t('onlyOne')}
-      <Button size="small" appearance="subtle" onClick={showAll}>
+      <Button size="small" appearance="subtle" onClick={() => change({ [poolParameter]: undefined })}>
         {t('showAll')}
       </Button>
     </p>

@@ -1,5 +1,6 @@
 import { makeStyles, Select, ToggleButton, tokens } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
+import { useHiddenStyles } from '../../ui/surface.ts';
 import type { ReservationPeriod, ReservationScope } from './reservation-scope.ts';
 
 const useStyles = makeStyles({
@@ -12,7 +13,6 @@ const useStyles = makeStyles({
   },
   scopes: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS, margin: 0, padding: 0, border: 'none' },
   scope: { minWidth: 'auto' },
-  hidden: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
 });
 
 interface ReservationsToolbarProps {
@@ -25,11 +25,12 @@ interface ReservationsToolbarProps {
 export function ReservationsToolbar({ scopes, scope, period, onChange }: ReservationsToolbarProps) {
   const { t } = useTranslation('reservations');
   const styles = useStyles();
+  const { hidden } = useHiddenStyles();
   return (
     <div className={styles.root}>
       {scopes.length > 1 && (
         <fieldset className={styles.scopes}>
-          <legend className={styles.hidden}>{t('scopeGroup')}</legend>
+          <legend className={hidden}>{t('scopeGroup')}</legend>
           {scopes.map((choice) => (
             <ToggleButton
               key={choice}

@@ -35,7 +35,7 @@ export default function TimelinePage() {
   const navigate = useNavigate();
   const { pathname, search } = useLocation();
   const { locale, readerZone, now } = useTimeStyle();
-  const { view, change } = useTimelineView();
+  const { view, change, setText } = useTimelineView();
   const move = useMove();
   const vehicles = useQuery({
     queryKey: queryKeys.vehicles,
@@ -95,7 +95,7 @@ export default function TimelinePage() {
     // biome-ignore lint/a11y/noStaticElementInteractions: see above
     <div onKeyDown={undoByKey}>
       {heading}
-      <TimelineToolbar view={view} day={day} today={today} onChange={change} />
+      <TimelineToolbar view={view} day={day} today={today} onChange={change} onText={setText} />
       {error && <ErrorNotice error={error} />}
       {note && <p>{t('zone', { zone: note })}</p>}
       {!timeline.data.isComplete && <p role="status">{t('tooMany')}</p>}

@@ -31,9 +31,10 @@ interface TimelineToolbarProps {
   day: string;
   today: string;
   onChange: ReturnType<typeof useTimelineView>['change'];
+  onText: (text: string) => void;
 }
 
-export function TimelineToolbar({ view, day, today, onChange }: TimelineToolbarProps) {
+export function TimelineToolbar({ view, day, today, onChange, onText }: TimelineToolbarProps) {
   const { t } = useTranslation('timeline');
   const styles = useStyles();
   const { span, zoom } = view;
@@ -68,7 +69,7 @@ export function TimelineToolbar({ view, day, today, onChange }: TimelineToolbarP
         contentBefore={<Search20Regular aria-hidden />}
         value={view.text}
         maxLength={80}
-        onChange={(_, { value }) => onChange({ q: value })}
+        onChange={(_, { value }) => onText(value)}
       />
       <div className={styles.zoom}>
         <Button

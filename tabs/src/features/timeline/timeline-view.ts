@@ -1,8 +1,8 @@
 /** What the timeline shows of what there is; all of it stands in the address, so that a link shows the same. */
 import type { Vehicle } from '@fleet/contracts/vehicle.ts';
-import { useCallback } from 'react';
-import { useSearchParams } from 'react-router';
 import { isDay } from '../../ui/calendar-day.ts';
+import { useAddress } from '../../use-address.ts';
+import { useAddressText } from '../../use-address-text.ts';
 import { poolParameter } from '../pools/pool-parameter.ts';
 import { type TimelineSpan, timelineSpans } from './timeline-window.ts';
 
@@ -21,14 +21,13 @@ export interface TimelineView {
   isOwn: boolean;
 }
 
-function readTimelineView(search: URLSearchParams): TimelineView {
+function readTimelineView(search: URLSearchParams): Omit<TimelineView, 'text'> {
   const day = search.get('date');
   return {
     day: isDay(day) ? day : undefined,
     span: timelineSpans.find((one) => one === search.get('span')) ?? 'day',
     zoom: zoomLevels.find((one) => String(one) === search.get('zoom')) ?? 1,
     poolId: search.get(poolParameter) ?? undefined,
-    text: search.get('q') ?? '',
     isOwn: search.get('scope') === 'mine',
   };
 }
@@ -37,22 +36,10 @@ type ViewParameter = 'date' | 'span' | 'zoom' | 'pool' | 'q' | 'scope';
 
 /** @returns the view, and what changes it in the address; undefined takes a parameter out */
 export function useTimelineView() {
-  const [search, setSearch] = useSearchParams();
-  const change = useCallback(
-    (changes: Partial<Record<ViewParameter, string | undefined>>) =>
-      setSearch(
-        (before) => {
-          for (const [name, value] of Object.entries(changes)) {
-            if (value) before.set(name, value);
-            else before.delete(name);
-          }
-          return before;
-        },
-        { replace: true },
-      ),
-    [setSearch],
-  );
-  return { view: readTimelineView(search), change };
+  const { search, change } = useAddress<ViewParameter>();
+  const { text, setText } = useAddressText();
+  const view: TimelineView = { ...readTimelineView(search), text };
+  return { view, change, setText };
 }
 
 /** The vehicles that are shown, retired ones never. */

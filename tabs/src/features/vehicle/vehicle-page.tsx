@@ -3,7 +3,7 @@ import { LockClosed48Regular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { type ComponentType, lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { useNavigate, useParams } from 'react-router';
 import { useApi } from '../../api-client/api.ts';
 import { queryKeys } from '../../api-client/query-keys.ts';
 import { useManagesFleet } from '../../api-client/use-me.ts';
@@ -14,6 +14,7 @@ import { ErrorState, PageState } from '../../ui/page-state.tsx';
 import { RowsPlaceholder } from '../../ui/rows-placeholder.tsx';
 import { useSurfaceStyles } from '../../ui/surface.ts';
 import { useTimeStyle } from '../../ui/use-time-style.ts';
+import { useAddress } from '../../use-address.ts';
 import { vehicleAvailability } from '../fleet/vehicle-availability.ts';
 import { VehiclePhoto } from '../fleet/vehicle-photo.tsx';
 import { VehicleStatus } from '../fleet/vehicle-status.tsx';
@@ -74,19 +75,11 @@ function Content({ vehicle, timeStyle }: SectionProps) {
   const surface = useSurfaceStyles();
   const navigate = useNavigate();
   const manages = useManagesFleet();
-  const [search, setSearch] = useSearchParams();
+  const { search, change } = useAddress();
   const chosen = readSection(search.get('section'));
   const style = { ...timeStyle, timeZone: vehicle.timeZone };
   // The dialog of Teams it may stand in closes once the form is sent.
   const form = new URLSearchParams({ vehicleId: vehicle.id, ...(search.get('dialog') === '1' && { dialog: '1' }) });
-  const choose = (section: string) =>
-    setSearch(
-      (current) => {
-        current.set('section', section);
-        return current;
-      },
-      { replace: true },
-    );
   return (
     <div className={styles.page}>
       <div className={mergeClasses(surface.card, styles.head)}>
@@ -111,7 +104,7 @@ function Content({ vehicle, timeStyle }: SectionProps) {
         className={styles.tabs}
         selectedValue={chosen}
         aria-label={t('sectionList')}
-        onTabSelect={(_, { value }) => choose(String(value))}
+        onTabSelect={(_, { value }) => change({ section: String(value) })}
       >
         {sectionNames
           .filter((name) => manages || !isForManagers(name) || name === chosen)

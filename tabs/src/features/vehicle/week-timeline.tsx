@@ -3,6 +3,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import { dayBounds } from '../../ui/day-bounds.ts';
 import { formatPeriod } from '../../ui/format.ts';
+import { useHiddenStyles } from '../../ui/surface.ts';
 import type { SectionProps } from './section-props.ts';
 
 export const shownDays = 7;
@@ -65,13 +66,13 @@ const useStyles = makeStyles({
     '& span': { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
     '& i': { position: 'static', display: 'inline-block', width: '20px', height: '12px' },
   },
-  hidden: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
 });
 
 /** Today and the days after it, a strip each from midnight to midnight; the same in words for those who do not see it. */
 export function WeekTimeline({ vehicle, timeStyle, entries }: SectionProps & { entries: readonly ScheduleEntry[] }) {
   const { t } = useTranslation('vehicle');
   const styles = useStyles();
+  const { hidden } = useHiddenStyles();
   const style = { ...timeStyle, timeZone: vehicle.timeZone };
   const bounds = dayBounds(style.now, style.timeZone, shownDays);
   const dayName = new Intl.DateTimeFormat(style.locale, { timeZone: style.timeZone, weekday: 'short', day: 'numeric' });
@@ -114,7 +115,7 @@ export function WeekTimeline({ vehicle, timeStyle, entries }: SectionProps & { e
                   );
                 })}
                 {index === 0 && <span className={styles.now} style={{ left: `${place(style.now)}%` }} />}
-                <span className={styles.hidden}>
+                <span className={hidden}>
                   {ofDay.length === 0 ? t('nothingThatDay') : ofDay.map(describeEntry).join('; ')}
                 </span>
               </div>

@@ -1,7 +1,8 @@
 import { makeStyles, ToggleButton, tokens } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
 import { PageHeading } from '../../ui/page-heading.tsx';
+import { useHiddenStyles } from '../../ui/surface.ts';
+import { useAddress } from '../../use-address.ts';
 import { Sheet, sheetPeriods } from './page/sheet-pages.tsx';
 import { sheetNames } from './sheets/sheet.ts';
 
@@ -15,21 +16,21 @@ const useStyles = makeStyles({
     border: 'none',
   },
   sheet: { minWidth: 'auto' },
-  hidden: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
 });
 
 /** Everything there is many of, to be changed as in a spreadsheet. */
 export default function WorkbenchPage() {
   const { t } = useTranslation(['workbench', 'ui']);
   const styles = useStyles();
-  const [search, setSearch] = useSearchParams();
+  const { hidden } = useHiddenStyles();
+  const { search, change } = useAddress();
   const name = sheetNames.find((one) => one === search.get('sheet')) ?? 'vehicles';
   const period = sheetPeriods.find((one) => one === search.get('period')) ?? 'recent';
   return (
     <>
       <PageHeading title={t('ui:pages.workbench')} />
       <fieldset className={styles.sheets}>
-        <legend className={styles.hidden}>{t('sheetChoice')}</legend>
+        <legend className={hidden}>{t('sheetChoice')}</legend>
         {sheetNames.map((one) => (
           <ToggleButton
             key={one}
@@ -37,18 +38,13 @@ export default function WorkbenchPage() {
             appearance={one === name ? 'primary' : 'outline'}
             shape="circular"
             checked={one === name}
-            onClick={() => setSearch({ sheet: one }, { replace: true })}
+            onClick={() => change({ sheet: one, period: undefined })}
           >
             {t(`sheets.${one}`)}
           </ToggleButton>
         ))}
       </fieldset>
-      <Sheet
-        key={name}
-        name={name}
-        period={period}
-        onPeriod={(next) => setSearch({ sheet: name, period: next }, { replace: true })}
-      />
+      <Sheet key={name} name={name} period={period} onPeriod={(next) => change({ period: next })} />
     </>
   );
 }
