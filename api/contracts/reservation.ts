@@ -191,6 +191,9 @@ export const reservationOperations = {
       vehicleId: z.uuid().optional().describe('Only those of this vehicle'),
       driverId: z.uuid().optional().describe('Only those that this driver drives'),
       poolId: z.uuid().optional().describe('Only those of the vehicles that are in this pool now'),
+      q: textSchema(80)
+        .optional()
+        .describe('Only those that say this: in purpose, department, cost center, driver’s name, vehicle or its plate'),
       sort: z
         .enum(reservationSorts)
         .optional()

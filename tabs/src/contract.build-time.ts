@@ -12,6 +12,7 @@ import type { Wire } from '@fleet/contracts/wire.ts';
 
 export { maximumHandoverPhotos } from '@fleet/contracts/handover.ts';
 export { maximumTrailHours } from '@fleet/contracts/position.ts';
+export { reservationStatuses } from '@fleet/contracts/reservation.ts';
 export { defaultBranding } from '@fleet/contracts/tenant.ts';
 export { vehicleClasses } from '@fleet/contracts/vehicle.ts';
 export { documentTypes, maximumDocumentBytes } from '@fleet/contracts/vehicle-document.ts';

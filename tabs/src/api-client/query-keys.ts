@@ -2,7 +2,7 @@ import type { OperationInput } from '@fleet/contracts/operations.ts';
 
 type AvailabilityFilter = OperationInput<'findAvailability'>;
 type TimelineFilter = OperationInput<'getTimeline'>;
-export type ReservationFilter = Pick<OperationInput<'listReservations'>, 'scope' | 'from' | 'to' | 'poolId'>;
+export type ReservationFilter = Omit<OperationInput<'listReservations'>, 'limit' | 'cursor' | 'sort' | 'order'>;
 
 /** A change of a vehicle or a reservation invalidates everything that begins with its noun. */
 export const queryKeys = {

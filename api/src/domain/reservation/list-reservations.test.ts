@@ -96,6 +96,8 @@ describe('among 50,000 reservations a page is found', () => {
     ['of all by when they were made, the latest first', 'manager', { scope: 'all', sort: 'createdAt', order: 'desc' }],
     ['of one driver from now on', 'manager', { scope: 'all', driverId: jonas, from: now.toISOString() }],
     ['of what waits for a decision', 'approver', { scope: 'to-approve' }],
+    ['of all that say something, from now on', 'manager', { scope: 'all', q: 'errand', from: now.toISOString() }],
+    ['of one’s own that say something', 'employee', { q: 'errand' }],
   ])('%s by looking at few', async (_what, person, input) => {
     // Of a span of 14 days, the longest there is, some 640 have begun and are over.
     expect(await countRead(person, input)).toBeLessThan(1_000);
@@ -149,6 +151,22 @@ describe('the list', () => {
     expect(idsOf(ofPool)).toEqual(idsOf(all.filter((one) => one.vehicle.poolName === pool?.name)));
     const ofVehicle = await walk('manager', { scope: 'all', vehicleId: vehicle.id, ...span });
     expect(idsOf(ofVehicle)).toEqual(idsOf(all.filter((one) => one.vehicle.id === vehicle.id)));
+  });
+
+  test('tells those that say a text, wherever they say it and however it is written', async () => {
+    const all = await walk('manager', { scope: 'all', ...span });
+    const [first] = all;
+    if (!first) throw new Error('Nothing was found');
+    const saying = async (q: string) => (await walk('manager', { scope: 'all', q, ...span })).map(({ id }) => id);
+    const write = 'update reservations set purpose = $1, department = $2 where id = $3';
+    await stage.look(write, ['Up to 100% load', 'Sales_North', first.id]);
+    for (const q of ['100%', 'sales_n']) expect(await saying(q), q).toEqual([first.id]);
+    expect(await saying('1%load')).toEqual([]);
+    await stage.look(write, [first.purpose, first.department, first.id]);
+    const plate = first.vehicle.licensePlate.toLowerCase();
+    expect(await saying(plate)).toEqual(all.filter((one) => one.vehicle.id === first.vehicle.id).map(({ id }) => id));
+    const driver = all.filter((one) => one.driver.driverId === first.driver.driverId).map(({ id }) => id);
+    expect(await saying(first.driver.displayName)).toEqual(driver);
   });
 
   test('asked for somebody else’s among one’s own tells only what is one’s own as well', async () => {

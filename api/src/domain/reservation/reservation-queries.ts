@@ -73,7 +73,7 @@ function listStatement(actor: UserActor, input: ListInput, keyset: Keyset, now: 
   const page = choose('r.*', sources.length > 1 ? `r.id in (${found})` : (sources[0] ?? 'true'));
   const { name, direction } = keyset;
   return {
-    name: `reservation.list.${input.scope}.${name}.${direction}.${Object.keys(conditions).join('-')}`,
+    name: `reservation.list.${input.scope}.${name}.${direction}.${Object.keys(conditions).join('')}`,
     text: `${selectReservation(`${positionOf(keyset)},`, page)} order by ${orderOf(keyset)}`,
     values,
   };
@@ -98,7 +98,7 @@ function sourcesOf(actor: UserActor, scope: ListInput['scope'], now: Date, param
 
 /** By a letter each but for the status, so that the name of the statement stays short enough. */
 function conditionsOf(input: ListInput, keyset: Keyset, parameter: Parameter): Record<string, string> {
-  const { status, from, to, vehicleId, driverId, poolId, cursor } = input;
+  const { status, from, to, vehicleId, driverId, poolId, q, cursor } = input;
   const [only, ...others] = status ?? [];
   const conditions: Record<string, string> = {};
   // A single status is a literal, so that the index on it serves.
@@ -113,6 +113,19 @@ function conditionsOf(input: ListInput, keyset: Keyset, parameter: Parameter): R
   if (vehicleId) conditions.v = `r.vehicle_id = ${parameter(vehicleId)}`;
   if (driverId) conditions.d = `r.driver_id = ${parameter(driverId)}`;
   if (poolId) conditions.p = `r.vehicle_id in (select id from vehicles where pool_id = ${parameter(poolId)})`;
+  if (q) conditions.q = saysText(parameter(`%${q.replaceAll(/[\\%_]/g, '\\$&')}%`));
   if (cursor) conditions.c = afterCursor(keyset, cursor, parameter);
   return conditions;
+}
+
+/**
+ * No index serves it: row-level security lets none be searched by `ilike`, which could tell of others' rows. What is read is
+ * bounded by the other conditions; vehicles and drivers are looked through once.
+ * @param pattern placeholder
+ */
+function saysText(pattern: string): string {
+  const columns = ['r.purpose', 'r.department', 'r.cost_center'].map((column) => `${column} ilike ${pattern}`);
+  return `(${columns.join(' or ')}
+      or r.driver_id in (select id from drivers where display_name ilike ${pattern})
+      or r.vehicle_id in (select id from vehicles where make || ' ' || model || ' ' || license_plate ilike ${pattern}))`;
 }

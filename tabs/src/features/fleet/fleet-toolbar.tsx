@@ -2,8 +2,9 @@
 import { Button, Input, makeStyles, ProgressBar, Select, ToggleButton, tokens } from '@fluentui/react-components';
 import { DismissCircle16Regular, Search20Regular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
+import { FilterMenu } from '../../ui/filter-menu.tsx';
 import { useHiddenStyles } from '../../ui/surface.ts';
-import { FilterMenu } from './filter-menu.tsx';
+
 import { isFiltered } from './fleet-filter.ts';
 import { type FleetSort, fleetSorts } from './sort-vehicles.ts';
 import { useFilterChoices } from './use-filter-choices.ts';

@@ -17,7 +17,13 @@ export function useReservations(filter: ReservationFilter) {
       api.listReservations({ ...filter, limit: pageSize, ...(pageParam && { cursor: pageParam }) }, { signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
+    // What was found before stays until the answer comes, unless it is about other people's.
+    placeholderData: (before, query) => (scopeOf(query?.queryKey) === filter.scope ? before : undefined),
   });
+}
+
+function scopeOf(queryKey: readonly unknown[] | undefined): unknown {
+  return (queryKey?.at(-1) as ReservationFilter | undefined)?.scope;
 }
 
 /** Puts the API's answer to an action into every list at once; the lists are asked again by the caller. */
