@@ -7,7 +7,7 @@ export type Exclusively = (key: string, work: () => Promise<void>) => Promise<bo
  * Locks of the session and not of a transaction, so that work may wait for the network meanwhile. A process that dies loses
  * its connection and with it the lock. Each holds one connection of the pool.
  */
-export function createExclusively(pool: pg.Pool): Exclusively {
+export function createExclusively(pool: Pick<pg.Pool, 'connect'>): Exclusively {
   return async (key, work) => {
     const client = await pool.connect();
     let broken: Error | undefined;

@@ -3,7 +3,7 @@ import { registerCertificate } from '../entra/client-assertion.ts';
 import { setConsent } from '../entra/consent.ts';
 import { calendarProcessingDefaults } from '../exchange/calendar-processing.ts';
 import type { EventRecord } from '../exchange/event-document.ts';
-import { listEvents } from '../exchange/event-store.ts';
+import { findEvent, listEvents } from '../exchange/event-store.ts';
 import { listMail } from '../exchange/mail-store.ts';
 import { createPersonMailbox, findMailbox, listMailboxes } from '../exchange/mailboxes.ts';
 import { faultPlan } from '../faults/faults.ts';
@@ -49,7 +49,10 @@ export function controlRoutes(graph: Graph, equipment: Equipment): Route[] {
         const mailbox = findMailbox(graph, parameter(call, 'address'));
         if (!mailbox) return jsonReply(404, { error: 'There is no such mailbox.' });
         const events = listEvents(graph, mailbox.address, { start: '', end: '9999' });
-        return jsonReply(200, events.map(summarize));
+        return jsonReply(
+          200,
+          events.map((event) => summarize(graph, event)),
+        );
       },
     },
     {
@@ -121,8 +124,9 @@ const processingInput = z.strictObject({
 });
 
 /** An event without the ceremony of Graph, and without its faults. */
-function summarize({ id, iCalUId, mailbox, isOrganizer, document }: EventRecord) {
-  const { subject, start, end, showAs, isCancelled, organizer, extendedProperties } = document;
+function summarize(graph: Graph, { id, iCalUId, mailbox, isOrganizer, document }: EventRecord) {
+  const { subject, start, end, showAs, isCancelled, organizer, extendedProperties, occurrenceOf } = document;
+  const series = occurrenceOf && findEvent(graph, mailbox, occurrenceOf.masterId);
   const tag = extendedProperties.find((one) => one.id.endsWith('Name FleetReservationId'));
   const reservationId = tag?.value ?? null;
   return {
@@ -137,6 +141,8 @@ function summarize({ id, iCalUId, mailbox, isOrganizer, document }: EventRecord)
     isCancelled,
     organizer: organizer.address,
     reservationId,
+    // Of a member: the series as a whole, at its first time.
+    series: series ? { id: series.id, start: series.document.start, end: series.document.end } : null,
   };
 }
 

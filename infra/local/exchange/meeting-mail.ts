@@ -72,6 +72,16 @@ function noticeBody(document: EventDocument, timeZone: string, comment: string |
       ? trustedHtml(document.body.content)
       : html`<p style="white-space: pre-wrap">${document.body.content}</p>`;
   return html`${comment ? html`<p>${comment}</p>` : undefined}
-<p><strong>When:</strong> ${when(document.start)} – ${when(document.end)} (${timeZone})<br>
+<p><strong>When:</strong> ${when(document.start)} – ${when(document.end)} (${timeZone})<br>${repeats(document)}
 <strong>Where:</strong> ${document.locationName || '–'}</p>${text}`.html;
+}
+
+/** Outlook's mail about a series says how it repeats, so that one about another end is another mail. */
+function repeats({ recurrence }: EventDocument) {
+  if (!recurrence) return undefined;
+  const { pattern, range } = recurrence;
+  const every = [pattern.interval > 1 ? `every ${pattern.interval}` : '', pattern.type, ...(pattern.daysOfWeek ?? [])];
+  const until = range.endDate ?? (range.numberOfOccurrences ? `${range.numberOfOccurrences} times` : 'without end');
+  return html`
+<strong>Repeats:</strong> ${every.filter(Boolean).join(' ')}, ${range.startDate} – ${until}<br>`;
 }

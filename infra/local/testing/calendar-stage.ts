@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import type { SystemContext } from '@fleet/api/domain/command-context.ts';
 import { createExclusively } from '@fleet/db/advisory-lock.ts';
 import type { TenantDatabase } from '@fleet/db/tenant-transaction.ts';
+import type pg from 'pg';
 import { acceptNotifications } from '../../../api/src/domain/calendar/accept-notifications.ts';
 import { askDueCalendars } from '../../../api/src/domain/calendar/ask-due-calendars.ts';
 import type { DomainEvent } from '../../../api/src/domain/domain-events.ts';
@@ -20,6 +21,7 @@ import { seededRandom } from '../seed/random.ts';
 import { createVirtualTime, type VirtualTime } from '../state/scheduler.ts';
 import { type DemoStage, setDemoStage } from './demo-stage.ts';
 import { graphScope, startTestMicrosoft, type TestMicrosoft } from './test-microsoft.ts';
+import type { Turns } from './turns.ts';
 
 export interface CalendarStage extends DemoStage {
   time: VirtualTime;
@@ -56,13 +58,15 @@ const tokenMilliseconds = 30 * 60_000;
 export interface CalendarStageOptions extends Partial<MicrosoftOptions> {
   /** Of every id that the database and the stand-in give, so that a run repeats to the letter. */
   idSeed?: number;
-  /** How many work at once; with more than one, a run does not repeat to the letter. */
+  /** How many work at once, each a process of its own as far as Graph can tell. */
   workers?: number;
+  /** In which order they go on; as it comes, unless given. */
+  turns?: Turns;
 }
 
 export async function setCalendarStage(
   start: Date,
-  { idSeed, workers = 1, ...options }: CalendarStageOptions = {},
+  { idSeed, workers = 1, turns = { take: (step) => step() }, ...options }: CalendarStageOptions = {},
 ): Promise<CalendarStage> {
   const time = createVirtualTime(start);
   const { now } = time;
@@ -98,7 +102,8 @@ export async function setCalendarStage(
   await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
   const notificationUrl = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`;
   const tokenOf = createTokens(microsoft, now);
-  const plain = createGraphCalendar(createGraphMailboxes(tokenOf, microsoft.url), { notificationUrl });
+  const createCalendar = () => createGraphCalendar(createGraphMailboxes(tokenOf, microsoft.url), { notificationUrl });
+  const exclusively = createExclusively(inTurn(stage.pool, turns));
   /** A worker that dies after so many steps, in whatever it does. */
   const createWorker = (life: number): Worker => {
     let left = life;
@@ -115,14 +120,16 @@ export async function setCalendarStage(
       };
     const rounds = {
       calendar: Object.fromEntries(
-        Object.entries(plain).map(([name, call]) => [name, mortal(call)]),
+        Object.entries(createCalendar()).map(([name, call]) => [name, mortal(call)]),
       ) as unknown as Calendar,
-      exclusively: createExclusively(stage.pool),
+      exclusively,
       linkTo: (id: string) => `https://fleet.contoso.example/tabs/reservations/${id}`,
     };
     const database: TenantDatabase = {
-      read: mortal(stage.database.read) as TenantDatabase['read'],
-      transaction: mortal(stage.database.transaction) as TenantDatabase['transaction'],
+      read: mortal((...given) => turns.take(() => stage.database.read(...given))) as TenantDatabase['read'],
+      transaction: mortal((...given: Parameters<TenantDatabase['transaction']>) =>
+        turns.take(() => stage.database.transaction(...given)),
+      ) as TenantDatabase['transaction'],
     };
     return { effects: [createSyncCalendar(rounds), createTendCalendar(rounds)], database };
   };
@@ -135,7 +142,7 @@ export async function setCalendarStage(
     time,
     microsoft,
     system,
-    calendar: plain,
+    calendar: createCalendar(),
     async work() {
       const events = await stage.look<DomainEvent>(
         `select id, tenant_id as "tenantId", type, entity_id as "entityId", payload, occurred_at as "occurredAt"
@@ -161,8 +168,10 @@ export async function setCalendarStage(
           failures.push(error);
         }
       };
-      for (let from = 0; from < due.length; from += workers)
-        await Promise.all(due.slice(from, from + workers).map(deliver));
+      const work = async () => {
+        for (let next = due.shift(); next; next = due.shift()) await deliver(next);
+      };
+      await Promise.all(Array.from({ length: workers }, work));
       return waiting.length;
     },
     async settle(minutes = 1) {
@@ -207,6 +216,19 @@ export async function setCalendarStage(
     body: JSON.stringify({ maximumDurationInMinutes: 0, bookingWindowInDays: 1_080 }),
   });
   return self;
+}
+
+/** What a lock asks of the database, a turn each. */
+function inTurn(pool: pg.Pool, turns: Turns): Pick<pg.Pool, 'connect'> {
+  return {
+    connect: async () => {
+      const client = await turns.take(() => pool.connect());
+      return {
+        query: (statement: pg.QueryConfig) => turns.take(() => client.query(statement)),
+        release: (broken?: Error) => client.release(broken),
+      } as pg.PoolClient;
+    },
+  } as Pick<pg.Pool, 'connect'>;
 }
 
 function seededBytes(seed: number): (size: number) => Buffer {

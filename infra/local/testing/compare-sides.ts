@@ -19,6 +19,7 @@ interface Row {
   status: string;
   start: Date;
   end: Date;
+  eventId: string | null;
 }
 
 interface Shown {
@@ -35,27 +36,33 @@ interface Shown {
 export async function compareSides(stage: CalendarStage): Promise<Differences> {
   const at = stage.time.now();
   const rows = await stage.look<Row>(
-    `select id, status, start_date as start, end_date as end from reservations where tenant_id = $1 and start_date > $2`,
+    `select id, status, start_date as start, end_date as end, outlook_event_id as "eventId" from reservations
+     where tenant_id = $1 and start_date > $2 and status in ('pending', 'approved')`,
     [stage.system.tenantId, at],
   );
-  const live = new Map(
-    rows.filter(({ status }) => ['pending', 'approved'].includes(status)).map((row) => [row.id, row]),
-  );
+  // Nobody but Fleet books anything from its mailbox here.
   const shown = (await events(stage, 'fleet@contoso.example')).filter(
-    ({ reservationId, start }) => reservationId && start > at.toISOString(),
+    ({ isCancelled, start }) => !isCancelled && start > at.toISOString(),
   );
-  const byReservation = Map.groupBy(shown, ({ reservationId }) => reservationId ?? '');
+  const byId = new Map(shown.map((event) => [event.id, event]));
+  const linked = new Set(rows.map(({ eventId }) => eventId));
+  const live = new Set(rows.map(({ id }) => id));
+  const others = shown.filter(({ id }) => !linked.has(id));
+  const isSecond = ({ reservationId }: Shown) => reservationId !== null && live.has(reservationId);
   return {
-    different: [...live.values()].flatMap((row) => {
-      const [event] = byReservation.get(row.id) ?? [];
+    different: rows.flatMap((row) => {
+      const event = byId.get(row.eventId ?? '');
       const isSame =
         event?.start === row.start.toISOString() &&
         event.end === row.end.toISOString() &&
         event.showAs === (row.status === 'pending' ? 'tentative' : 'busy');
       return isSame ? [] : [`${JSON.stringify(row)} is shown as ${JSON.stringify(event)}`];
     }),
-    duplicates: [...byReservation].flatMap(([id, all]) => (all.length > 1 ? [id] : [])),
-    leftOver: [...byReservation.keys()].filter((id) => !live.has(id)),
+    duplicates: [
+      ...twice(rows.flatMap(({ eventId }) => eventId ?? [])),
+      ...others.filter(isSecond).map((one) => JSON.stringify(one)),
+    ],
+    leftOver: others.filter((one) => !isSecond(one)).map((one) => JSON.stringify(one)),
     blocks: await compareBlocks(stage, at),
     toldTwice: [...(await refusalsTwice(stage)), ...(await mailTwice(stage))],
   };
