@@ -18,8 +18,10 @@ export interface BenchOptions {
   firstSeed: number;
   reservations: number;
   edits: number;
-  /** Of `calendar-simulation`: how many workers there are at once; with more than one, a seed does not repeat exactly. */
+  /** Of `calendar-simulation`: how many workers there are at once. */
   workers: number;
+  /** Of `calendar-simulation`: a result that was broken off and is gone on with, by its own plan. */
+  resume: string | undefined;
   /** Where the results go. */
   results: string;
 }
@@ -46,7 +48,8 @@ export function readBenchOptions(args: readonly string[], resultsFolder: string)
       'first-seed': { type: 'string', default: '1' },
       reservations: { type: 'string', default: '1000' },
       edits: { type: 'string', default: '1000' },
-      workers: { type: 'string', default: '1' },
+      workers: { type: 'string', default: '4' },
+      resume: { type: 'string' },
       results: { type: 'string', default: resultsFolder },
     },
   });
@@ -63,6 +66,7 @@ export function readBenchOptions(args: readonly string[], resultsFolder: string)
     reservations: wholeNumber('reservations', values.reservations, 1, 100_000),
     edits: wholeNumber('edits', values.edits, 1, 100_000),
     workers: wholeNumber('workers', values.workers, 1, 16),
+    resume: values.resume,
     results: values.results,
   };
 }

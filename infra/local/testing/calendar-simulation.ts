@@ -22,6 +22,8 @@ export interface SimulationOptions {
   deathRate: number;
   /** How many work at once. */
   workers?: number;
+  /** Told how far it has come. */
+  onStep?: (done: number, all: number) => void;
 }
 
 export interface SimulationResult extends Differences {
@@ -60,7 +62,7 @@ export async function simulateCalendars(options: SimulationOptions): Promise<Sim
 
 async function play(
   stage: CalendarStage,
-  { seed, reservations, edits, faultRate, deathRate }: SimulationOptions,
+  { seed, reservations, edits, faultRate, deathRate, onStep }: SimulationOptions,
 ): Promise<Omit<SimulationResult, 'log' | 'atOnce'>> {
   const random = seededRandom(seed);
   // Fewer mailboxes, so that more happens to each.
@@ -78,10 +80,12 @@ async function play(
   const people = await simulatePeople({ stage, random, plates, days });
   const outlook = simulateOutlook(stage, random, plates);
   const done = { reserve: 0, reserveSeries: 0, decide: 0, change: 0, changeSeries: 0, edit: 0 };
-  for (const action of planActions(reservations, edits, random)) {
+  const plan = planActions(reservations, edits, random);
+  for (const [index, action] of plan.entries()) {
     if (await (action === 'edit' ? outlook.edit() : people[action]())) done[action]++;
     await stage.time.advance(Math.floor(random.next() * 3 * minute));
     await stage.work();
+    onStep?.(index + 1, plan.length);
   }
   stage.killAfter(undefined);
   const faults = await countFaults(stage);

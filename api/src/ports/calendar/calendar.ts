@@ -1,3 +1,4 @@
+import type { OutlookPattern } from '@fleet/contracts/outlook-pattern.ts';
 import type { Mailbox } from '../microsoft/graph-clients.ts';
 
 export interface CalendarAttendee {
@@ -30,15 +31,7 @@ export interface CalendarEvent {
 
 /** As Outlook says how something repeats. */
 export interface CalendarRecurrence {
-  pattern: {
-    type: 'daily' | 'weekly' | 'absoluteMonthly' | 'relativeMonthly' | 'absoluteYearly' | 'relativeYearly';
-    interval: number;
-    daysOfWeek?: string[];
-    firstDayOfWeek?: string;
-    dayOfMonth?: number;
-    month?: number;
-    index?: string;
-  };
+  pattern: OutlookPattern;
   /** `2027-03-01` */
   startDay: string;
   /** The last day it may fall on; null where it has no end, or ends by number. */

@@ -3,17 +3,8 @@
  * single events. Where both mean different days (the 31st of a short month), occurrences that Outlook has besides are taken
  * out of it, and what it lacks is shown by itself, so that a translation need not be exact to be right.
  */
+import type { OutlookPattern } from '@fleet/contracts/outlook-pattern.ts';
 import type { RecurrenceRule } from '../../series/recurrence-rule.ts';
-
-export interface OutlookPattern {
-  type: 'daily' | 'weekly' | 'absoluteMonthly' | 'relativeMonthly' | 'absoluteYearly' | 'relativeYearly';
-  interval: number;
-  daysOfWeek?: string[];
-  firstDayOfWeek?: string;
-  dayOfMonth?: number;
-  month?: number;
-  index?: string;
-}
 
 const days = {
   MO: 'monday',

@@ -1,4 +1,4 @@
-import type { OutlookPattern } from './outlook-recurrence.ts';
+import type { OutlookPattern } from '@fleet/contracts/outlook-pattern.ts';
 
 /** When a series takes place. */
 export interface SeriesShape {
