@@ -1,5 +1,6 @@
-import pino, { type Logger } from 'pino';
+import type { Logger } from 'pino';
 import { type Environment, readEnvironment } from './env.ts';
+import { createLogger } from './telemetry/logger.ts';
 
 export interface Program {
   /** Ends in order: finishes what is at hand and takes nothing new. */
@@ -21,7 +22,7 @@ export async function runProgram(
   const environment = readEnvironmentOrExit();
   // Not pino's own destination: when nobody reads any more, it tries for ever to write its last line at exit.
   process.stdout.on('error', () => {});
-  const logger = pino({ level: environment.logLevel, base: { program: name } }, process.stdout);
+  const logger = createLogger({ program: name, level: environment.logLevel }, process.stdout);
   let program: Program | undefined;
   let ending = false;
 

@@ -25,6 +25,7 @@ import { createDeliverWebhook } from './effects/deliver-webhook.ts';
 import type { Effect } from './effects/effect.ts';
 import { handOverByItself } from './effects/hand-over-by-itself.ts';
 import { createMailLinks } from './effects/mail/mail-links.ts';
+import { observeEffect } from './effects/observe-effect.ts';
 import { offerWaitlist } from './effects/offer-waitlist.ts';
 import { createSendMail } from './effects/send-mail.ts';
 import { createSyncCalendar } from './effects/sync-calendar.ts';
@@ -94,15 +95,18 @@ await runProgram('worker', async (environment, logger) => {
   ];
   const worker = await startDeliveryWorker({
     jobsUrl: databaseJobsUrl,
-    deliveries: effects.map(({ name, handles, isQuick, deliver }) => ({
-      name,
-      handles,
-      isQuick,
-      deliver: (event, tenantId) => deliver(event as DomainEvent, contextOf(tenantId)),
-    })),
+    deliveries: effects
+      .map((effect) => observeEffect(effect, logger))
+      .map(({ name, handles, isQuick, deliver }) => ({
+        name,
+        handles,
+        isQuick,
+        deliver: (event, tenantId) => deliver(event as DomainEvent, contextOf(tenantId)),
+      })),
     everyMinute: (tenantIds) => runJobs(clockJobs, tenantIds.map(contextOf), logger),
-    // Its notes on every finished job are for debugging; a failed one is an error.
-    log: (level, message) => logger[level === 'warning' ? 'warn' : level === 'error' ? 'error' : 'debug'](message),
+    // Its notes on every finished job are for debugging. Of a failed one it quotes the error, which the effect has told of.
+    log: (level, message) =>
+      logger[level === 'warning' || level === 'error' ? 'warn' : 'debug'](message.replace(/ with error .*/s, '')),
   });
   logger.info('worker ready');
   return {

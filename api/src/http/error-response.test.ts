@@ -1,9 +1,9 @@
 import { problemSchema } from '@fleet/contracts/error-codes.ts';
-import pino from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type DemoStage, setDemoStage } from '../../../infra/local/testing/demo-stage.ts';
 import { testSecretsKey } from '../../../infra/local/testing/product-process.ts';
 import { createSecretBox } from '../domain/secret-box.ts';
+import { createLogger } from '../telemetry/logger.ts';
 import { NotReady } from '../telemetry/readiness.ts';
 import { createRequestLimits } from './request-limits.ts';
 import { createFleetServer, type FleetServer } from './server.ts';
@@ -19,7 +19,7 @@ beforeAll(async () => {
   server = createFleetServer({
     authenticate: async () => Promise.reject(new Error('Nobody signs in here')),
     limits: createRequestLimits({ perUser: 1_000, perAddress: 1_000 }),
-    logger: pino({ level: 'info' }, { write: (line: string) => void logLines.push(line) }),
+    logger: createLogger({ program: 'web', level: 'info' }, { write: (line) => void logLines.push(line) }),
     publicUrl: 'http://localhost',
     tabs: { folder: '', tabsClientId: '', apiScope: '', emulatorUrl: undefined },
     startLinks: [],

@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Client, createClient } from '@fleet/contracts/client.ts';
 import { createVitalsReader } from '@fleet/db/vitals.ts';
-import pino from 'pino';
 import { acceptNotifications } from '../../../api/src/domain/calendar/accept-notifications.ts';
 import { readCalendarFeed } from '../../../api/src/domain/calendar-feed/read-calendar-feed.ts';
 import { createPictureTokens, type PictureTokens } from '../../../api/src/domain/photo/picture-tokens.ts';
@@ -16,6 +15,7 @@ import { receiveTelematicsWebhook } from '../../../api/src/ingestion/receive-web
 import { createDelegatedGraph } from '../../../api/src/ports/microsoft/delegated-graph.ts';
 import { createReadBusyTimes } from '../../../api/src/read-busy-times.ts';
 import { createSocketServer, type SocketServer } from '../../../api/src/realtime/socket-server.ts';
+import { createLogger } from '../../../api/src/telemetry/logger.ts';
 import { createReadiness } from '../../../api/src/telemetry/readiness.ts';
 import { demoApps, demoPassword } from '../seed/demo-directory.ts';
 import {
@@ -66,7 +66,7 @@ export async function setApiStage({
   const [stage, microsoft] = await Promise.all([setDemoStage(now), startTestMicrosoft({ now })]);
   const emulatorUrl = microsoft.url;
   const logLines: string[] = [];
-  const logger = pino({ level: 'info' }, { write: (line: string) => void logLines.push(line) });
+  const logger = createLogger({ program: 'web', level: 'info' }, { write: (line) => void logLines.push(line) });
   const verifyToken = createTokenVerifier({
     apiClientId: demoApps.api.clientId,
     apiIdentifierUri: demoApps.api.identifierUri,
