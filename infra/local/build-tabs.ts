@@ -4,7 +4,7 @@
  */
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cp, glob, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { cp, glob, mkdir, readdir, readFile, readlink, rename, rm, stat, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -13,7 +13,6 @@ import { repositoryFolder } from './local-settings.ts';
 const run = promisify(execFile);
 const builds = join(repositoryFolder, 'node_modules/.cache/fleet-tabs');
 const sources = ['tabs/{src,public}/**/*.*', 'tabs/*.{ts,html}', 'api/contracts/*.ts', 'package-lock.json'];
-const longestBuildMilliseconds = 180_000;
 const keptMilliseconds = 86_400_000;
 
 /**
@@ -27,8 +26,8 @@ export async function builtTabs(): Promise<string> {
   while (!(await exists(folder))) {
     if (await take(lock)) {
       // Whoever had the lock before may have finished since.
-      if (!(await exists(folder))) await build(folder).finally(() => rm(lock, { recursive: true, force: true }));
-      else await rm(lock, { recursive: true, force: true });
+      if (!(await exists(folder))) await build(folder).finally(() => rm(lock, { force: true }));
+      else await rm(lock, { force: true });
     } else await delay(200);
   }
   return folder;
@@ -44,7 +43,7 @@ export async function buildTabs(): Promise<void> {
 
 async function build(folder: string): Promise<void> {
   await removeOldBuilds();
-  const unfinished = `${folder}.unfinished`;
+  const unfinished = `${folder}.${process.pid}.unfinished`;
   const vite = join(repositoryFolder, 'node_modules/vite/bin/vite.js');
   const options = ['build', '--outDir', unfinished, '--emptyOutDir', '--logLevel', 'warn'];
   try {
@@ -72,14 +71,24 @@ async function sourcesKey(): Promise<string> {
   return hash.digest('hex').slice(0, 16);
 }
 
-/** @returns whether the lock is ours now; one whose holder was killed is taken over after the longest build there is */
+/** @returns whether the lock is ours now; that of a process which has died is taken over */
 async function take(lock: string): Promise<boolean> {
-  const since = await stat(lock).catch(() => undefined);
-  if (since && Date.now() - since.mtimeMs > longestBuildMilliseconds) await rm(lock, { recursive: true, force: true });
-  return mkdir(lock).then(
-    () => true,
-    () => false,
-  );
+  try {
+    await symlink(String(process.pid), lock);
+    return true;
+  } catch {
+    const holder = Number(await readlink(lock).catch(() => Number.NaN));
+    if (holder && !isAlive(holder)) await rm(lock, { force: true });
+    return false;
+  }
+}
+
+function isAlive(processId: number): boolean {
+  try {
+    return process.kill(processId, 0);
+  } catch {
+    return false;
+  }
 }
 
 async function removeOldBuilds(): Promise<void> {

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiStage, setApiStage } from '../../../infra/local/testing/api-stage.ts';
 
@@ -12,6 +13,10 @@ beforeAll(async () => {
   await mkdir(join(folder, 'dist', 'assets'), { recursive: true });
   await writeFile(join(folder, 'dist', 'index.html'), `<!doctype html><title>Tabs</title>${'x'.repeat(2_000)}`);
   await writeFile(join(folder, 'dist', 'assets', 'index-a1b2c3d4.js'), 'export {};');
+  await writeFile(
+    join(folder, 'dist', 'assets', 'index-a1b2c3d4.js.br'),
+    brotliCompressSync('export {}; // from the build'),
+  );
   await writeFile(join(folder, 'dist', '.env.json'), '"hidden"');
   await writeFile(join(folder, 'secret.json'), '"secret"');
   stage = await setApiStage({ tabsFolder: join(folder, 'dist') });
@@ -73,6 +78,13 @@ test('pages travel compressed and not at all when they have not changed', async 
   expect(Number(response.headers.get('content-length'))).toBeLessThan(200);
   const etag = response.headers.get('etag') ?? '';
   expect((await get('/tabs/', { 'if-none-match': etag })).status).toBe(304);
+});
+
+test('what the build has compressed is sent as it lies there, and is no file of its own', async () => {
+  const path = '/tabs/assets/index-a1b2c3d4.js';
+  expect(await (await get(path, { 'accept-encoding': 'br' })).text()).toBe('export {}; // from the build');
+  expect(await (await get(path, { 'accept-encoding': 'identity' })).text()).toBe('export {};');
+  expect((await get(`${path}.br`)).status).toBe(404);
 });
 
 test('nothing outside the folder and nothing hidden can be read', async () => {
