@@ -7,6 +7,7 @@ import { createSendDigest } from '@fleet/bot/effects/send-digest.ts';
 import { createSendNews } from '@fleet/bot/effects/send-news.ts';
 import { createSendReservationCard } from '@fleet/bot/effects/send-reservation-card.ts';
 import { createShowApprovalQueue } from '@fleet/bot/effects/show-approval-queue.ts';
+import { createShowCalendarState } from '@fleet/bot/effects/show-calendar-state.ts';
 import { createUpdateSharedCards } from '@fleet/bot/effects/update-shared-cards.ts';
 import { createNotifier } from '@fleet/bot/notifier.ts';
 import { notificationPath } from '@fleet/contracts/notification-path.ts';
@@ -79,6 +80,7 @@ await runProgram('worker', async (environment, logger) => {
       log: logger,
     }),
     createSendReservationCard({ keeper, reach }),
+    createShowCalendarState(keeper),
     createUpdateSharedCards({ notifier, log: logger }),
     createSendDigest({ notifier, reach, log: logger }),
     createShowApprovalQueue({ notifier, log: logger }),

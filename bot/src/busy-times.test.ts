@@ -60,3 +60,11 @@ test('where others read along, nobody’s calendar is looked at', async () => {
   await stage.group('employee').write('is a van free tomorrow from 9 to 12?');
   expect(asked).toEqual([]);
 });
+
+test('the form of the chosen vehicle says it once more, and reserves all the same', async () => {
+  answer = { state: 'known', busyTimes: [busy('08:30', '09:15')] };
+  const chat = stage.chat('employee');
+  const form = await chat.press(await chat.write('is a van free tomorrow from 9 to 12?'), 'Choose');
+  expect(readCard(form)).toMatch(/You have something in your calendar then: .*09:30.*10:15/);
+  expect(buttonsOf(form).some(({ verb }) => verb === 'submit-reservation')).toBe(true);
+});

@@ -64,6 +64,9 @@ export type CalendarRefused = OutboxEvent<'calendar.refused', { wish: object; re
 /** The vehicle's own mailbox has turned a reservation's event down. The entity is the reservation. */
 export type CalendarTurnedDown = OutboxEvent<'calendar.turned-down'>;
 
+/** Outlook has refused the event of a reservation, or shows at last what it or the vehicle had refused. The entity is the reservation. */
+type CalendarStateChanged = OutboxEvent<'calendar.failed' | 'calendar.recovered'>;
+
 /** An administrator has a webhook told once more of an event. The entity is the webhook. */
 export type WebhookRetried = OutboxEvent<'webhook.retried', { eventId: string }>;
 
@@ -81,6 +84,7 @@ export type DomainEvent =
   | CalendarWorkAsked
   | CalendarRefused
   | CalendarTurnedDown
+  | CalendarStateChanged
   | WebhookRetried;
 
 interface AuditEntry {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { listCostCenters } from '@fleet/api/domain/cost-center/cost-center-queries.ts';
 import { DomainError } from '@fleet/api/domain/domain-errors.ts';
 import { getMe } from '@fleet/api/domain/user/user-queries.ts';
-import { answerAvailability, findOffer } from '../answers/answer-availability.ts';
+import { answerAvailability, busyTimesOf, findOffer } from '../answers/answer-availability.ts';
 import type { BotContext } from '../bot-context.ts';
 import { bookingFormCard } from '../cards/booking-form-card.ts';
 import type { Reply } from '../reply.ts';
@@ -27,13 +27,17 @@ export async function showForm(
   state?: FormState,
 ): Promise<Reply> {
   const { user, viewer } = context;
-  const offer = await findOffer(context, search, vehicleId).catch((error: unknown) => {
-    // The list explains what is wrong with the period.
-    if (error instanceof DomainError && error.code === 'RULE_VIOLATED') return undefined;
-    throw error;
-  });
+  const [offer, busyTimes, { costCenters }, me] = await Promise.all([
+    findOffer(context, search, vehicleId).catch((error: unknown) => {
+      // The list explains what is wrong with the period.
+      if (error instanceof DomainError && error.code === 'RULE_VIOLATED') return undefined;
+      throw error;
+    }),
+    busyTimesOf(context, search),
+    listCostCenters(user),
+    getMe(user),
+  ]);
   if (!offer) return answerAvailability(context, { search, because: 'taken' });
-  const [{ costCenters }, me] = await Promise.all([listCostCenters(user), getMe(user)]);
   return bookingFormCard({
     search,
     vehicle: { ...offer, id: vehicleId },
@@ -42,6 +46,7 @@ export async function showForm(
     purpose: state ? state.purpose : search.saidPurpose,
     costCenter: state?.costCenter ?? me.costCenter ?? undefined,
     costCenters,
+    busyTimes,
     errors: state?.errors ?? [],
     viewer,
   });

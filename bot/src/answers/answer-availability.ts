@@ -67,7 +67,7 @@ export async function answerAvailability(context: BotContext, options: Options):
 }
 
 /** What their own calendar has then; where others read along it is nobody's business. */
-async function busyTimesOf({ user, chat, readBusyTimes }: BotContext, { startDate, endDate }: Search) {
+export async function busyTimesOf({ user, chat, readBusyTimes }: BotContext, { startDate, endDate }: Search) {
   if (chat.isShared || !readBusyTimes) return [];
   return (await readBusyTimes(user, { startDate, endDate })).busyTimes;
 }

@@ -54,9 +54,10 @@ export function showReservation({ user, viewer }: BotContext, reservation: Reser
         mayExtend: shown.status === 'active' && allowedActions.includes('update'),
         isOver: new Date(shown.endDate) <= user.now(),
         refusal,
+        now: user.now(),
         viewer,
       })
-    : reservationCard({ reservation: shown, allowed: allowedActions, refusal, viewer });
+    : reservationCard({ reservation: shown, allowed: allowedActions, refusal, now: user.now(), viewer });
   const kind = decides ? 'approver' : 'requester';
   return { ...message, shows: { reservationId: shown.id, version: shown.version, kind } };
 }

@@ -2,6 +2,7 @@ import type { Reservation } from '@fleet/contracts/reservation.ts';
 import { describePeriod } from '../describe-time.ts';
 import type { Viewer } from '../viewer.ts';
 import type { CardAction, CardElement, CardMessage, Container } from './adaptive-card.ts';
+import { calendarRows } from './calendar-rows.ts';
 import { describeDeciders, describeDecision, describeReason } from './describe-decision.ts';
 import { describePlace, describeVehicle } from './describe-vehicle.ts';
 import { adaptiveCard, execute, facts, heading, notice, plain, unfold } from './elements.ts';
@@ -18,6 +19,7 @@ export interface ApprovalCardOptions {
   isOver?: boolean;
   /** Why the card is shown instead of what was asked for. */
   refusal?: CardElement | undefined;
+  now: Date;
   viewer: Viewer;
 }
 
@@ -32,7 +34,7 @@ const styles: Readonly<Record<Reservation['status'], NonNullable<Container['styl
 
 /** A reservation as its approver sees it: with the decision to make, or the one that was made. */
 export function approvalCard(options: ApprovalCardOptions): CardMessage {
-  const { reservation, mayDecide, mayExtend, isOver, refusal, viewer } = options;
+  const { reservation, mayDecide, mayExtend, isOver, refusal, now, viewer } = options;
   const { vehicle, status, createdBy, driver } = reservation;
   const words = viewer.words.approval;
   const title = words.titles[status];
@@ -47,6 +49,7 @@ export function approvalCard(options: ApprovalCardOptions): CardMessage {
         heading(title),
         ...(explanation ? [{ ...plain(explanation), spacing: 'small' as const }] : []),
       ]),
+      ...calendarRows(reservation, now, viewer),
       ...facts([
         [viewer.words.requester, who],
         [viewer.words.driver, driver.displayName === who ? null : driver.displayName],

@@ -7,6 +7,7 @@ import type { Assumption } from '../language/intent.ts';
 import type { PictureOf } from '../picture-of.ts';
 import type { Viewer } from '../viewer.ts';
 import type { CardAction, CardElement, CardMessage, RichTextBlock } from './adaptive-card.ts';
+import { busyRows } from './busy-rows.ts';
 import { describeAssumptions } from './describe-assumptions.ts';
 import { describeRecommendation } from './describe-recommendation.ts';
 import { describeKind, describePlace, describeVehicle } from './describe-vehicle.ts';
@@ -55,7 +56,7 @@ export function availabilityCard(options: AvailabilityCardOptions): CardMessage 
       heading(count > 0 ? words.title : words.none),
       ...(because === 'taken' ? [notice('warning', [paragraph(words.taken)])] : []),
       ...whenRows(search, viewer),
-      ...busyRows(options),
+      ...busyRows(options.busyTimes ?? [], viewer),
       ...describeAssumptions(assumptions, viewer).map((text) => paragraph(text, { size: 'small', spacing: 'none' })),
       paragraph(lead),
       ...shown.map((vehicle, index) => vehicleRow(vehicle, offset + index === 0 ? why : null, options)),
@@ -75,19 +76,6 @@ export function availabilityCard(options: AvailabilityCardOptions): CardMessage 
     ],
   );
   return { card, summary: words.summary(count, when) };
-}
-
-/** One or two say enough; a day full of meetings is no list to read. */
-const mostBusyTimes = 2;
-
-function busyRows({ busyTimes = [], viewer }: AvailabilityCardOptions): CardElement[] {
-  if (busyTimes.length === 0) return [];
-  const times = busyTimes
-    .slice(0, mostBusyTimes)
-    .map(({ startDate, endDate }) => describePeriod(new Date(startDate), new Date(endDate), viewer));
-  const { busy, busyMore } = viewer.words.availability;
-  const more = busyTimes.length > mostBusyTimes ? ` ${busyMore(busyTimes.length - mostBusyTimes)}` : '';
-  return [notice('emphasis', [paragraph(`${busy(times.join('; '))}${more}`, { size: 'small', spacing: 'small' })])];
 }
 
 /** Whoever waits says what for, so that taking the vehicle later is one press. */

@@ -1,7 +1,9 @@
 import type { CostCenter } from '@fleet/contracts/cost-center.ts';
+import type { BusyTimes } from '@fleet/contracts/me.ts';
 import type { Search } from '../actions/payloads.ts';
 import type { Viewer } from '../viewer.ts';
 import type { CardElement, CardMessage } from './adaptive-card.ts';
+import { busyRows } from './busy-rows.ts';
 import { describePlace, describeVehicle } from './describe-vehicle.ts';
 import { adaptiveCard, execute, facts, heading, notice, paragraph, plain } from './elements.ts';
 import { whenFacts } from './when-rows.ts';
@@ -20,6 +22,8 @@ export interface BookingFormOptions {
   purpose?: string | undefined;
   costCenter?: string | undefined;
   costCenters: readonly Pick<CostCenter, 'code' | 'name'>[];
+  /** When whoever asks is busy themselves, as far as that is known. It keeps nobody from reserving. */
+  busyTimes?: BusyTimes['busyTimes'];
   /** What was wrong with the last try. */
   errors?: readonly string[];
   viewer: Viewer;
@@ -27,7 +31,7 @@ export interface BookingFormOptions {
 
 /** The last step of reserving: what for, and who pays. */
 export function bookingFormCard(options: BookingFormOptions): CardMessage {
-  const { search, vehicle, approvalRequired, requestId, errors = [], viewer } = options;
+  const { search, vehicle, approvalRequired, requestId, errors = [], busyTimes = [], viewer } = options;
   const words = viewer.words.form;
   const { id: vehicleId } = vehicle;
   const card = adaptiveCard(
@@ -38,6 +42,7 @@ export function bookingFormCard(options: BookingFormOptions): CardMessage {
         [viewer.words.where, describePlace(vehicle)],
         ...whenFacts(search, viewer, vehicle.timeZone),
       ]),
+      ...busyRows(busyTimes, viewer),
       paragraph(approvalRequired ? words.needsApproval : words.isImmediate, { isSubtle: true }),
       ...(errors.length > 0
         ? [

@@ -1,6 +1,7 @@
 import type { Reservation } from '@fleet/contracts/reservation.ts';
 import type { Viewer } from '../viewer.ts';
 import type { CardAction, CardElement, CardMessage, Container } from './adaptive-card.ts';
+import { calendarRows } from './calendar-rows.ts';
 import { describeDeciders, describeDecision, describeReason } from './describe-decision.ts';
 import { describePlace, describeVehicle } from './describe-vehicle.ts';
 import { adaptiveCard, execute, facts, heading, notice, paragraph, unfold } from './elements.ts';
@@ -14,6 +15,7 @@ export interface ReservationCardOptions {
   allowed: Reservation['allowedActions'];
   /** Why the card is shown instead of what was asked for. */
   refusal?: CardElement | undefined;
+  now: Date;
   viewer: Viewer;
 }
 
@@ -27,7 +29,7 @@ const styles: Readonly<Record<Reservation['status'], NonNullable<Container['styl
 };
 
 /** A reservation as whoever asked for it sees it. */
-export function reservationCard({ reservation, allowed, refusal, viewer }: ReservationCardOptions): CardMessage {
+export function reservationCard({ reservation, allowed, refusal, now, viewer }: ReservationCardOptions): CardMessage {
   const { vehicle, status, approvedBy } = reservation;
   const words = viewer.words.reservation;
   const title = status === 'approved' && !approvedBy ? words.confirmed : words.titles[status];
@@ -35,6 +37,7 @@ export function reservationCard({ reservation, allowed, refusal, viewer }: Reser
     [
       ...(refusal ? [refusal] : []),
       notice(styles[status], [heading(title), paragraph(words.details[status], { spacing: 'small' })]),
+      ...calendarRows(reservation, now, viewer),
       ...facts([
         [viewer.words.vehicle, describeVehicle(vehicle)],
         [viewer.words.where, describePlace(vehicle)],

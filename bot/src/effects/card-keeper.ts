@@ -63,7 +63,8 @@ export function composeCard(
         reservation,
         mayDecide: allowed.includes('approve'),
         isOver: reservation.facts.endDate <= now(),
+        now: now(),
         viewer,
       })
-    : reservationCard({ reservation, allowed, viewer });
+    : reservationCard({ reservation, allowed, now: now(), viewer });
 }

@@ -1,5 +1,7 @@
 import { createApprovalDelegation } from '@fleet/api/domain/approval/create-approval-delegation.ts';
 import { escalateApproval } from '@fleet/api/domain/approval/escalate-approval.ts';
+import { recordCalendarProblem, recordCalendarSync } from '@fleet/api/domain/calendar/record-calendar-sync.ts';
+import type { SystemContext } from '@fleet/api/domain/command-context.ts';
 import { approveReservation } from '@fleet/api/domain/reservation/approve-reservation.ts';
 import { createReservation } from '@fleet/api/domain/reservation/create-reservation.ts';
 import { updateReservation } from '@fleet/api/domain/reservation/update-reservation.ts';
@@ -126,4 +128,19 @@ test('a change of what was approved shows on the cards there are, and asks again
   const again = await saying('approver', 'extended', 'Approval needed');
   expect(buttonsOf(again.card).map(({ title }) => title)).toContain('Approve');
   expect(about('approver', 'extended')).toHaveLength(1);
+});
+
+test('that Outlook does not take a reservation is said on the cards there are, until it does', async () => {
+  await setApprovalSteps(stage, plate, [{}]);
+  const { id: reservationId, version } = await reserve('not in Outlook');
+  await saying('approver', 'not in Outlook');
+  const { tenantId, database, now } = await stage.as('approver');
+  const system: SystemContext = { actor: { kind: 'system' }, tenantId, database, now };
+  await recordCalendarProblem(system, { reservationId, version, problem: '400 ErrorInvalidRequest' });
+  const { card } = await saying('approver', 'not in Outlook', 'Not in the calendar');
+  expect(buttonsOf(card).map(({ title }) => title)).toContain('Approve');
+
+  await recordCalendarSync(system, { reservationId, version, outlookEventId: 'AAA', agreed: null });
+  await until(async () => !readCard((await saying('approver', 'not in Outlook')).card).includes('Not in the calendar'));
+  expect(about('approver', 'not in Outlook')).toHaveLength(1);
 });

@@ -393,6 +393,17 @@ export const english = {
         `You moved it in Outlook to ${when}. That is not possible, so the event is back where it was.`,
       cancelled: 'You took it out of Outlook. That is not possible, so the event is back.',
     },
+    failed: {
+      title: 'Not in the calendar',
+      event:
+        'Outlook did not take the event. The reservation holds all the same; it is tried again with the next change.',
+      vehicle: 'The vehicle’s own calendar has something else at that time and turned it down. Ask a fleet manager.',
+    },
+    unconfirmed: {
+      title: 'Calendar unconfirmed',
+      detail:
+        'Outlook does not show this as it is yet, or the vehicle’s calendar has not answered. The reservation holds all the same.',
+    },
     turnedDown: {
       title: 'A vehicle has turned a reservation down',
       detail:

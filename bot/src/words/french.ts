@@ -397,6 +397,18 @@ export const french: Words = {
         `Vous avez déplacé l’événement dans Outlook vers ${when}. Ce n’est pas possible, il est donc revenu à sa place.`,
       cancelled: 'Vous avez retiré l’événement d’Outlook. Ce n’est pas possible, il est donc de retour.',
     },
+    failed: {
+      title: 'Absente du calendrier',
+      event:
+        'Outlook n’a pas accepté l’événement. La réservation tient quand même\u00a0; on réessaie au prochain changement.',
+      vehicle:
+        'Le calendrier du véhicule contient autre chose à ce moment et a refusé. Demandez à un gestionnaire de flotte.',
+    },
+    unconfirmed: {
+      title: 'Calendrier non confirmé',
+      detail:
+        'Outlook ne la montre pas encore telle qu’elle est, ou le calendrier du véhicule n’a pas répondu. La réservation tient quand même.',
+    },
     turnedDown: {
       title: 'Un véhicule a refusé une réservation',
       detail:

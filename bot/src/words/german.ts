@@ -386,6 +386,18 @@ export const german: Words = {
         `Sie haben den Termin in Outlook auf ${when} verschoben. Das geht nicht, deshalb steht er wieder wie vorher.`,
       cancelled: 'Sie haben den Termin aus Outlook entfernt. Das geht nicht, deshalb ist er wieder da.',
     },
+    failed: {
+      title: 'Nicht im Kalender',
+      event:
+        'Outlook hat den Termin nicht angenommen. Die Reservierung gilt trotzdem; mit der nächsten Änderung wird es wieder versucht.',
+      vehicle:
+        'Der Kalender des Fahrzeugs hat zu der Zeit etwas anderes und hat abgelehnt. Fragen Sie die Fuhrparkleitung.',
+    },
+    unconfirmed: {
+      title: 'Kalender unbestätigt',
+      detail:
+        'Outlook zeigt es noch nicht so, wie es ist, oder der Kalender des Fahrzeugs hat nicht geantwortet. Die Reservierung gilt trotzdem.',
+    },
     turnedDown: {
       title: 'Ein Fahrzeug hat eine Reservierung abgelehnt',
       detail:

@@ -384,6 +384,16 @@ export const spanish: Words = {
         `Usted movió el evento en Outlook a ${when}. No es posible, así que está otra vez donde estaba.`,
       cancelled: 'Usted quitó el evento de Outlook. No es posible, así que ha vuelto.',
     },
+    failed: {
+      title: 'No está en el calendario',
+      event: 'Outlook no aceptó el evento. La reserva vale igualmente; se intenta de nuevo con el próximo cambio.',
+      vehicle: 'El calendario del vehículo tiene otra cosa a esa hora y la rechazó. Pregunte a un gestor de flota.',
+    },
+    unconfirmed: {
+      title: 'Calendario sin confirmar',
+      detail:
+        'Outlook aún no la muestra como es, o el calendario del vehículo no ha respondido. La reserva vale igualmente.',
+    },
     turnedDown: {
       title: 'Un vehículo ha rechazado una reserva',
       detail:

@@ -9,6 +9,7 @@ import { createSendDigest } from '@fleet/bot/effects/send-digest.ts';
 import { createSendNews } from '@fleet/bot/effects/send-news.ts';
 import { createSendReservationCard } from '@fleet/bot/effects/send-reservation-card.ts';
 import { createShowApprovalQueue } from '@fleet/bot/effects/show-approval-queue.ts';
+import { createShowCalendarState } from '@fleet/bot/effects/show-calendar-state.ts';
 import { createUpdateSharedCards } from '@fleet/bot/effects/update-shared-cards.ts';
 import { createNotifier } from '@fleet/bot/notifier.ts';
 import { startDeliveryWorker } from '@fleet/db/delivery-worker.ts';
@@ -86,6 +87,7 @@ export async function setBotStage(
   const keeper = createCardKeeper({ notifier, log });
   const effects = [
     createSendReservationCard({ keeper, reach }),
+    createShowCalendarState(keeper),
     createUpdateSharedCards({ notifier, log }),
     createSendDigest({ notifier, reach, log }),
     createShowApprovalQueue({ notifier, log }),

@@ -42,6 +42,7 @@ export const hostileText =
 
 const id = (number: number) => `0198f000-0000-7000-8000-${String(number).padStart(12, '0')}`;
 const period = { startDate: '2026-11-24T08:00:00.000Z', endDate: '2026-11-24T11:00:00.000Z' };
+const now = new Date('2026-11-23T09:30:00.000Z');
 const wish = { classes: [], terms: [] };
 const search = { ...period, wish, saidPurpose: 'site visit' };
 const costCenters = ['Field Service', 'Sales', 'Facilities', 'IT'].map((name, index) => ({
@@ -474,6 +475,11 @@ export function sampleCards(locale: string): Readonly<Record<string, CardMessage
     thanks: acknowledgementCard('thanks', viewer),
     forgotten: acknowledgementCard('forgotten', viewer),
     form: bookingFormCard({ ...form, viewer }),
+    'form-busy': bookingFormCard({
+      ...form,
+      busyTimes: [{ startDate: '2026-11-24T08:30:00.000Z', endDate: '2026-11-24T09:15:00.000Z', status: 'busy' }],
+      viewer,
+    }),
     'form-errors': bookingFormCard({
       ...form,
       purpose: undefined,
@@ -486,6 +492,7 @@ export function sampleCards(locale: string): Readonly<Record<string, CardMessage
         [
           `reservation-${status}`,
           reservationCard({
+            now,
             reservation: sampleReservation(status),
             allowed: status === 'pending' || status === 'approved' ? ['cancel'] : [],
             viewer,
@@ -493,16 +500,18 @@ export function sampleCards(locale: string): Readonly<Record<string, CardMessage
         ],
         [
           `approval-${status}`,
-          approvalCard({ reservation: sampleReservation(status), mayDecide: status === 'pending', viewer }),
+          approvalCard({ now, reservation: sampleReservation(status), mayDecide: status === 'pending', viewer }),
         ],
       ]),
     ),
     'reservation-hostile': reservationCard({
+      now,
       reservation: sampleReservation('approved', { purpose: hostileText, costCenter: hostileText }),
       allowed: ['cancel'],
       viewer: abroad,
     }),
     'approval-hostile': approvalCard({
+      now,
       reservation: sampleReservation('pending', {
         purpose: hostileText,
         createdBy: { ...elena, displayName: hostileText },
@@ -510,7 +519,32 @@ export function sampleCards(locale: string): Readonly<Record<string, CardMessage
       mayDecide: true,
       viewer: abroad,
     }),
+    'reservation-not-in-calendar': reservationCard({
+      now,
+      reservation: sampleReservation('approved', {
+        calendar: { state: 'failed', failedBecause: 'event', problem: '400 ErrorInvalidRequest' },
+      }),
+      allowed: ['cancel'],
+      viewer,
+    }),
+    'approval-vehicle-turned-down': approvalCard({
+      now,
+      reservation: sampleReservation('pending', {
+        calendar: { state: 'failed', failedBecause: 'vehicle', problem: null },
+      }),
+      mayDecide: true,
+      viewer: abroad,
+    }),
+    'reservation-unconfirmed': reservationCard({
+      now,
+      reservation: sampleReservation('pending', {
+        calendar: { state: 'pending', failedBecause: null, problem: null },
+      }),
+      allowed: ['cancel'],
+      viewer,
+    }),
     'reservation-undecided': reservationCard({
+      now,
       reservation: sampleReservation('cancelled', {
         cancellationCause: 'undecided',
         cancellationReason: 'Nobody decided before it began',
@@ -519,18 +553,20 @@ export function sampleCards(locale: string): Readonly<Record<string, CardMessage
       viewer,
     }),
     'approval-late': approvalCard({
+      now,
       reservation: sampleReservation('approved'),
       mayDecide: false,
       refusal: refusalNotice(late, viewer),
       viewer,
     }),
     'approval-overdue': approvalCard({
+      now,
       reservation: sampleReservation('pending'),
       mayDecide: false,
       isOver: true,
       viewer,
     }),
-    'approval-of-others': approvalCard({ reservation: sampleReservation('pending'), mayDecide: false, viewer }),
+    'approval-of-others': approvalCard({ now, reservation: sampleReservation('pending'), mayDecide: false, viewer }),
     'my-reservations': myReservationsCard({ reservations, reason: 'cancel', viewer }),
     'my-reservations-many': myReservationsCard({
       reservations: Array.from({ length: 12 }, (_, index) => sampleReservation('approved', { id: id(index) })),
@@ -555,6 +591,7 @@ export function sampleCards(locale: string): Readonly<Record<string, CardMessage
       viewer: abroad,
     }),
     'reservation-to-take': reservationCard({
+      now,
       reservation: sampleReservation('approved'),
       allowed: ['cancel', 'check-out'],
       viewer,
