@@ -114,22 +114,34 @@ async function mailTwice(stage: CalendarStage): Promise<string[]> {
     const response = await fetch(
       `${stage.microsoft.url}/_control/mailboxes/${person}@contoso.example/mail?limit=100000`,
     );
-    const mails = ((await response.json()) as Mail[]).filter(
-      // What a vehicle answers to somebody who booked it is none of our business.
-      ({ eventId, kind }) => eventId && kind !== 'response',
-    );
-    for (const ofEvent of Map.groupBy(mails, ({ eventId }) => eventId).values()) {
-      const texts = ofEvent.map(
-        ({ kind, document }) => `${person} ${kind} ${document.subject} ${document.body.content}`,
-      );
-      // Who was taken off the list and is asked again later may be cancelled again: only in a row it is one fact.
-      const isRepeated = (index: number) =>
-        texts[index] === texts[index + 1] ||
-        (ofEvent[index]?.kind !== 'update' && ofEvent[index]?.kind === ofEvent[index + 1]?.kind);
-      found.push(...texts.filter((_, index) => isRepeated(index)));
+    // What a vehicle answers to somebody who booked it is none of our business. The newest comes first.
+    const mails = ((await response.json()) as Mail[]).filter(({ kind }) => kind !== 'response').reverse();
+    for (const [series, ofOne] of Map.groupBy(mails, ({ eventId }) => seriesOf(eventId))) {
+      const last = new Map<string | null, Mail>();
+      for (const mail of series ? ofOne : []) {
+        const before = last.get(mail.eventId);
+        if (before && isSameFact(before, mail)) found.push(`${person} ${mail.kind} ${textOf(mail)}`);
+        // What is said of a whole series is said of its members, of which Outlook forgets what was different.
+        if (mail.eventId === series) last.clear();
+        last.set(mail.eventId, mail);
+      }
     }
   }
   return found;
+}
+
+/** Who was taken off the list and is invited again may hear once more that it is cancelled: only in a row it is one fact. */
+function isSameFact(one: Mail, other: Mail): boolean {
+  return one.kind === other.kind && (one.kind !== 'update' || textOf(one) === textOf(other));
+}
+
+function textOf({ document }: Mail): string {
+  return `${document.subject} ${document.body.content}`;
+}
+
+/** Of a member of a series, whose id follows from the series'. */
+function seriesOf(eventId: string | null): string | undefined {
+  return eventId?.replace(/OC\d{8}=$/, '=');
 }
 
 function twice(values: readonly string[]): string[] {

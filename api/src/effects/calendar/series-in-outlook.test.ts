@@ -172,6 +172,23 @@ describe('what happens to a series in Fleet', () => {
     await expectEqual();
   });
 
+  test('none left of it but what has an event of its own: nobody is told anything of the series any more', async () => {
+    const { id } = await make(corsa, { recurrenceRule: 'FREQ=WEEKLY;COUNT=2', purpose: 'On its own' });
+    const [first, second] = await rows(id);
+    const late = dayAfter(days[1], 2);
+    const apart = { reservationId: first?.id ?? '', startDate: at(late), endDate: at(late, 1) };
+    await updateReservation(employee, apart);
+    await stage.settle();
+    await stage.ask(`${fleet}/events/${second?.event}`, { method: 'DELETE' });
+    await stage.settle();
+    const before = await mails('employee', /On its own/);
+    const change = { scope: 'all', mode: 'all-or-nothing', includeExceptions: true, startTime: time(1) } as const;
+    await updateSeries(employee, { seriesId: id, ...change });
+    await stage.settle();
+    expect(await mails('employee', /On its own/)).toEqual([...before, 'update']);
+    await expectEqual();
+  });
+
   test('approved as a whole: the one event invites the driver, once', async () => {
     const { id, version } = await make(transit, { purpose: 'Asked once' });
     const master = await masterOf(id);

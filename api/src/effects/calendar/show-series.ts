@@ -56,6 +56,9 @@ async function lookAt(showing: Showing, series: CalendarSeries): Promise<Looked>
   ]);
   if (master instanceof Error) return [master];
   if (standing.length === 0) return master ? end(showing, series, master) : forget(showing, series);
+  const isShownThere = (one: CalendarItem) => one.agreed?.seriesMasterId === master?.eventId;
+  // All that is left has events of its own, so whatever the series said would be of nothing.
+  if (master && members.length === 0 && !standing.some(isShownThere)) return [];
   if (master && wanted) return keepUp(showing, seen, master, wanted);
   if (master) return replace(showing, seen, master);
   return makeOrAsk(showing, seen, wanted);
