@@ -204,6 +204,37 @@ test('a fan-out that runs twice queues each delivery once', async () => {
   expect(delivered).toEqual([entityId]);
 });
 
+// With the calendar's rounds, which are one at a time, that makes the four requests at once that Graph takes for a mailbox.
+test('of one tenant no more than three mails are sent at once, by however many workers', async () => {
+  const held = Promise.withResolvers<void>();
+  let [atOnce, mostAtOnce, sent] = [0, 0, 0];
+  const mail: Delivery = {
+    name: 'send-mail',
+    handles: ['test.happened'],
+    async deliver() {
+      mostAtOnce = Math.max(mostAtOnce, ++atOnce);
+      await held.promise;
+      atOnce--;
+      sent++;
+    },
+  };
+  for (let count = 0; count < 24; count++) await commitEvent();
+  const options = { jobsUrl: database.jobsUrl, deliveries: [mail], concurrency: 8, log: () => {} };
+  worker = await startDeliveryWorker(options);
+  const peer = await startDeliveryWorker(options);
+  try {
+    const waiting = "select count(*) from graphile_worker.jobs where task_identifier = 'send-mail'";
+    await vi.waitFor(async () => expect((await jobs.query(waiting)).rows[0]?.count).toBe(24), patience);
+    await vi.waitFor(() => expect(atOnce).toBe(3), patience);
+    held.resolve();
+    await vi.waitFor(() => expect(sent).toBe(24), patience);
+    expect(mostAtOnce).toBe(3);
+  } finally {
+    held.resolve();
+    await peer.stop();
+  }
+});
+
 test('every minute strikes once for all workers, for every tenant, and never while the last one still runs', async () => {
   const strikes: { worker: string; tenantIds: readonly string[] }[] = [];
   const held = Promise.withResolvers<void>();
