@@ -4,7 +4,7 @@ import { type ComponentType, lazy } from 'react';
 
 interface Section {
   /** Also its path below the administration's own. */
-  name: 'pools' | 'blackouts' | 'people' | 'integrations' | 'imports' | 'audit' | 'company';
+  name: 'pools' | 'blackouts' | 'areas' | 'people' | 'integrations' | 'imports' | 'audit' | 'company';
   roles: readonly Role[];
   Component: ComponentType;
 }
@@ -14,6 +14,7 @@ const managers: readonly Role[] = ['fleet_manager', 'admin'];
 export const sections: readonly Section[] = [
   { name: 'pools', roles: managers, Component: lazy(() => import('./pools/pools-section.tsx')) },
   { name: 'blackouts', roles: managers, Component: lazy(() => import('./blackouts/blackouts-section.tsx')) },
+  { name: 'areas', roles: managers, Component: lazy(() => import('./areas/areas-section.tsx')) },
   { name: 'people', roles: managers, Component: lazy(() => import('./people/people-section.tsx')) },
   { name: 'integrations', roles: managers, Component: lazy(() => import('./integrations/integrations-section.tsx')) },
   { name: 'imports', roles: managers, Component: lazy(() => import('./imports/imports-section.tsx')) },

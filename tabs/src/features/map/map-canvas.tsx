@@ -1,9 +1,8 @@
 import type { Geofence } from '@fleet/contracts/geofence.ts';
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { mergeClasses } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import 'ol/ol.css';
 import { queryKeys } from '../../api-client/query-keys.ts';
 import { livePositions } from '../../realtime/live-positions.ts';
 import { loadSettings } from '../../sign-in/settings.ts';
@@ -11,40 +10,10 @@ import { useThemeName } from '../../ui/theme-name.ts';
 import { createFleetMap, type FleetMap } from './fleet-map.ts';
 import type { TrailPoint } from './layers/trail-layer.ts';
 import { mapColors } from './map-colors.ts';
+import { useMapSurfaceStyles } from './map-surface.ts';
 import type { MapVehicle } from './map-vehicle.ts';
 
 const drawMilliseconds = 200;
-
-const useStyles = makeStyles({
-  root: {
-    position: 'relative',
-    minHeight: 0,
-    overflow: 'hidden',
-    borderRadius: tokens.borderRadiusLarge,
-    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
-  },
-  map: {
-    position: 'absolute',
-    inset: 0,
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-3px' },
-    '& .ol-attribution': {
-      backgroundColor: tokens.colorNeutralBackground1,
-      color: tokens.colorNeutralForeground2,
-      fontSize: tokens.fontSizeBase100,
-      borderRadius: `${tokens.borderRadiusMedium} 0 0`,
-      padding: `0 ${tokens.spacingHorizontalXS}`,
-    },
-    '& .ol-attribution a': { color: tokens.colorBrandForegroundLink },
-    '& .ol-attribution ul': { textShadow: 'none', color: 'inherit', font: 'inherit' },
-    '& .ol-scale-line': { backgroundColor: tokens.colorNeutralBackground1, borderRadius: tokens.borderRadiusMedium },
-    '& .ol-scale-line-inner': {
-      color: tokens.colorNeutralForeground2,
-      borderBottomColor: tokens.colorNeutralForeground2,
-      borderLeftColor: tokens.colorNeutralForeground2,
-      borderRightColor: tokens.colorNeutralForeground2,
-    },
-  },
-});
 
 interface MapCanvasProps {
   /** What is known at a moment, with what was told live until then. */
@@ -64,7 +33,7 @@ interface MapCanvasProps {
 export function MapCanvas(props: MapCanvasProps) {
   const { vehiclesAt, areas, trail, chosenId, isFollowing, onChoose, onStopFollowing, onReady, className } = props;
   const { t } = useTranslation('map');
-  const styles = useStyles();
+  const styles = useMapSurfaceStyles();
   const theme = useThemeName();
   const element = useRef<HTMLDivElement>(null);
   const [map, setMap] = useState<FleetMap>();

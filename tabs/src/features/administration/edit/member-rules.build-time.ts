@@ -1,6 +1,7 @@
 /** What each member may be, as the contract says; as data, without the schemas. */
 import { blackoutOperations } from '@fleet/contracts/blackout.ts';
 import { driverMembers } from '@fleet/contracts/driver.ts';
+import { geofenceOperations } from '@fleet/contracts/geofence.ts';
 import { ruleOf } from '@fleet/contracts/member-rule.ts';
 import { approvalStepSchema, holidaySchema, poolOperations, quotaSchema } from '@fleet/contracts/pool.ts';
 import { telematicsOperations } from '@fleet/contracts/telematics.ts';
@@ -50,3 +51,4 @@ export const driverRules = {
   blockedReason: ruleOf(driverMembers.blockedReason),
 };
 export const blackoutRules = { reason: ruleOf(blackoutOperations.createBlackout.input.shape.reason) };
+export const geofenceRules = { name: ruleOf(geofenceOperations.createGeofence.input.shape.name) };

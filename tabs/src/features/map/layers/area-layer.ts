@@ -1,9 +1,11 @@
 import type { Geofence } from '@fleet/contracts/geofence.ts';
+import type { Extent } from 'ol/extent.js';
 import Feature from 'ol/Feature.js';
 import Circle from 'ol/geom/Circle.js';
 import Polygon from 'ol/geom/Polygon.js';
 import VectorLayer from 'ol/layer/Vector.js';
 import type OlMap from 'ol/Map.js';
+import type { Pixel } from 'ol/pixel.js';
 import VectorSource from 'ol/source/Vector.js';
 import Fill from 'ol/style/Fill.js';
 import Stroke from 'ol/style/Stroke.js';
@@ -15,6 +17,9 @@ import { coordinateOf } from './vehicle-layer.ts';
 interface AreaLayer {
   show(areas: readonly Geofence[]): void;
   paint(colors: MapColors): void;
+  /** The one under a point of the window. */
+  at(pixel: Pixel): Geofence | undefined;
+  extent(): Extent | undefined;
 }
 
 const font = '600 12px "Segoe UI", system-ui, sans-serif';
@@ -49,12 +54,17 @@ export function addAreaLayer(map: OlMap, firstColors: MapColors): AreaLayer {
     paint,
     show(areas) {
       source.clear(true);
-      source.addFeatures(areas.map((area) => new Feature({ geometry: geometryOf(area), area })));
+      source.addFeatures(areas.map((area) => new Feature({ geometry: geometryOf(area.shape), area })));
     },
+    at(pixel) {
+      const [feature] = map.getFeaturesAtPixel(pixel, { layerFilter: (one) => one === layer });
+      return feature?.get('area') as Geofence | undefined;
+    },
+    extent: () => (source.isEmpty() ? undefined : (source.getExtent() ?? undefined)),
   };
 }
 
-function geometryOf({ shape }: Geofence): Circle | Polygon {
+export function geometryOf(shape: Geofence['shape']): Circle | Polygon {
   if (shape.kind === 'polygon')
     return new Polygon([[...shape.corners, ...shape.corners.slice(0, 1)].map(coordinateOf)]);
   // The projection draws what is far from the equator larger.
