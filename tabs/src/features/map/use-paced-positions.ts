@@ -1,5 +1,5 @@
 import type { LivePosition } from '@fleet/contracts/live-position.ts';
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import { useTopic } from '../../realtime/followed-topics.ts';
 import { livePositions } from '../../realtime/live-positions.ts';
 
@@ -21,7 +21,8 @@ export function usePacedPositions(): SeenPositions {
     const lookSoon = () => {
       timer ??= setTimeout(() => {
         timer = undefined;
-        setSeen(look());
+        // Rendered in slices, between the frames of the map.
+        startTransition(() => setSeen(look()));
       }, paceMilliseconds);
     };
     const clock = setInterval(lookSoon, clockMilliseconds);

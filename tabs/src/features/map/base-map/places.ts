@@ -47,8 +47,24 @@ function fetchPlaces(name: string): Promise<readonly Place[]> {
 const kilometersPerDegree = 111.2;
 const nearKilometers = 25;
 
+/** To about a kilometer: whoever drives stays near the same town for minutes. */
+const nearnessDigits = 2;
+const mostRemembered = 10_000;
+const remembered = new WeakMap<readonly Place[], Map<string, string | undefined>>();
+
 /** @returns the town whose middle is nearest, large ones reaching farther; undefined where there is none around */
 export function nearestPlace(places: readonly Place[], longitude: number, latitude: number): string | undefined {
+  const known = remembered.get(places) ?? new Map<string, string | undefined>();
+  remembered.set(places, known);
+  const key = `${longitude.toFixed(nearnessDigits)} ${latitude.toFixed(nearnessDigits)}`;
+  if (known.has(key)) return known.get(key);
+  if (known.size >= mostRemembered) known.clear();
+  const found = findNearest(places, longitude, latitude);
+  known.set(key, found);
+  return found;
+}
+
+function findNearest(places: readonly Place[], longitude: number, latitude: number): string | undefined {
   const shrink = Math.cos((latitude * Math.PI) / 180);
   let best = nearKilometers;
   let found: string | undefined;

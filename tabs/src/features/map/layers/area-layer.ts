@@ -28,7 +28,7 @@ const nameResolutionMeters = 60;
 /** The sites of pools, with a solid line, and all other areas, with a dashed one. */
 export function addAreaLayer(map: OlMap, firstColors: MapColors): AreaLayer {
   const source = new VectorSource();
-  const layer = new VectorLayer({ source, zIndex: 2, className: 'areas', declutter: true });
+  const layer = new VectorLayer({ source, zIndex: 2, className: 'fleet', declutter: true });
   map.addLayer(layer);
   function paint(colors: MapColors): void {
     layer.setStyle((feature, resolution) => {

@@ -27,7 +27,7 @@ interface TrailLayer {
 /** Where a vehicle drove: a disc where it began, a square where it ended or is. */
 export function addTrailLayer(map: OlMap, firstColors: MapColors): TrailLayer {
   const source = new VectorSource();
-  const layer = new VectorLayer({ source, zIndex: 3, className: 'trail' });
+  const layer = new VectorLayer({ source, zIndex: 3, className: 'fleet' });
   map.addLayer(layer);
   function paint(colors: MapColors): void {
     const fill = new Fill({ color: colors.halo });

@@ -1,11 +1,10 @@
-import { boundingExtent, type Extent } from 'ol/extent.js';
+import { boundingExtent, buffer, containsXY, type Extent, getWidth } from 'ol/extent.js';
 import Feature, { type FeatureLike } from 'ol/Feature.js';
 import Point from 'ol/geom/Point.js';
 import VectorLayer from 'ol/layer/Vector.js';
 import type OlMap from 'ol/Map.js';
 import type { Pixel } from 'ol/pixel.js';
 import { fromLonLat } from 'ol/proj.js';
-import Cluster from 'ol/source/Cluster.js';
 import VectorSource from 'ol/source/Vector.js';
 import CircleStyle from 'ol/style/Circle.js';
 import Fill from 'ol/style/Fill.js';
@@ -15,6 +14,7 @@ import Style from 'ol/style/Style.js';
 import Text from 'ol/style/Text.js';
 import type { MapColors } from '../map-colors.ts';
 import type { MapVehicle } from '../map-vehicle.ts';
+import { groupPlaces, middleOf } from './group-places.ts';
 import { type SignState, signAddress } from './vehicle-signs.ts';
 
 /** So many in sight are drawn one by one. */
@@ -35,18 +35,23 @@ interface VehicleLayer {
   extent(): Extent | undefined;
 }
 
-type VehicleFeature = Feature<Point>;
+interface Placed {
+  one: MapVehicle;
+  coordinate: number[];
+}
+
+/** Drawn beyond the window, so that moving it shows no empty border before the next drawing. */
+const marginShare = 0.25;
 
 /** The vehicles, joined where there are too many in sight, but never the chosen one. */
 export function addVehicleLayer(map: OlMap, firstColors: MapColors): VehicleLayer {
   let colors = firstColors;
   let chosenId: string | undefined;
   let shown: readonly MapVehicle[] = [];
-  const all = new VectorSource<VehicleFeature>();
-  const joined = new Cluster<VehicleFeature>({ source: all, distance: 0 });
-  const chosen = new VectorSource<VehicleFeature>();
-  const signs = new VectorLayer({ source: joined, zIndex: 4, className: 'vehicles', style: styleOfGroup });
-  const chosenSign = new VectorLayer({ source: chosen, zIndex: 5, className: 'vehicles', style: styleOfChosen });
+  const groups = new VectorSource<Feature<Point>>();
+  const chosen = new VectorSource<Feature<Point>>();
+  const signs = new VectorLayer({ source: groups, zIndex: 4, className: 'fleet', style: styleOfGroup });
+  const chosenSign = new VectorLayer({ source: chosen, zIndex: 5, className: 'fleet', style: styleOfChosen });
   map.addLayer(signs);
   map.addLayer(chosenSign);
 
@@ -94,36 +99,38 @@ export function addVehicleLayer(map: OlMap, firstColors: MapColors): VehicleLaye
     );
   }
   function styleOfGroup(group: FeatureLike, resolution: number): Style | Style[] {
-    const members = group.get('features') as VehicleFeature[];
-    const [first] = members;
-    if (!first || members.length > 1) return count(members.length);
-    const one = vehicleOf(first);
+    const members = membersOf(group);
+    const [one] = members;
+    if (!one || members.length > 1) return count(members.length);
     return resolution > plateResolutionMeters ? sign(one) : [sign(one), plate(one)];
   }
   function styleOfChosen(feature: FeatureLike): Style[] {
-    const one = vehicleOf(feature);
+    const [one] = membersOf(feature);
     const ring = remembered('ring', () => {
       const stroke = new Stroke({ color: colors.chosen, width: 4 });
       return new Style({ image: new CircleStyle({ radius: 19, fill: new Fill({ color: colors.halo }), stroke }) });
     });
-    return [ring, sign(one), plate(one)];
+    return one ? [ring, sign(one), plate(one)] : [];
   }
 
-  function joinIfMany(): void {
-    const inSight = all.getFeaturesInExtent(map.getView().calculateExtent()).length;
-    joined.setDistance(inSight > mostSingleVehicles ? clusterPixels : 0);
-  }
+  /** Only what can be seen: of a fleet all over a country most is elsewhere. */
   function draw(): void {
-    const located = shown.flatMap((one) => (one.position ? [featureOf(one)] : []));
-    const isChosen = (feature: VehicleFeature) => vehicleOf(feature).vehicle.id === chosenId;
-    // Two changes for all instead of one for each that moved: every one has the groups made anew.
-    all.clear(true);
-    all.addFeatures(located.filter((feature) => !isChosen(feature)));
+    const view = map.getView();
+    const inSight = view.calculateExtent();
+    const around = buffer(inSight, getWidth(inSight) * marginShare);
+    const placed = shown.flatMap((one): Placed[] =>
+      one.position ? [{ one, coordinate: coordinateOf(one.position) }] : [],
+    );
+    const isChosen = ({ one }: Placed) => one.vehicle.id === chosenId;
+    const others = placed.filter((one) => !isChosen(one) && lies(one, around));
+    const isMany = others.filter((one) => lies(one, inSight)).length > mostSingleVehicles;
+    const distance = isMany ? clusterPixels * (view.getResolution() ?? 0) : 0;
+    groups.clear(true);
+    groups.addFeatures(groupPlaces(others, distance).map(featureOf));
     chosen.clear(true);
-    chosen.addFeatures(located.filter(isChosen));
-    joinIfMany();
+    chosen.addFeatures(placed.filter(isChosen).map((one) => featureOf([one])));
   }
-  map.on('moveend', joinIfMany);
+  map.on('moveend', draw);
 
   return {
     show(vehicles) {
@@ -142,9 +149,7 @@ export function addVehicleLayer(map: OlMap, firstColors: MapColors): VehicleLaye
     at(pixel) {
       const options = { hitTolerance: 6, layerFilter: (layer: unknown) => layer === signs || layer === chosenSign };
       const [feature] = map.getFeaturesAtPixel(pixel, options);
-      if (!feature) return [];
-      const members = (feature.get('features') as FeatureLike[] | undefined) ?? [feature];
-      return members.map(vehicleOf);
+      return feature ? membersOf(feature) : [];
     },
     extent() {
       const places = shown.flatMap(({ position }) => (position ? [coordinateOf(position)] : []));
@@ -157,12 +162,20 @@ export function coordinateOf({ longitude, latitude }: { longitude: number; latit
   return fromLonLat([longitude, latitude]);
 }
 
-function featureOf(one: MapVehicle): VehicleFeature {
-  const feature = new Feature(new Point(one.position ? coordinateOf(one.position) : []));
-  feature.set('vehicle', one, true);
+function lies({ coordinate: [x = 0, y = 0] }: Placed, extent: Extent): boolean {
+  return containsXY(extent, x, y);
+}
+
+function featureOf(group: readonly Placed[]): Feature<Point> {
+  const feature = new Feature(new Point(middleOf(group)));
+  feature.set(
+    'members',
+    group.map(({ one }) => one),
+    true,
+  );
   return feature;
 }
 
-function vehicleOf(feature: FeatureLike): MapVehicle {
-  return feature.get('vehicle') as MapVehicle;
+function membersOf(feature: FeatureLike): MapVehicle[] {
+  return feature.get('members') as MapVehicle[];
 }

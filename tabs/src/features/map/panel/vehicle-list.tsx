@@ -12,7 +12,12 @@ const rowsAtOnce = 100;
 
 const useStyles = makeStyles({
   list: { margin: 0, padding: 0, listStyleType: 'none' },
-  item: { borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },
+  item: {
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    // Rows out of sight change as well, and need not be laid out.
+    contentVisibility: 'auto',
+    containIntrinsicHeight: 'auto 84px',
+  },
   more: { margin: tokens.spacingVerticalM },
 });
 
