@@ -90,6 +90,14 @@ const definitions: readonly PageDefinition[] = [
     words: ['workbench', 'pools'],
   },
   {
+    path: paths.alerts,
+    name: 'pages.alerts',
+    load: () => import('./features/alerts/alerts-page.tsx'),
+    words: ['alerts', 'vehicle'],
+    roles: managerRoles,
+  },
+  { path: paths.sharePosition, load: () => import('./features/phone/share-position-page.tsx'), words: ['phone'] },
+  {
     path: paths.analytics,
     name: 'pages.analytics',
     load: () => import('./features/analytics/analytics-page.tsx'),

@@ -16,6 +16,9 @@ export const paths = {
   approvals: '/approvals',
   administration: '/administration/*',
   analytics: '/analytics',
+  alerts: '/alerts',
+  /** Where a driver's phone tells where the vehicle is. */
+  sharePosition: '/share-position',
   /** Opened by Teams alone, when somebody adds or changes a tab of a channel or a group chat. */
   configure: '/configure',
 } as const;

@@ -64,7 +64,7 @@ browserTest(
     await page.waitForLoadState('networkidle');
     const { x, y, width } = (await map.boundingBox()) ?? { x: 0, y: 0, width: 0 };
     await page.mouse.click(x + width / 2, y + 12);
-    await drawer.getByLabel('Corner 5').waitFor();
+    await drawer.getByRole('textbox', { name: 'Corner 5' }).waitFor();
     await page.screenshot({ path: `${screenshots}areas-polygon.png` });
     await drawer.getByRole('button', { name: 'Remove: Corner 1' }).click();
     await drawer.getByRole('button', { name: 'Save' }).click();

@@ -39,6 +39,7 @@ export default function ReservationPage() {
   const api = useApi();
   const timeStyle = useTimeStyle();
   const all = useHref(paths.reservations);
+  const share = useHref(paths.sharePosition);
   const { reservationId = '' } = useParams();
   const { data, error, refetch } = useQuery({
     queryKey: queryKeys.reservation(reservationId),
@@ -55,6 +56,7 @@ export default function ReservationPage() {
             <ReservationRow reservation={data} {...timeStyle} />
           </ReservationActor>
           <ChangeActions reservation={data} />
+          {data.status === 'active' && <Link href={share}>{t('sharePosition')}</Link>}
           <div className={styles.sections}>
             <ReservationFacts reservation={data} style={style} />
             <ApprovalHistory reservation={data} style={style} />

@@ -6,6 +6,7 @@ export default {
   pages: {
     fleet: 'Fahrzeuge',
     map: 'Karte',
+    alerts: 'Meldungen',
     workbench: 'Arbeitstisch',
     reservations: 'Reservierungen',
     reserve: 'Reservieren',

@@ -4,6 +4,7 @@ const english = {
   pages: {
     fleet: 'Vehicles',
     map: 'Map',
+    alerts: 'Alerts',
     workbench: 'Workbench',
     reservations: 'Reservations',
     reserve: 'Reserve',

@@ -6,6 +6,7 @@ export default {
   pages: {
     fleet: 'Vehículos',
     map: 'Mapa',
+    alerts: 'Avisos',
     workbench: 'Mesa de trabajo',
     reservations: 'Reservas',
     reserve: 'Reservar',

@@ -6,6 +6,7 @@ export default {
   pages: {
     fleet: 'Véhicules',
     map: 'Carte',
+    alerts: 'Alertes',
     workbench: 'Atelier',
     reservations: 'Réservations',
     reserve: 'Réserver',

@@ -4,6 +4,7 @@ import type english from './en.ts';
 export default {
   list: 'Reservierungen',
   one: 'Reservierung',
+  sharePosition: 'Mit einem Telefon teilen, wo das Fahrzeug ist',
   showAll: 'Alle Reservierungen zeigen',
   views: { label: 'Ansicht', list: 'Liste', calendar: 'Kalender', timeline: 'Zeitstrahl' },
   days: {

@@ -2,6 +2,7 @@
 const english = {
   list: 'Reservations',
   one: 'Reservation',
+  sharePosition: 'Share where the vehicle is, with a phone',
   showAll: 'Show all reservations',
   views: { label: 'How to show them', list: 'List', calendar: 'Calendar', timeline: 'Timeline' },
   days: {

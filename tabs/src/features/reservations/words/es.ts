@@ -4,6 +4,7 @@ import type english from './en.ts';
 export default {
   list: 'Reservas',
   one: 'Reserva',
+  sharePosition: 'Compartir dónde está el vehículo, con un teléfono',
   showAll: 'Mostrar todas las reservas',
   views: { label: 'Vista', list: 'Lista', calendar: 'Calendario', timeline: 'Cronograma' },
   days: {

@@ -4,6 +4,7 @@ import type english from './en.ts';
 export default {
   list: 'Réservations',
   one: 'Réservation',
+  sharePosition: 'Partager où se trouve le véhicule, avec un téléphone',
   showAll: 'Afficher toutes les réservations',
   views: { label: 'Affichage', list: 'Liste', calendar: 'Calendrier', timeline: 'Chronologie' },
   days: {

@@ -98,6 +98,10 @@ export default {
   area: 'Gebiet',
   over: 'Vorbei seit',
   seenBy: 'Übernommen von',
+  makePrivate: 'Als privat kennzeichnen',
+  makePrivateTitle: 'Diese Fahrt als privat kennzeichnen?',
+  makePrivateDetail:
+    'Von nun an sieht außer Ihnen niemand, wohin sie geht oder ging, und niemand kann das zurücknehmen. Dass es sie gab und wie weit sie war, bleibt sichtbar.',
   acknowledge: 'Ich kümmere mich',
   noAlerts: 'Nichts zu beachten',
   actions: {

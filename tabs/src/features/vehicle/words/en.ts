@@ -96,6 +96,10 @@ const english = {
   area: 'Area',
   over: 'Over since',
   seenBy: 'Looked after by',
+  makePrivate: 'Mark as private',
+  makePrivateTitle: 'Mark this trip as private?',
+  makePrivateDetail:
+    'From now on nobody but you sees where it goes or went, and nobody can take that back. That there was a trip, and how far, stays seen.',
   acknowledge: 'I look after it',
   noAlerts: 'Nothing to look at',
   actions: {

@@ -98,6 +98,10 @@ export default {
   area: 'Zona',
   over: 'Terminado desde',
   seenBy: 'Atendido por',
+  makePrivate: 'Marcar como privado',
+  makePrivateTitle: '¿Marcar este viaje como privado?',
+  makePrivateDetail:
+    'A partir de ahora, solo usted ve adónde va o fue, y nadie puede deshacerlo. Que lo hubo y qué distancia recorrió sigue siendo visible.',
   acknowledge: 'Me encargo',
   noAlerts: 'Nada que revisar',
   actions: {

@@ -98,6 +98,10 @@ export default {
   area: 'Zone',
   over: 'Terminé depuis',
   seenBy: 'Pris en charge par',
+  makePrivate: 'Marquer comme privé',
+  makePrivateTitle: 'Marquer ce trajet comme privé ?',
+  makePrivateDetail:
+    'Dès maintenant, personne d’autre que vous ne voit où il mène ou a mené, et personne ne peut revenir là-dessus. Qu’il a eu lieu et sur quelle distance reste visible.',
   acknowledge: 'Je m’en occupe',
   noAlerts: 'Rien à signaler',
   actions: {

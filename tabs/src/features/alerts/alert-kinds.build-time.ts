@@ -1,0 +1,1 @@
+export { alertKinds } from '@fleet/contracts/alert.ts';
