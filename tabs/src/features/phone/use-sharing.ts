@@ -6,7 +6,7 @@ import { createPositionQueue, type QueueState, toldPosition } from './position-q
 const sendMilliseconds = 5_000;
 const watch: PositionOptions = { enableHighAccuracy: true, maximumAge: 2_000, timeout: 30_000 };
 
-export type SharingProblem = 'denied' | 'unavailable' | 'unsupported';
+type SharingProblem = 'denied' | 'unavailable' | 'unsupported';
 
 export interface Sharing {
   queue: QueueState | undefined;

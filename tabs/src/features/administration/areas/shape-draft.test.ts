@@ -1,7 +1,16 @@
 import { geofenceShapeSchema } from '@fleet/contracts/geofence.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { centerOn, draftOfShape, emptyShape, isShape, readPlace, readShape, turnInto } from './shape-draft.ts';
+import {
+  addCorner,
+  centerOn,
+  draftOfShape,
+  emptyShape,
+  isShape,
+  readPlace,
+  readShape,
+  turnInto,
+} from './shape-draft.ts';
 
 const munich = { latitude: 48.137, longitude: 11.575 };
 
@@ -47,6 +56,15 @@ describe('the border of an area', () => {
     expect((second?.latitude ?? 0) - (first?.latitude ?? 0)).toBeCloseTo(0.003, 5);
     expect(first?.latitude).toBeGreaterThan(52);
   });
+});
+
+test('a corner comes into the side beside which it lies', () => {
+  const corner = (latitude: number, longitude: number) => ({ latitude, longitude });
+  const square = [corner(48, 11), corner(48, 12), corner(47, 12), corner(47, 11)];
+  const draft = draftOfShape({ kind: 'polygon', corners: square });
+  expect(addCorner(draft, corner(48.1, 11.5)).corners[1]).toEqual(corner(48.1, 11.5));
+  expect(addCorner(draft, corner(47.5, 10.9)).corners.at(-1)).toEqual(corner(47.5, 10.9));
+  expect(addCorner(emptyShape, corner(48, 11)).corners).toEqual([corner(48, 11)]);
 });
 
 test('a place is read as maps copy it', () => {

@@ -80,6 +80,17 @@ export function centerOn(draft: ShapeDraft, place: Place): ShapeDraft {
   return { ...draft, corners: moved };
 }
 
+/** One more corner, in the side that it lengthens least, so that the border does not cross itself. */
+export function addCorner(draft: ShapeDraft, place: Place): ShapeDraft {
+  const corners = draft.corners.filter(isPlace);
+  if (corners.length < fewestCorners) return { ...draft, corners: [...corners, place] };
+  const detours = corners.map((corner, index) => {
+    const next = corners[(index + 1) % corners.length] ?? corner;
+    return metersBetween(corner, place) + metersBetween(place, next) - metersBetween(corner, next);
+  });
+  return { ...draft, corners: corners.toSpliced(detours.indexOf(Math.min(...detours)) + 1, 0, place) };
+}
+
 /** Reads "48.137, 11.575", as maps write a place that is copied from them. @returns undefined for anything else */
 export function readPlace(text: string): Place | undefined {
   const match = /^\s*(-?\d{1,2}(?:\.\d+)?)\s*[,;\s]\s*(-?\d{1,3}(?:\.\d+)?)\s*$/.exec(text);

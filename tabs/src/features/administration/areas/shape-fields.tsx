@@ -8,7 +8,7 @@ import { FieldGroup } from '../fields/field-group.tsx';
 import { NumberField } from '../fields/number-field.tsx';
 import { PlaceChoice } from './place-choice.tsx';
 import { PlaceField } from './place-field.tsx';
-import { centerOn, draftOfShape, isShape, readShape, type ShapeDraft, turnInto } from './shape-draft.ts';
+import { addCorner, centerOn, draftOfShape, isShape, readShape, type ShapeDraft, turnInto } from './shape-draft.ts';
 
 const AreaCanvas = lazy(() => import('./area-canvas.tsx'));
 const kinds = ['circle', 'polygon'] as const;
@@ -54,9 +54,7 @@ export function ShapeFields({ draft, problem, others, onChange }: ShapeFieldsPro
               label={t('area.drawMap')}
               areas={others}
               shape={isShape(read) ? read : undefined}
-              onPoint={(place) =>
-                onChange(kind === 'circle' ? centerOn(draft, place) : { ...draft, corners: [...corners, place] })
-              }
+              onPoint={(place) => onChange(kind === 'circle' ? centerOn(draft, place) : addCorner(draft, place))}
               onDrawn={(shape) => onChange({ ...draft, ...draftOfShape(shape) })}
             />
           </Suspense>
