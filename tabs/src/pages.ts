@@ -93,10 +93,10 @@ const definitions: readonly PageDefinition[] = [
     path: paths.alerts,
     name: 'pages.alerts',
     load: () => import('./features/alerts/alerts-page.tsx'),
-    words: ['alerts', 'vehicle'],
+    words: ['vehicle'],
     roles: managerRoles,
   },
-  { path: paths.sharePosition, load: () => import('./features/phone/share-position-page.tsx'), words: ['phone'] },
+  { path: paths.sharePosition, load: () => import('./features/phone/share-position-page.tsx'), words: ['handover'] },
   {
     path: paths.analytics,
     name: 'pages.analytics',

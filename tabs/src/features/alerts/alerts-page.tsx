@@ -43,7 +43,7 @@ const useStyles = makeStyles({
 
 /** What somebody should look at, of all vehicles. */
 export default function AlertsPage() {
-  const { t } = useTranslation(['alerts', 'vehicle', 'terms', 'ui']);
+  const { t } = useTranslation(['vehicle', 'terms', 'ui']);
   const styles = useStyles();
   const surface = useSurfaceStyles();
   const api = useApi();
@@ -63,16 +63,16 @@ export default function AlertsPage() {
     placeholderData: (before) => before,
   });
   const acknowledge = useAcknowledge(({ kind: done, vehicle }) =>
-    announce(t('acknowledged', { alert: t(`vehicle:alertKinds.${done}`), vehicle: vehicle.licensePlate })),
+    announce(t('allAlerts.acknowledged', { alert: t(`vehicle:alertKinds.${done}`), vehicle: vehicle.licensePlate })),
   );
   const alerts = data?.pages.flatMap((page) => page.alerts);
   return (
     <>
-      <PageHeading title={t('ui:pages.alerts')} detail={t('detail')} />
+      <PageHeading title={t('ui:pages.alerts')} detail={t('allAlerts.detail')} />
       <div className={styles.filters}>
-        <Field label={t('kind')}>
+        <Field label={t('allAlerts.kind')}>
           <Select value={kind} onChange={(_, { value }) => setKind(value as AlertKind | '')}>
-            <option value="">{t('anyKind')}</option>
+            <option value="">{t('allAlerts.anyKind')}</option>
             {alertKinds.map((one) => (
               <option key={one} value={one}>
                 {t(`vehicle:alertKinds.${one}`)}
@@ -80,7 +80,7 @@ export default function AlertsPage() {
             ))}
           </Select>
         </Field>
-        <Switch label={t('withPast')} checked={isAll} onChange={(_, { checked }) => setIsAll(checked)} />
+        <Switch label={t('allAlerts.withPast')} checked={isAll} onChange={(_, { checked }) => setIsAll(checked)} />
       </div>
       {acknowledge.error && <ErrorNotice error={acknowledge.error} />}
       {error && alerts && <ErrorNotice error={error} />}
@@ -91,7 +91,7 @@ export default function AlertsPage() {
           <RowsPlaceholder />
         )
       ) : alerts.length === 0 ? (
-        <PageState icon={<AlertOff24Regular />} title={t('empty')} detail={t('emptyDetail')} />
+        <PageState icon={<AlertOff24Regular />} title={t('allAlerts.empty')} detail={t('allAlerts.emptyDetail')} />
       ) : (
         <ul className={mergeClasses(surface.card, styles.list)} aria-label={t('ui:pages.alerts')}>
           {alerts.map((alert) => (

@@ -39,7 +39,7 @@ const useStyles = makeStyles({
 
 /** A driver's phone instead of a device in the vehicle. */
 export default function SharePositionPage() {
-  const { t } = useTranslation('phone');
+  const { t } = useTranslation('handover');
   const api = useApi();
   const { data, error, refetch } = useQuery({
     queryKey: [...queryKeys.reservationLists, 'taken'],
@@ -47,12 +47,12 @@ export default function SharePositionPage() {
   });
   return (
     <>
-      <PageHeading title={t('title')} />
+      <PageHeading title={t('share.title')} />
       {data ? (
         data.reservations.length > 0 ? (
           <Share taken={data.reservations} />
         ) : (
-          <PageState icon={<LocationOff48Regular />} title={t('none')} detail={t('noneDetail')} />
+          <PageState icon={<LocationOff48Regular />} title={t('share.none')} detail={t('share.noneDetail')} />
         )
       ) : error ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
@@ -64,7 +64,7 @@ export default function SharePositionPage() {
 }
 
 function Share({ taken }: { taken: readonly Reservation[] }) {
-  const { t } = useTranslation('phone');
+  const { t } = useTranslation('handover');
   const styles = useStyles();
   const surface = useSurfaceStyles();
   const announce = useAnnounce();
@@ -73,19 +73,19 @@ function Share({ taken }: { taken: readonly Reservation[] }) {
   const { vehicle } = taken.find((one) => one.vehicle.id === chosenId) ?? taken[0] ?? {};
   const end = () => {
     setIsOn(false);
-    announce(t('stopped'));
+    announce(t('share.stopped'));
   };
   const sharing = useSharing(isOn ? vehicle?.id : undefined, end);
   const start = () => {
     setIsOn(true);
-    announce(t('started'));
+    announce(t('share.started'));
   };
   const name = vehicle ? `${vehicle.name} ${vehicle.licensePlate}` : '';
   return (
     <div className={mergeClasses(surface.card, styles.root)}>
-      <p className={styles.text}>{t('detail')}</p>
+      <p className={styles.text}>{t('share.detail')}</p>
       {taken.length > 1 && (
-        <Field label={t('vehicle')}>
+        <Field label={t('share.vehicle')}>
           <Select value={chosenId} disabled={isOn} onChange={(_, { value }) => setChosenId(value)}>
             {taken.map(({ vehicle: one }) => (
               <option key={one.id} value={one.id}>
@@ -96,7 +96,7 @@ function Share({ taken }: { taken: readonly Reservation[] }) {
         </Field>
       )}
       <MessageBar intent={isOn ? 'warning' : 'info'} layout="multiline" {...(isOn && { icon: <Location20Filled /> })}>
-        <MessageBarBody>{isOn ? t('isOn', { vehicle: name }) : t('isOff')}</MessageBarBody>
+        <MessageBarBody>{isOn ? t('share.isOn', { vehicle: name }) : t('share.isOff')}</MessageBarBody>
       </MessageBar>
       <Button
         className={styles.action}
@@ -105,26 +105,26 @@ function Share({ taken }: { taken: readonly Reservation[] }) {
         icon={isOn ? <Stop20Filled /> : <Location20Filled />}
         onClick={isOn ? end : start}
       >
-        {isOn ? t('stop') : t('start')}
+        {isOn ? t('share.stop') : t('share.start')}
       </Button>
       <Progress sharing={sharing} isOn={isOn} />
-      <p className={styles.text}>{t('only')}</p>
+      <p className={styles.text}>{t('share.only')}</p>
     </div>
   );
 }
 
 function Progress({ sharing, isOn }: { sharing: Sharing; isOn: boolean }) {
-  const { t } = useTranslation('phone');
+  const { t } = useTranslation('handover');
   const styles = useStyles();
   const timeStyle = useTimeStyle();
   const { queue, problem, refusal, wasHidden } = sharing;
   const { sent = 0, lastSentAt, waiting = 0, dropped = 0, outOfTime = 0 } = queue ?? {};
   const moment = lastSentAt && formatTime(Date.parse(lastSentAt), { ...timeStyle, timeZone: timeStyle.readerZone });
   const warnings = [
-    problem && t(`problems.${problem}`),
-    dropped > 0 && t('dropped', { count: dropped }),
-    outOfTime > 0 && t('outOfTime'),
-    isOn && wasHidden && t('hidden'),
+    problem && t(`share.problems.${problem}`),
+    dropped > 0 && t('share.dropped', { count: dropped }),
+    outOfTime > 0 && t('share.outOfTime'),
+    isOn && wasHidden && t('share.hidden'),
   ].filter((text) => typeof text === 'string');
   return (
     <>
@@ -136,7 +136,8 @@ function Progress({ sharing, isOn }: { sharing: Sharing; isOn: boolean }) {
       {refusal !== undefined && <ErrorNotice error={refusal} />}
       {(isOn || sent > 0) && (
         <p className={styles.text} role="status">
-          {moment ? t('sent', { count: sent, moment }) : t('notSent')} {waiting > 0 && t('waiting', { count: waiting })}
+          {moment ? t('share.sent', { count: sent, moment }) : t('share.notSent')}{' '}
+          {waiting > 0 && t('share.waiting', { count: waiting })}
         </p>
       )}
     </>

@@ -141,4 +141,14 @@ export default {
   fileHint: 'PDF oder Bild, höchstens 5 MB',
   tooLarge: 'Diese Datei ist größer als 5 MB.',
   documentName: 'Name',
+  allAlerts: {
+    detail: 'Was jemand ansehen sollte, das Neueste zuerst.',
+    kind: 'Art',
+    anyKind: 'Alles',
+    withPast: 'Auch Vergangenes und solche, um die sich jemand kümmert',
+    empty: 'Nichts braucht Sie',
+    emptyDetail:
+      'Späte Rückgaben, Fahrten ohne Reservierung, leere Tanks, Wartungen und Störungen erscheinen hier von selbst.',
+    acknowledged: 'Sie kümmern sich darum: {{alert}}, {{vehicle}}.',
+  },
 } satisfies Translation<typeof english>;

@@ -141,4 +141,14 @@ export default {
   fileHint: 'PDF o imagen, 5 MB como máximo',
   tooLarge: 'Este archivo supera los 5 MB.',
   documentName: 'Nombre',
+  allAlerts: {
+    detail: 'Lo que alguien debería mirar, lo más reciente primero.',
+    kind: 'Tipo',
+    anyKind: 'Todo',
+    withPast: 'También los pasados y los que alguien atiende',
+    empty: 'Nada le necesita',
+    emptyDetail:
+      'Devoluciones tardías, viajes sin reserva, depósitos bajos, mantenimientos y averías aparecen aquí por sí mismos.',
+    acknowledged: 'Usted lo atiende: {{alert}}, {{vehicle}}.',
+  },
 } satisfies Translation<typeof english>;

@@ -140,4 +140,14 @@ export default {
   fileHint: 'PDF ou image, 5\u00a0Mo au plus',
   tooLarge: 'Ce fichier dépasse 5\u00a0Mo.',
   documentName: 'Nom',
+  allAlerts: {
+    detail: 'Ce que quelqu’un devrait regarder, le plus récent d’abord.',
+    kind: 'Type',
+    anyKind: 'Tout',
+    withPast: 'Aussi celles qui sont passées ou prises en charge',
+    empty: 'Rien ne demande votre attention',
+    emptyDetail:
+      'Retours tardifs, trajets sans réservation, réservoirs presque vides, entretiens et pannes apparaissent ici d’eux-mêmes.',
+    acknowledged: 'Vous vous en occupez : {{alert}}, {{vehicle}}.',
+  },
 } satisfies Translation<typeof english>;
