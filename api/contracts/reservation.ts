@@ -124,6 +124,23 @@ export const availableVehicleSchema = z.object({
 });
 export type AvailableVehicle = z.infer<typeof availableVehicleSchema>;
 
+/** Why one vehicle is given away before the others: a code with its facts, for whoever says it in another language. */
+export const assignmentReasonSchema = z.discriminatedUnion('code', [
+  z.object({ code: z.literal('only-one') }),
+  z.object({ code: z.literal('usual-pool'), pool: z.string().describe('Whose vehicle the driver had last') }),
+  z.object({ code: z.literal('smallest-class'), class: vehicleClassSchema }),
+  z.object({ code: z.literal('smallest'), seats: z.int() }),
+  z.object({ code: z.literal('least-equipment') }),
+  z.object({ code: z.literal('fewest-gaps') }),
+  z.object({ code: z.literal('least-driven'), odometerMeters: z.number() }),
+  z.object({
+    code: z.literal('least-reserved'),
+    reservedMinutes: z.number().describe('In the weeks before and after'),
+  }),
+  z.object({ code: z.literal('first-of-alike') }),
+]);
+export type AssignmentReason = z.infer<typeof assignmentReasonSchema>;
+
 /** One status or several; several are one query parameter each. */
 const statusFilterSchema = z
   .union([reservationStatusSchema, z.array(reservationStatusSchema).min(1).max(reservationStatuses.length)])
@@ -164,10 +181,15 @@ export const reservationOperations = {
       ...wishInput,
       /** Whether this very vehicle is free. */
       vehicleId: z.uuid().optional(),
+      recommend: z
+        .boolean()
+        .optional()
+        .describe('Puts first what somebody would be given who leaves the choice open, and says why'),
       limit: z.int().min(1).max(200).default(50),
     }),
     output: z.object({
       vehicles: z.array(availableVehicleSchema),
+      why: assignmentReasonSchema.nullable().describe('Why the first is recommended; null unless that was asked for'),
       /** How many are free in all, also beyond `limit`. */
       totalCount: z.int(),
       /** What would work instead where nothing is free; else none. */

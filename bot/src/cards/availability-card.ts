@@ -1,6 +1,5 @@
-import type { AssignmentReason } from '@fleet/api/domain/reservation/assignment-reason.ts';
 import type { BusyTimes } from '@fleet/contracts/me.ts';
-import type { AvailableVehicle } from '@fleet/contracts/reservation.ts';
+import type { AssignmentReason, AvailableVehicle } from '@fleet/contracts/reservation.ts';
 import type { Search } from '../actions/payloads.ts';
 import { describePeriod } from '../describe-time.ts';
 import type { Assumption } from '../language/intent.ts';

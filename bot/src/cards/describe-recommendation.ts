@@ -1,4 +1,4 @@
-import type { AssignmentReason } from '@fleet/api/domain/reservation/assignment-reason.ts';
+import type { AssignmentReason } from '@fleet/contracts/reservation.ts';
 import { describeDistance } from '../describe-quantity.ts';
 import { describeHours } from '../describe-time.ts';
 import type { Viewer } from '../viewer.ts';

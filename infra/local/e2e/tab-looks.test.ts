@@ -1,4 +1,4 @@
-/** The pages of the tabs in every theme and width: judged by axe, and photographed for people to look at. */
+/** The pages of the tabs in every theme and width: judged by axe, and with `PICTURES=1` photographed for people to look at. */
 import { defaultBranding } from '@fleet/contracts/tenant.ts';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
@@ -32,6 +32,10 @@ beforeAll(async () => {
     purpose: 'Errand',
   });
   takenId = begins.id;
+  await (await stage.client('admin')).createBlackout({
+    ...{ vehicleId: demoVehicleId('M-CO 1011'), reason: 'Winter tyres' },
+    ...{ startDate: from(200), endDate: from(204) },
+  });
   await driveThroughMunich(stage, [
     { licensePlate: 'M-VW 5012' },
     { licensePlate: 'M-FT 1205' },
@@ -64,7 +68,7 @@ const pages: readonly PageLookedAt[] = [
     name: 'reservations-to-approve',
     person: 'approver',
     path: () => 'reservations?scope=to-approve',
-    ready: (page) => page.getByRole('article').first().waitFor(),
+    ready: showsArticle,
   },
   { name: 'calendar', path: () => 'reservations/calendar', ready: showsDays },
   { name: 'calendar-week', path: () => 'reservations/calendar?view=week', ready: shows('Opel Corsa') },
@@ -80,8 +84,36 @@ const pages: readonly PageLookedAt[] = [
   { name: 'workbench-marks', person: 'manager', path: () => 'workbench?sheet=cost-centers', ready: showMarks },
   { name: 'handover', path: () => `handovers/${takenId}?kind=check-out`, ready: shows('Tank or battery') },
   { name: 'map', person: 'manager', path: () => `map?vehicle=${demoVehicleId('M-VW 5012')}`, ready: showMap },
+  { name: 'approvals', person: 'approver', path: () => 'approvals', ready: shows('Request of') },
+  { name: 'administration-pools', person: 'admin', path: () => 'administration/pools', ready: showsArticle },
+  {
+    name: 'administration-pool',
+    person: 'admin',
+    path: () => `administration/pools/${demoId(demoCompany(), 'pool', 1)}`,
+    ready: showsButton(/^Change: Rules/),
+  },
+  { name: 'administration-blackouts', person: 'admin', path: () => 'administration/blackouts', ready: showsArticle },
+  { name: 'administration-people', person: 'admin', path: () => 'administration/people', ready: showsArticle },
+  {
+    name: 'administration-integrations',
+    person: 'admin',
+    path: () => 'administration/integrations',
+    ready: showsArticle,
+  },
+  { name: 'administration-imports', person: 'admin', path: () => 'administration/imports', ready: showsArticle },
+  {
+    name: 'administration-audit',
+    person: 'admin',
+    path: () => 'administration/audit',
+    ready: (page) => page.getByRole('cell', { name: 'reservation.created' }).first().waitFor(),
+  },
+  { name: 'administration-company', person: 'admin', path: () => 'administration/company', ready: shows('Waitlist') },
   { name: 'not-found', path: () => 'nowhere', ready: shows('There is no such page') },
 ];
+
+async function showsArticle(page: Page): Promise<void> {
+  await page.getByRole('article').first().waitFor();
+}
 
 /** A narrow month has no room for more than its days. */
 async function showsDays(page: Page): Promise<void> {

@@ -1,6 +1,5 @@
 /** Every card of the bot, with data that tries its layout: long words, other zones, hostile text. */
 import type { Digest } from '@fleet/api/domain/digest/load-digest.ts';
-import type { AssignmentReason } from '@fleet/api/domain/reservation/assignment-reason.ts';
 import { acknowledgementCard } from '@fleet/bot/cards/acknowledgement-card.ts';
 import type { CardMessage } from '@fleet/bot/cards/adaptive-card.ts';
 import { approvalCard } from '@fleet/bot/cards/approval-card.ts';
@@ -32,7 +31,12 @@ import { whereaboutsCard } from '@fleet/bot/cards/whereabouts-card.ts';
 import { describeRefusal, type Refused } from '@fleet/bot/describe-refusal.ts';
 import type { PictureOf } from '@fleet/bot/picture-of.ts';
 import { viewerOf } from '@fleet/bot/viewer.ts';
-import type { AvailableVehicle, Reservation, ReservationStatus } from '@fleet/contracts/reservation.ts';
+import type {
+  AssignmentReason,
+  AvailableVehicle,
+  Reservation,
+  ReservationStatus,
+} from '@fleet/contracts/reservation.ts';
 import type { Vehicle } from '@fleet/contracts/vehicle.ts';
 import type { WaitlistRequest } from '@fleet/contracts/waitlist.ts';
 import { demoPools } from '../seed/demo-fleet.ts';

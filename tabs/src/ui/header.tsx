@@ -31,7 +31,8 @@ const useStyles = makeStyles({
     '@media (max-width: 600px)': { '& span': { display: 'none' } },
   },
   inherit: { color: 'inherit', minWidth: 'auto' },
-  person: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, minWidth: 0 },
+  /** The picture stays whole, however narrow the window. */
+  person: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, minWidth: '28px' },
   name: {
     overflow: 'hidden',
     textOverflow: 'ellipsis',

@@ -1,7 +1,8 @@
 /** Which vehicle somebody gets who leaves the choice open. The same facts always choose the same vehicle. */
+import type { AssignmentReason } from '@fleet/contracts/reservation.ts';
 import { vehicleClasses } from '@fleet/contracts/vehicle.ts';
 import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
-import { type AssignmentReason, describeAssignmentReason, wearDays } from './assignment-reason.ts';
+import { describeAssignmentReason, wearDays } from './assignment-reason.ts';
 import type { PoolFacts, VehicleFacts, Wish } from './reservation-request.ts';
 
 /** Nobody takes a vehicle for less: what is left beside a reservation and shorter than this is lost. */

@@ -1,19 +1,6 @@
-/** Why one vehicle is given away before the others: a code with its facts, for whoever says it in another language. */
-import type { VehicleClass } from '@fleet/contracts/vehicle.ts';
+/** Why one vehicle is given away before the others, in words. */
+import type { AssignmentReason } from '@fleet/contracts/reservation.ts';
 import { describeMinutes } from './describe-period.ts';
-
-export type AssignmentReason =
-  | { code: 'only-one' }
-  /** The pool whose vehicle the driver had last. */
-  | { code: 'usual-pool'; pool: string }
-  | { code: 'smallest-class'; class: VehicleClass }
-  | { code: 'smallest'; seats: number }
-  | { code: 'least-equipment' }
-  | { code: 'fewest-gaps' }
-  | { code: 'least-driven'; odometerMeters: number }
-  /** Within `wearDays` before and after the start. */
-  | { code: 'least-reserved'; reservedMinutes: number }
-  | { code: 'first-of-alike' };
 
 /** How far before and after the start it counts what a vehicle is reserved for. */
 export const wearDays = 7;

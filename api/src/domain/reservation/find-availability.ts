@@ -36,17 +36,21 @@ interface FoundOffers {
  */
 export async function findAvailability(
   context: UserContext,
-  { limit, ...input }: Input,
+  { limit, recommend: _, ...input }: Input,
 ): Promise<OperationOutput<'findAvailability'>> {
   const { offers, alternatives } = await findOffers(context, input);
-  return { totalCount: offers.length, vehicles: offers.slice(0, limit).map(toAvailableVehicle), alternatives };
+  const vehicles = offers.slice(0, limit).map(toAvailableVehicle);
+  return { totalCount: offers.length, vehicles, alternatives, why: null };
 }
 
 /**
  * What findAvailability finds, as the rules know it, for whoever does more with it.
  * @throws {DomainError} as findAvailability does
  */
-export async function findOffers(context: UserContext, input: Omit<Input, 'limit'>): Promise<FoundOffers> {
+export async function findOffers(
+  context: UserContext,
+  input: Omit<Input, 'limit' | 'recommend'>,
+): Promise<FoundOffers> {
   const { actor, database, tenantId, now } = context;
   const wish: Wish = { ...input, startDate: new Date(input.startDate), endDate: new Date(input.endDate) };
   const at = now();

@@ -3,13 +3,7 @@ import type { AvailableVehicle } from '@fleet/contracts/reservation.ts';
 import type { TenantTransaction } from '@fleet/db/tenant-transaction.ts';
 import type { UserContext } from '../command-context.ts';
 import { assignVehicles } from './assign-vehicle.ts';
-import type { AssignmentReason } from './assignment-reason.ts';
 import { findOffers, toAvailableVehicle } from './find-availability.ts';
-
-type RecommendedVehicles = OperationOutput<'findAvailability'> & {
-  /** Why the first comes before the others; null when there is none. */
-  why: AssignmentReason | null;
-};
 
 /**
  * The vehicles that createReservation would accept for the period, in the order in which it gives them away to somebody who
@@ -19,9 +13,9 @@ type RecommendedVehicles = OperationOutput<'findAvailability'> & {
  */
 export async function recommendVehicles(
   context: UserContext,
-  { limit, ...input }: OperationArguments<'findAvailability'>,
+  { limit, recommend: _, ...input }: OperationArguments<'findAvailability'>,
   fits: (vehicle: AvailableVehicle) => boolean = () => true,
-): Promise<RecommendedVehicles> {
+): Promise<OperationOutput<'findAvailability'>> {
   const { database, tenantId } = context;
   const { wish, at, driver, offers, alternatives } = await findOffers(context, input);
   const fitting = new Map(

@@ -174,6 +174,7 @@ function Form({ form, isDialog, onChange }: FormProps) {
           {vehicles.length > 0 ? (
             <VehicleChoice
               vehicles={vehicles}
+              why={availability.data.why}
               vehicleId={form.vehicleId}
               startDate={period.startDate}
               readerZone={readerZone}

@@ -13,6 +13,7 @@ export function useAvailability(form: ReserveForm) {
     ...(isPeriod(period) ? period : { startDate: '', endDate: '' }),
     ...(form.vehicleClass && { class: form.vehicleClass }),
     ...wishesOf(form),
+    recommend: true,
     limit: mostVehicles,
   };
   return useQuery({

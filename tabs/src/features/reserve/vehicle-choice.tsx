@@ -1,9 +1,10 @@
-import type { AvailableVehicle } from '@fleet/contracts/reservation.ts';
+import type { AssignmentReason, AvailableVehicle } from '@fleet/contracts/reservation.ts';
 import { Button, Field, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { words } from '../../language/words.ts';
 import { zoneNote } from '../../ui/format.ts';
+import { describeRecommendation } from './describe-recommendation.ts';
 
 /** As many as are read at a glance; the others are one press away. */
 const shownAtFirst = 6;
@@ -17,6 +18,8 @@ const useStyles = makeStyles({
 
 interface VehicleChoiceProps {
   vehicles: readonly AvailableVehicle[];
+  /** Why the first is recommended. */
+  why: AssignmentReason | null;
   vehicleId: string;
   startDate: string;
   readerZone: string;
@@ -24,8 +27,8 @@ interface VehicleChoiceProps {
 }
 
 /** The vehicles that are free, one to choose, or none in particular. */
-export function VehicleChoice({ vehicles, vehicleId, startDate, readerZone, onChange }: VehicleChoiceProps) {
-  const { t } = useTranslation(['reserve', 'terms']);
+export function VehicleChoice({ vehicles, why, vehicleId, startDate, readerZone, onChange }: VehicleChoiceProps) {
+  const { t, i18n } = useTranslation(['reserve', 'terms']);
   const styles = useStyles();
   const [isWhole, setWhole] = useState(false);
   const first = isWhole ? vehicles : vehicles.slice(0, shownAtFirst);
@@ -55,6 +58,11 @@ export function VehicleChoice({ vehicles, vehicleId, startDate, readerZone, onCh
                     <span className={styles.name}>{vehicle.name}</span> {vehicle.licensePlate}
                   </span>
                   <span className={styles.quiet}>{describe(vehicle, startDate, readerZone)}</span>
+                  {why && vehicle === vehicles[0] && (
+                    <span className={styles.quiet}>
+                      <strong>{t('recommended')}</strong> {describeRecommendation(why, i18n.language)}
+                    </span>
+                  )}
                 </span>
               }
             />
