@@ -89,6 +89,18 @@ const environmentSchema = z
       (text) => text || undefined,
       z.coerce.number('must be a port number').int().min(0).max(65_535).optional(),
     ),
+    METRICS_PORT: z.preprocess(
+      (text) => text || undefined,
+      z.coerce.number('must be a port number').int().min(0).max(65_535).optional(),
+    ),
+    APPLICATIONINSIGHTS_CONNECTION_STRING: optional.pipe(
+      z
+        .string()
+        .regex(/^(?=.*InstrumentationKey=)(\w+=[^;]*)(;\w+=[^;]*)*;?$/, 'must be as the portal gives it')
+        .optional(),
+    ),
+    TRACE_RATIO: z.preprocess((text) => text || 1, z.coerce.number('must be a number').min(0).max(1)),
+    SENTRY_DSN: optional.pipe(z.url({ protocol: /^https?$/, error: 'must be a DSN' }).optional()),
     START_LINKS: optional.pipe(startLinksSchema),
     MAP_STYLE_URL: optional.pipe(mapStyleUrlSchema.optional()),
     ...languageModelVariables,
@@ -101,6 +113,10 @@ const environmentSchema = z
     // Without an app id the bot framework accepts messages from anybody.
     if (!variables.BOT_APP_ID && !variables.MICROSOFT_EMULATOR_URL) refuse('BOT_APP_ID', 'is missing');
     if (variables.SMTP_URL && !variables.MAIL_FROM) refuse('MAIL_FROM', 'is missing, which SMTP_URL needs');
+    // Nobody but this machine reaches a server without a bot registration.
+    if (variables.BOT_APP_ID && sharesPort(variables)) {
+      refuse('METRICS_PORT', 'must differ from PORT, which everybody reaches');
+    }
     const proofs = applicationProofs.filter((name) => variables[name]);
     if (proofs.length === 0)
       refuse('ENTRA_API_CLIENT_SECRET', `is missing, or one of ${applicationProofs.slice(1).join(', ')}`);
@@ -121,6 +137,10 @@ function applicationProof(env: Readonly<Partial<Record<(typeof applicationProofs
   if (env.ENTRA_API_MANAGED_IDENTITY) return { managedIdentityClientId: env.ENTRA_API_MANAGED_IDENTITY };
   if (env.ENTRA_API_FEDERATED_TOKEN_FILE) return { federatedTokenFile: env.ENTRA_API_FEDERATED_TOKEN_FILE };
   return { clientSecret: env.ENTRA_API_CLIENT_SECRET ?? '' };
+}
+
+function sharesPort({ PORT, METRICS_PORT }: { PORT: number; METRICS_PORT?: number | undefined }): boolean {
+  return METRICS_PORT === PORT && PORT !== 0;
 }
 
 export type Environment = ReturnType<typeof readEnvironment>;
@@ -178,6 +198,17 @@ export function readEnvironment(variables: NodeJS.ProcessEnv) {
     smtp: env.SMTP_URL && env.MAIL_FROM ? { url: env.SMTP_URL, from: env.MAIL_FROM } : undefined,
     /** Where Teltonika devices connect; undefined where none may. */
     teltonikaPort: env.TELTONIKA_PORT,
+    /** Where numbers, traces and faults go; nowhere unless set. */
+    telemetry: {
+      metrics: env.METRICS_PORT !== undefined,
+      applicationInsights: env.APPLICATIONINSIGHTS_CONNECTION_STRING,
+      traceRatio: env.TRACE_RATIO,
+      sentryDsn: env.SENTRY_DSN,
+      environment: env.NODE_ENV ?? 'development',
+    },
+    /** Where Prometheus scrapes; undefined where it does not, or on one machine at the server's own port. */
+    metricsPort: sharesPort(env) ? undefined : env.METRICS_PORT,
+    metricsOnServerPort: sharesPort(env),
     startLinks: env.START_LINKS,
     /** Of the base map; undefined for the embedded one, which needs no network. */
     mapStyleUrl: env.MAP_STYLE_URL,

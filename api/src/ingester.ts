@@ -2,6 +2,7 @@
 import { findTenantsToPoll, findTenantsToUnderstand } from '@fleet/db/find-tenant.ts';
 import { createApplicationPool } from '@fleet/db/pools.ts';
 import { createTenantDatabase } from '@fleet/db/tenant-transaction.ts';
+import { createVitalsReader } from '@fleet/db/vitals.ts';
 import { createSecretBox } from './domain/secret-box.ts';
 import { findPlug } from './domain/telematics/find-plug.ts';
 import { keepUnderstanding } from './ingestion/keep-understanding.ts';
@@ -10,11 +11,14 @@ import { storePlugPoints } from './ingestion/store-plug-points.ts';
 import { createAskService } from './ports/telematics/ask-service.ts';
 import { listenForPlugs } from './ports/telematics/teltonika/listen-for-plugs.ts';
 import { runProgram } from './run-program.ts';
+import { observeDatabase } from './telemetry/observe-database.ts';
+import { openOperations } from './telemetry/open-operations.ts';
 
-await runProgram('ingester', async ({ databaseAppUrl, emulatorUrl, secretsKeys, teltonikaPort }, logger) => {
+await runProgram('ingester', async (environment, logger, telemetry) => {
+  const { databaseAppUrl, emulatorUrl, secretsKeys, teltonikaPort } = environment;
   const pool = createApplicationPool({ connectionString: databaseAppUrl, applicationName: 'fleet-ingester' });
   pool.on('error', (error) => logger.warn({ err: error }, 'an idle database connection broke'));
-  const database = createTenantDatabase(pool);
+  const database = createTenantDatabase(pool, telemetry.isOn ? observeDatabase : undefined);
   const now = () => new Date();
   const gate = { database, pool, now };
   const log = (facts: object, message: string) => logger.warn(facts, message);
@@ -42,11 +46,12 @@ await runProgram('ingester', async ({ databaseAppUrl, emulatorUrl, secretsKeys, 
     stopping.signal,
     log,
   );
-  logger.info({ teltonikaPort }, 'ingester ready');
+  const operations = await openOperations(telemetry, environment.metricsPort, createVitalsReader(pool));
+  logger.info({ teltonikaPort, metricsPort: operations?.port }, 'ingester ready');
   return {
     async stop() {
       stopping.abort();
-      await Promise.all([reading, understanding, plugs?.stop()]);
+      await Promise.all([reading, understanding, plugs?.stop(), operations?.stop()]);
       await pool.end();
     },
   };

@@ -23,13 +23,16 @@ import { publishMarks } from './realtime/publish-marks.ts';
 import { createStreamPublisher, readStream } from './realtime/redis-stream.ts';
 import { createSocketServer } from './realtime/socket-server.ts';
 import { runProgram } from './run-program.ts';
+import { gauge } from './telemetry/meters.ts';
+import { observeDatabase } from './telemetry/observe-database.ts';
+import { openOperations } from './telemetry/open-operations.ts';
 import { createReadiness } from './telemetry/readiness.ts';
 
-await runProgram('web', async (environment, logger) => {
+await runProgram('web', async (environment, logger, telemetry) => {
   const { apiClientId, apiIdentifierUri, tabsClientId, emulatorUrl, publicUrl, databaseAppUrl, redisUrl } = environment;
   const pool = createApplicationPool({ connectionString: databaseAppUrl, applicationName: 'fleet-web' });
   pool.on('error', (error) => logger.warn({ err: error }, 'an idle database connection broke'));
-  const database = createTenantDatabase(pool);
+  const database = createTenantDatabase(pool, telemetry.isOn ? observeDatabase : undefined);
   const now = () => new Date();
   const gate = { database, pool, now };
 
@@ -51,6 +54,7 @@ await runProgram('web', async (environment, logger) => {
     isLocal: emulatorUrl !== undefined,
     modelPlanner: languageModel && { languageModel },
   });
+  const vitals = createVitalsReader(pool);
   const server = createFleetServer({
     authenticate,
     limits,
@@ -73,7 +77,10 @@ await runProgram('web', async (environment, logger) => {
     mailPreviews: emulatorUrl ? createMailPreviews(publicUrl) : undefined,
     startLinks: environment.startLinks,
     handleBotMessage: async (request, response) => bot.handle(request, response),
-    readiness: createReadiness(createVitalsReader(pool)),
+    readiness: createReadiness(vitals),
+    isObserved: telemetry.isOn,
+    // On one machine, where nobody else can reach it, numbers are told on the server's own port.
+    sendMetrics: environment.metricsOnServerPort ? telemetry.sendMetrics : undefined,
   });
   const sockets = createSocketServer(server.http, { authenticate, limits, logger, now });
   const hearing = {
@@ -92,11 +99,14 @@ await runProgram('web', async (environment, logger) => {
   const publisher = redisUrl ? createStreamPublisher(redisUrl, hearing.onBreak) : undefined;
   const publish = publisher?.publish ?? ((message: string) => notify(pool, broadcastChannel, message));
   const marks = publishMarks((mark) => publish(JSON.stringify(mark)), logger);
+  if (telemetry.isOn) gauge('fleet.sockets', 'Browsers that follow what changes', () => sockets.count());
+  const operations = await openOperations(telemetry, environment.metricsPort, vitals);
   const port = await server.listen(environment.port);
-  logger.info({ port }, 'web listening');
+  logger.info({ port, metricsPort: operations?.port }, 'web listening');
   return {
     async stop() {
       marks.stop();
+      await operations?.stop();
       publisher?.close();
       await Promise.all([listener.stop(), stream?.stop()]);
       await sockets.close();

@@ -18,6 +18,7 @@ import { notify } from '@fleet/db/notifications.ts';
 import { createApplicationPool } from '@fleet/db/pools.ts';
 import type { TenantId } from '@fleet/db/tenant-id.ts';
 import { createTenantDatabase } from '@fleet/db/tenant-transaction.ts';
+import { createVitalsReader } from '@fleet/db/vitals.ts';
 import type { SystemContext } from './domain/command-context.ts';
 import type { DomainEvent } from './domain/domain-events.ts';
 import { createSecretBox } from './domain/secret-box.ts';
@@ -41,13 +42,16 @@ import { createGraphTeams } from './ports/teams/graph-teams.ts';
 import { createPostWebhook } from './ports/webhook/post-webhook.ts';
 import { createStreamPublisher } from './realtime/redis-stream.ts';
 import { runProgram } from './run-program.ts';
+import { countEvent } from './telemetry/count-events.ts';
+import { observeDatabase } from './telemetry/observe-database.ts';
+import { openOperations } from './telemetry/open-operations.ts';
 
-await runProgram('worker', async (environment, logger) => {
+await runProgram('worker', async (environment, logger, telemetry) => {
   const { databaseAppUrl, databaseJobsUrl, emulatorUrl, publicUrl, apiCredentials, redisUrl } = environment;
   if (!databaseJobsUrl) throw new Error('DATABASE_JOBS_URL is missing');
   const pool = createApplicationPool({ connectionString: databaseAppUrl, applicationName: 'fleet-worker' });
   pool.on('error', (error) => logger.warn({ err: error }, 'an idle database connection broke'));
-  const database = createTenantDatabase(pool);
+  const database = createTenantDatabase(pool, telemetry.isOn ? observeDatabase : undefined);
   const now = () => new Date();
   const contextOf = (tenantId: TenantId): SystemContext => ({ actor: { kind: 'system' }, tenantId, database, now });
 
@@ -105,16 +109,19 @@ await runProgram('worker', async (environment, logger) => {
         isQuick,
         deliver: (event, tenantId) => deliver(event as DomainEvent, contextOf(tenantId)),
       })),
+    onEvent: telemetry.isOn ? countEvent : undefined,
     everyMinute: (tenantIds) => runJobs(clockJobs, tenantIds.map(contextOf), logger),
     // Its notes on every finished job are for debugging. Of a failed one it quotes the error, which the effect has told of.
     log: (level, message) =>
       logger[level === 'warning' || level === 'error' ? 'warn' : 'debug'](message.replace(/ with error .*/s, '')),
   });
-  logger.info('worker ready');
+  const operations = await openOperations(telemetry, environment.metricsPort, createVitalsReader(pool));
+  logger.info({ metricsPort: operations?.port }, 'worker ready');
   return {
     broken: worker.ended.then(() => new Promise<never>(() => {})),
     async stop() {
       await worker.stop();
+      await operations?.stop();
       publisher?.close();
       smtp?.close();
       await pool.end();

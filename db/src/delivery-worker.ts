@@ -39,6 +39,8 @@ export interface DeliveryWorkerOptions {
   deliveries: readonly Delivery[];
   /** Runs every minute with all tenants, on one of the workers, and never twice at the same time. */
   everyMinute?: (tenantIds: readonly TenantId[]) => Promise<void>;
+  /** Told once of every committed event. */
+  onEvent?: ((event: OutboxEvent) => void) | undefined;
   /** How many deliveries run at once, beside the quick ones. */
   concurrency?: number;
   log: (level: 'error' | 'warning' | 'info' | 'debug', message: string) => void;
@@ -81,10 +83,10 @@ function withoutWaitingForDisk(jobsUrl: string): string {
 
 /** Starts to carry events, and takes over what a killed worker left within about a second. */
 export async function startDeliveryWorker(options: DeliveryWorkerOptions): Promise<DeliveryWorker> {
-  const { jobsUrl, deliveries, everyMinute, concurrency = 8, log } = options;
+  const { jobsUrl, deliveries, everyMinute, onEvent, concurrency = 8, log } = options;
   const liveness = new pg.Client({ connectionString: jobsUrl, application_name: 'fleet-worker-liveness' });
   await liveness.connect();
-  const quick: TaskList = { 'fan-out': fanOut(deliveries) };
+  const quick: TaskList = { 'fan-out': fanOut(deliveries, onEvent) };
   const others: TaskList = {};
   for (const delivery of deliveries) (delivery.isQuick ? quick : others)[delivery.name] = deliverNow(delivery);
   if (everyMinute) others['every-minute'] = strike(everyMinute);
@@ -175,11 +177,15 @@ async function postpone(error: unknown, payload: unknown, { job, addJob, getQueu
   return true;
 }
 
-function fanOut(deliveries: readonly Delivery[]): Task {
+function fanOut(deliveries: readonly Delivery[], onEvent: DeliveryWorkerOptions['onEvent']): Task {
   return async (payload, { query }) => {
     const event = payload as OutboxEvent;
     const interested = deliveries.filter(({ handles }) => handles.includes(event.type)).map(({ name }) => name);
-    await query('select dispatch_event($1, $2)', [JSON.stringify(event), interested]);
+    const answer = await query<{ isFirst: boolean }>('select dispatch_event($1, $2) as "isFirst"', [
+      JSON.stringify(event),
+      interested,
+    ]);
+    if (answer.rows[0]?.isFirst) onEvent?.(event);
   };
 }
 

@@ -9,6 +9,8 @@ export interface OutboxEvent<Type extends string = string, Payload = Record<stri
   payload: Payload;
   /** ISO 8601 */
   occurredAt: string;
+  /** The trace it was written in (W3C Trace Context), where there is one. */
+  traceParent?: string;
 }
 
 /** Writes an event into the caller's transaction. The commit queues its deliveries; a rollback leaves nothing behind. */

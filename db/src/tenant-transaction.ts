@@ -24,18 +24,27 @@ export interface TenantDatabase {
   transaction<Result>(tenantId: TenantId, work: (transaction: TenantTransaction) => Promise<Result>): Promise<Result>;
 }
 
+/** What watches the work, so that nothing that is watched knows of it. */
+export interface DatabaseObserver {
+  /** Runs one statement, or one transaction (named `transaction`), and sees how it ends. */
+  observe<Result>(name: string, run: () => Promise<Result>): Promise<Result>;
+  /** The trace that goes on now (W3C Trace Context); events written in the transaction carry it. */
+  traceParent(): string | undefined;
+}
+
 const setTenant = "select set_config('app.tenant_id', $1, true)";
+const setTenantAndTrace = "select set_config('app.tenant_id', $1, true), set_config('app.trace_parent', $2, true)";
 /** A deadlock, and an exclusion constraint that an update ran into: the second time, the winner is visible. */
 const worthAnotherTry = ['40P01', '23P01'];
 const maximumAttempts = 3;
 
-export function createTenantDatabase(pool: pg.Pool): TenantDatabase {
-  return {
+export function createTenantDatabase(pool: pg.Pool, observer?: DatabaseObserver): TenantDatabase {
+  const database: TenantDatabase = {
     read: (tenantId, statement) => readOnce(pool, tenantId, statement),
     async transaction(tenantId, work) {
       for (let attempt = 1; ; attempt++) {
         try {
-          return await runOnce(pool, tenantId, work);
+          return await runOnce(pool, tenantId, work, observer?.traceParent());
         } catch (error) {
           if (attempt === maximumAttempts || !worthAnotherTry.includes((error as { code?: string }).code ?? ''))
             throw error;
@@ -43,6 +52,25 @@ export function createTenantDatabase(pool: pg.Pool): TenantDatabase {
       }
     },
   };
+  return observer ? observed(database, observer) : database;
+}
+
+function observed({ read, transaction }: TenantDatabase, { observe }: DatabaseObserver): TenantDatabase {
+  return {
+    read: (tenantId, statement) => observe(statement.name, () => read(tenantId, statement)),
+    transaction: (tenantId, work) =>
+      observe('transaction', () =>
+        transaction(tenantId, ({ query }) =>
+          work({ query: (statement) => observe(statement.name, () => query(statement)) }),
+        ),
+      ),
+  };
+}
+
+function tenantStatement(tenantId: TenantId, traceParent: string | undefined): pg.QueryConfig {
+  return traceParent
+    ? { name: 'set-tenant-and-trace', text: setTenantAndTrace, values: [tenantId, traceParent] }
+    : { name: 'set-tenant', text: setTenant, values: [tenantId] };
 }
 
 async function readOnce<Row>(
@@ -75,15 +103,13 @@ async function runOnce<Result>(
   pool: pg.Pool,
   tenantId: TenantId,
   work: (transaction: TenantTransaction) => Promise<Result>,
+  traceParent: string | undefined,
 ): Promise<Result> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
     // Not awaited before `work`: begin, the tenant and the first query leave in one round trip.
-    const opened = Promise.all([
-      client.query('begin'),
-      client.query({ name: 'set-tenant', text: setTenant, values: [tenantId] }),
-    ]);
+    const opened = Promise.all([client.query('begin'), client.query(tenantStatement(tenantId, traceParent))]);
     opened.catch(() => {});
     const result = await work({
       async query<Row>({ name, text, values = [] }: Statement) {

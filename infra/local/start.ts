@@ -57,7 +57,9 @@ async function start(): Promise<void> {
   const playgrounds = playgroundPort ? await preparePlaygrounds(dataDirectory, playgroundPort, botUrl) : [];
   const keys = `http://127.0.0.1:${emulatorPort}/common/discovery/v2.0/keys`;
   addProgram('microsoft', 'infra/local/microsoft.ts', env, () => answers(keys));
-  addProgram('web', 'api/src/web.ts', env, () => answers(`http://127.0.0.1:${port}/readyz`));
+  // Nobody else reaches this machine's port, so it tells numbers as well.
+  const observed = { METRICS_PORT: String(port), ...env };
+  addProgram('web', 'api/src/web.ts', observed, () => answers(`http://127.0.0.1:${port}/readyz`));
   addProgram('worker', 'api/src/worker.ts', env, (output) => output.includes('worker ready'));
   addProgram('ingester', 'api/src/ingester.ts', env, (output) => output.includes('ingester ready'));
   if (settings.telematicsPort) {

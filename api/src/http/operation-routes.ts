@@ -4,6 +4,7 @@ import { type OperationName, operations } from '@fleet/contracts/operations.ts';
 import type { Request, RequestHandlerType, Response, Server } from 'restify';
 import type { UserContext } from '../domain/command-context.ts';
 import type { SecretBox } from '../domain/secret-box.ts';
+import { inSpan } from '../telemetry/tracing.ts';
 import { alertHandlers } from './alerts.ts';
 import { answerOperation } from './answer-operation.ts';
 import { approvalHandlers } from './approvals.ts';
@@ -113,7 +114,7 @@ export function mountOperations(server: Server, routes: OperationRoutesOptions):
       }
       const input = await readOperationInput(operation, request);
       const run = handlerOf(name, credentials.token) as (context: UserContext, input: unknown) => Promise<unknown>;
-      const result = await run(keyedContext(context, request, { name, operation, input }), input);
+      const result = await inSpan(name, () => run(keyedContext(context, request, { name, operation, input }), input));
       answerOperation(operation, response, result);
     };
     const admitAddress = async (asked: Request, _response: Response) => limits.admitAddress(asked);

@@ -3,6 +3,7 @@ import { notificationPath } from '@fleet/contracts/notification-path.ts';
 import type { Logger } from 'pino';
 import { createServer, plugins, type Request, type RequestHandlerType, type Response, type Server } from 'restify';
 import type { StartLink } from '../env.ts';
+import { observeRequests } from '../telemetry/observe-requests.ts';
 import type { Readiness } from '../telemetry/readiness.ts';
 import { mountApiDocs } from './api-docs.ts';
 import { type CalendarFeedOptions, mountCalendarFeeds } from './calendar-feeds.ts';
@@ -37,6 +38,10 @@ export interface FleetServerOptions
   startLinks: readonly StartLink[];
   /** Throws while the server cannot serve. */
   readiness: () => Promise<Readiness>;
+  /** Whether requests are timed and traced. */
+  isObserved?: boolean;
+  /** Writes the numbers of `/metrics`, where that is no public port. */
+  sendMetrics?: ((request: IncomingMessage, response: ServerResponse) => void) | undefined;
   /** Answers POST /api/messages. */
   handleBotMessage?: (request: Request, response: Response) => Promise<void>;
 }
@@ -62,6 +67,7 @@ const keepAliveMilliseconds = 65_000;
 
 export function createFleetServer(options: FleetServerOptions): FleetServer {
   const server = createServer({ name: 'fleet', handleUncaughtExceptions: false });
+  if (options.isObserved) observeRequests(server);
   logRequests(server, options.logger);
   refuseUnreadableAddresses(server);
   if (options.loopbackOnly) allowLoopbackOnly(server);
@@ -75,6 +81,11 @@ export function createFleetServer(options: FleetServerOptions): FleetServer {
   server.on('restifyError', (_request: Request, response: Response, error: unknown) => sendError(response, error));
 
   mountHealth(server, options.readiness);
+  const { sendMetrics } = options;
+  if (sendMetrics && options.loopbackOnly) {
+    const send = async (request: Request, response: Response) => sendMetrics(request, response);
+    server.get('/metrics', send as RequestHandlerType);
+  }
   mountStartPage(server, options.startLinks);
   mountTabs(server, options.tabs);
   mountApiDocs(server, options.publicUrl);

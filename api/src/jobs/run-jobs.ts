@@ -1,6 +1,7 @@
 /** Everything that happens by the clock, every minute, for every tenant. */
 import pLimit from 'p-limit';
 import type { SystemContext } from '../domain/command-context.ts';
+import { jobItems } from '../telemetry/meters.ts';
 import { announceDigests } from './announce-digests.ts';
 import { announceQueues } from './announce-queues.ts';
 import { askCalendars } from './ask-calendars.ts';
@@ -67,6 +68,7 @@ export async function runJobs(
       try {
         const count = await job(context);
         if (count > 0) log.info({ ...facts, count }, 'job done');
+        jobItems().add(count, { job: job.name });
       } catch (error) {
         log.error({ ...facts, err: error }, 'job failed; it is tried again in the next minute');
       }

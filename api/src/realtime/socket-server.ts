@@ -24,6 +24,8 @@ export interface SocketServer {
   deliver(broadcast: Broadcast): void;
   /** Something may have been missed: nobody's cursor means anything any more, and every browser reads anew what it shows. */
   missed(): void;
+  /** Browsers connected here. */
+  count(): number;
   close(): Promise<void>;
 }
 
@@ -147,6 +149,7 @@ export function createSocketServer(
       memory.forget();
       server.emit('session.refetch');
     },
+    count: () => server.engine.clientsCount,
     async close() {
       positions.close();
       await server.close();

@@ -9,7 +9,7 @@ import { maskText } from './mask-text.ts';
 
 /** What log lines may tell: numbers, codes, our own ids and names of our own things. */
 const members = new Set([
-  ...['program', 'port', 'teltonikaPort', 'why', 'fault', 'reason', 'at', 'err', 'error', 'name'],
+  ...['program', 'port', 'teltonikaPort', 'metricsPort', 'why', 'fault', 'reason', 'at', 'err', 'error', 'name'],
   ...['requestId', 'traceId', 'method', 'route', 'status', 'statusCode', 'code', 'sqlState', 'durationMilliseconds'],
   ...['tenantId', 'userId', 'reservationId', 'vehicleId', 'connectionId', 'eventId', 'imei'],
   ...['effect', 'job', 'count', 'type', 'kind', 'vendor', 'activity'],
