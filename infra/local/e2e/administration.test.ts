@@ -123,7 +123,7 @@ browserTest('a blackout says what it would fall on before it is made, and can be
   await photograph(page, 'blackout');
   await drawer(page).getByRole('button', { name: 'Block this time' }).click();
   await page.getByRole('article').getByText('New tyres').waitFor();
-  await page.getByRole('button', { name: /^End: / }).click();
+  await page.getByRole('button', { name: /^Remove: / }).click();
   await page.getByText('Nothing is blocked').waitFor();
   await page.getByRole('button', { name: 'Undo' }).last().click();
   await page.getByRole('article').getByText('New tyres').waitFor();

@@ -84,7 +84,7 @@ const pages: readonly PageLookedAt[] = [
   { name: 'workbench-marks', person: 'manager', path: () => 'workbench?sheet=cost-centers', ready: showMarks },
   { name: 'handover', path: () => `handovers/${takenId}?kind=check-out`, ready: shows('Tank or battery') },
   { name: 'map', person: 'manager', path: () => `map?vehicle=${demoVehicleId('M-VW 5012')}`, ready: showMap },
-  { name: 'approvals', person: 'approver', path: () => 'approvals', ready: shows('Request of') },
+  { name: 'approvals', person: 'approver', path: () => 'approvals', ready: showsRequest },
   { name: 'administration-pools', person: 'admin', path: () => 'administration/pools', ready: showsArticle },
   {
     name: 'administration-pool',
@@ -110,6 +110,13 @@ const pages: readonly PageLookedAt[] = [
   { name: 'administration-company', person: 'admin', path: () => 'administration/company', ready: shows('Waitlist') },
   { name: 'not-found', path: () => 'nowhere', ready: shows('There is no such page') },
 ];
+
+async function showsRequest(page: Page): Promise<void> {
+  await page
+    .getByLabel(/^Request of/)
+    .first()
+    .waitFor();
+}
 
 async function showsArticle(page: Page): Promise<void> {
   await page.getByRole('article').first().waitFor();

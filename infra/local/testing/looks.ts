@@ -85,6 +85,8 @@ async function putTheme(page: Page, { theme, forcedColors = 'none' }: Look): Pro
   // The page asks anew when one of these has changed.
   const colorScheme = theme === 'light' ? 'light' : 'dark';
   await page.emulateMedia({ forcedColors, colorScheme: colorScheme === 'light' ? 'dark' : 'light' });
+  // It is told when it is drawn; of a change that was taken back until then it hears nothing.
+  await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
   await page.emulateMedia({ forcedColors, colorScheme });
   await page.locator(`[data-theme=${theme}]`).waitFor();
 }

@@ -100,7 +100,7 @@ export default function BlackoutsSection() {
                     </Button>
                     <Button
                       appearance="subtle"
-                      aria-label={t('blackout.endOf', { name })}
+                      aria-label={t(isNow ? 'blackout.endNowOf' : 'blackout.removeOf', { name })}
                       disabledFocusable={end.isPending}
                       onClick={() => end.mutate(blackout)}
                     >
