@@ -29,10 +29,9 @@ const toldCharacters = 800;
 async function describeOpenPages(): Promise<string> {
   const pages = [...browsers].flatMap((browser) => browser.contexts().flatMap((context) => context.pages()));
   const told = pages.map(async (page) => {
-    const text = await page
-      .locator('body')
-      .innerText({ timeout: 2_000 })
-      .catch((error) => String(error));
+    const body = page.locator('body');
+    // biome-ignore lint/performance/useDomNodeTextContent: what is hidden is no part of what could be seen
+    const text = await body.innerText({ timeout: 2_000 }).catch((error) => String(error));
     return `\n\nOpen: ${page.url()}\n${text.replace(/\s*\n\s*/g, ' | ').slice(0, toldCharacters)}`;
   });
   return (await Promise.all(told)).join('');

@@ -178,7 +178,7 @@ describe('who cannot have a vehicle', () => {
     const search = { ...wanted, vehicleId: transit };
     const found = await findAvailability(await stage.as('employee'), { ...search, limit: 5 });
     const { alternatives } = await refused(wanted);
-    expect(found).toEqual({ vehicles: [], totalCount: 0, alternatives });
+    expect(found).toEqual({ vehicles: [], totalCount: 0, alternatives, why: null });
     expect(alternatives.length).toBeGreaterThan(3);
   });
 
