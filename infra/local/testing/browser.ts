@@ -8,10 +8,16 @@ const launchOptions = await findBrowser();
 const howToGetOne = 'apt-get install chromium-headless-shell, or npx playwright-core install --with-deps chromium';
 const leftOutBecause = `there is no Chromium here (${howToGetOne})`;
 
+/**
+ * Where everything runs at once a browser is now and then too slow for a page. What a second try mends is told by
+ * `.ci/summarize.mjs`, with what the page showed at the first, as it may be a race of the product.
+ */
+const retry = process.env.CI ? 1 : 0;
+
 /** A test that needs a browser; without one it is left out, and `left-out-reporter.ts` says so. */
 export function browserTest(name: string, run: () => Promise<void>, timeoutMilliseconds?: number): void {
   const timeout = timeoutMilliseconds === undefined ? {} : { timeout: timeoutMilliseconds };
-  test(name, launchOptions ? timeout : { skip: true, meta: { leftOutBecause } }, async () => {
+  test(name, launchOptions ? { ...timeout, retry } : { skip: true, meta: { leftOutBecause } }, async () => {
     try {
       await run();
     } catch (error) {
