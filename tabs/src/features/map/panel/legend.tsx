@@ -1,5 +1,6 @@
 import { makeStyles, ToggleButton, tokens } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
+import { useHiddenStyles } from '../../../ui/surface.ts';
 import { type MapState, mapStates } from '../map-vehicle.ts';
 import { StateSign } from './state-sign.tsx';
 
@@ -13,7 +14,6 @@ const useStyles = makeStyles({
     border: 'none',
   },
   state: { minWidth: 'auto', paddingInline: tokens.spacingHorizontalS, fontWeight: tokens.fontWeightRegular },
-  hidden: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
   area: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
   areas: {
     display: 'flex',
@@ -40,10 +40,11 @@ interface LegendProps {
 export function Legend({ counts, shown, onShow, hasAreas }: LegendProps) {
   const { t } = useTranslation('map');
   const styles = useStyles();
+  const { hidden } = useHiddenStyles();
   return (
     <>
       <fieldset className={styles.root}>
-        <legend className={styles.hidden}>{t('legend')}</legend>
+        <legend className={hidden}>{t('legend')}</legend>
         {mapStates.map((state) => {
           const count = counts.get(state) ?? 0;
           if (count === 0 && state !== shown) return null;
