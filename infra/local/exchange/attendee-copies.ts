@@ -1,4 +1,5 @@
 import { demoTenants } from '../seed/demo-directory.ts';
+import { adoptOrphans } from './adopt-orphans.ts';
 import { type Attendee, type EventDocument, type EventRecord, sameAddress } from './event-document.ts';
 import { findCopy, forgetExceptions, insertEvent, saveEvent, storedMembers } from './event-store.ts';
 import type { Exchange } from './exchange.ts';
@@ -39,6 +40,7 @@ function inviteOne(exchange: Exchange, organizerCopy: EventRecord, mailbox: Mail
       isOrganizer: false,
       document: fresh,
     });
+    adoptOrphans(exchange, copy);
     copyExceptions(exchange, organizerCopy, mailbox.address);
     mailNotice(exchange, mailbox, 'invitation', organizerCopy, copy);
     return;

@@ -1,3 +1,4 @@
+import { adoptOrphans } from './adopt-orphans.ts';
 import { attendeeDocument, copyExceptions } from './attendee-copies.ts';
 import { minutesBetween } from './date-time.ts';
 import { type EventDocument, type EventRecord, sameAddress } from './event-document.ts';
@@ -39,7 +40,10 @@ export function decideForEquipment(exchange: Exchange, mailboxAddress: string, i
   if (copy) {
     const { createdDateTime, occurrenceOf } = copy.document;
     saveEvent(exchange, copy, { ...document, createdDateTime, ...(occurrenceOf && { occurrenceOf }) });
-  } else insertEvent(exchange, { mailbox: mailbox.address, iCalUId, isOrganizer: false, document });
+  } else {
+    const held = insertEvent(exchange, { mailbox: mailbox.address, iCalUId, isOrganizer: false, document });
+    adoptOrphans(exchange, held);
+  }
   copyExceptions(exchange, meeting, mailbox.address);
   tellOrganizer(exchange, mailbox, iCalUId, { answer: 'accepted', comment: 'Your request was accepted.' });
 }

@@ -115,6 +115,17 @@ export function storedMembers({ database }: Microsoft365, { id, document }: Even
     .map(toRecord);
 }
 
+/** Members of a series that its mailbox held before it held the series. */
+export function listOrphans({ database }: Microsoft365, { mailbox, iCalUId }: EventRecord): EventRecord[] {
+  return database
+    .prepare(
+      `select * from events where mailbox = ? and ical_uid <> ? and json_extract(document, '$.occurrenceOf.masterId') is null
+       and substr(ical_uid, 1, 32) = substr(?, 1, 32) and substr(ical_uid, 41) = substr(?, 41) order by starts_at, id`,
+    )
+    .all(mailbox, iCalUId, iCalUId, iCalUId)
+    .map(toRecord);
+}
+
 /** When nothing of it can be looked for any more. */
 function lastMomentOf(record: EventRecord): string {
   if (!record.document.recurrence) return record.document.end;

@@ -109,6 +109,28 @@ describe('a series', () => {
     expect((await graph.api(`${fleet}/calendarView?${wholeYear}`).get()).value).toEqual([]);
   });
 
+  test('takes in what somebody was invited to of it alone, with the answer already given', async () => {
+    const master = await series({ attendees: [] });
+    const [, second] = await instancesOf(master.id);
+    await graph.api(`${fleet}/events/${second?.id}`).patch({ attendees: [driver, vehicle] });
+    const person = await microsoft.graphAs('employee@contoso.example');
+    const alone = await copyIn(employee);
+    expect(alone).toMatchObject({ iCalUId: second?.iCalUId, seriesMasterId: null });
+    await person.api(`${employee}/events/${alone.id}/accept`).post({ sendResponse: false });
+    await until(async () => (await copyIn(van)) !== undefined);
+
+    await graph.api(`${fleet}/events/${master.id}`).patch({ attendees: [driver, vehicle] });
+    const view = async (mailbox: string): Promise<Event[]> =>
+      (await graph.api(`${mailbox}/calendarView?${wholeYear}`).get()).value;
+    expect(starts(await view(employee))).toEqual(starts(await instancesOf(master.id)));
+    await until(async () => String(starts(await view(van))) === String(starts(await instancesOf(master.id))));
+    const [, taken] = await view(employee);
+    expect(taken).toMatchObject({ type: 'exception', iCalUId: second?.iCalUId, showAs: 'busy' });
+    expect(taken?.responseStatus?.response).toBe('accepted');
+    await person.api(`${employee}/events/${taken?.id}/tentativelyAccept`).post({ sendResponse: true });
+    expect(await instancesOf(taken?.seriesMasterId ?? '', employee)).toHaveLength(4);
+  });
+
   test('is declined as a whole by a vehicle that is taken once', async () => {
     await graph.api(`${fleet}/events`).post({
       subject: 'Other',
