@@ -19,7 +19,7 @@ const deathRate = 0.2;
 export async function benchCalendarSimulation(options: BenchOptions, say: (line: string) => void): Promise<boolean> {
   const path = options.resume ?? (await begin(options));
   const { plan, played: before } = await readSimulationFile(path);
-  const { seeds, reservations, edits, workers } = plan;
+  const { seeds, reservations, edits } = plan;
   say(`Playing ${seeds - before.length} of ${seeds} seeds, ${reservations} reservations and ${edits} edits each …`);
   // By vitest, which starts the database for it as for the tests.
   const child = spawn(process.execPath, [vitest, 'run', '--root', project, '--config', configuration], {
@@ -38,9 +38,7 @@ export async function benchCalendarSimulation(options: BenchOptions, say: (line:
   const seconds = median(played.map((one) => one.seconds)).toFixed(1);
   say(`${played.length} of ${seeds} seeds played, ${seconds} s each; ${failed.length} did not end equal; ${path}`);
   if (played.length < seeds) say(`Go on: npm run bench -- --workload calendar-simulation --resume ${path}`);
-  const size = `--workers ${workers} --reservations ${reservations} --edits ${edits}`;
-  for (const { seed } of failed)
-    say(`Again: npm run bench -- --workload calendar-simulation --seeds 1 --first-seed ${seed} ${size}`);
+  for (const { seed, replay } of failed) say(`Seed ${seed} again: ${replay}`);
   return failed.length === 0 && played.length === seeds;
 }
 

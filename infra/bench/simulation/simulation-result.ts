@@ -1,7 +1,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import type { SimulationResult } from '../../local/testing/calendar-simulation.ts';
 
-interface SimulationPlan {
+export interface SimulationPlan {
   seeds: number;
   firstSeed: number;
   reservations: number;
@@ -11,21 +11,37 @@ interface SimulationPlan {
   deathRate: number;
 }
 
-interface SeedPlayed extends Omit<SimulationResult, 'log'> {
+/** What became of a seed that was played to its end. */
+export interface SeedJudged extends Omit<SimulationResult, 'log'> {
+  /** How many requests were sent. */
+  requests: number;
+}
+
+/** One that broke off before there was anything to judge. */
+export interface SeedBroken {
+  failure: string;
+}
+
+type SeedPlayed = (SeedJudged | SeedBroken) & {
   seed: number;
   /** Of the code it was played with. */
   commit: string;
   seconds: number;
-  /** How many requests were sent. */
-  requests: number;
   isEqual: boolean;
-}
+  /** How to play it again, of one that did not end equal. */
+  replay?: string;
+};
 
 /** What is kept of a benchmark, after each seed, so that one that is broken off can be gone on with. */
 export interface SimulationFile {
   workload: 'calendar-simulation';
   plan: SimulationPlan;
   played: SeedPlayed[];
+}
+
+export function replayCommand({ workers, reservations, edits }: SimulationPlan, seed: number): string {
+  const size = `--workers ${workers} --reservations ${reservations} --edits ${edits}`;
+  return `npm run bench -- --workload calendar-simulation --seeds 1 --first-seed ${seed} ${size}`;
 }
 
 export async function readSimulationFile(path: string): Promise<SimulationFile> {

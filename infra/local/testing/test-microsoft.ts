@@ -62,7 +62,7 @@ export async function startTestMicrosoft(options: Partial<MicrosoftOptions> = {}
       }),
     async close() {
       await microsoft.close();
-      expect(faults).toEqual([]);
+      if (faults.length > 0) throw new AggregateError(faults, `The stand-in itself failed: ${faults.join('; ')}`);
       for (const exchange of exchanges) {
         expect(findGraphFaults(exchange), `${exchange.method} ${exchange.url} -> ${exchange.status}`).toEqual([]);
       }
