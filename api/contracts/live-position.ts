@@ -15,6 +15,3 @@ export const livePositionSchema = z.object({
   deviceTime: instantSchema,
 });
 export type LivePosition = z.infer<typeof livePositionSchema>;
-
-/** How many travel in one message at most. */
-export const maximumLivePositions = 100;

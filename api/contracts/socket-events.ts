@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { livePositionSchema, maximumLivePositions } from './live-position.ts';
+import { livePositionSchema } from './live-position.ts';
 import { reservationStatusSchema } from './reservation.ts';
 import type { SessionEvents } from './socket-messages.ts';
 
@@ -27,9 +27,9 @@ export const socketEvents = {
   'approvals.changed': z.object({ reservationId: z.uuid() }),
   /**
    * `positions` and each vehicle's own: to the fleet managers, and to each driver of the vehicle they have. The newest, each
-   * vehicle once. They have no cursor: after a break the next ones come by themselves.
+   * vehicle once, as `readPositionBatch` reads them. They have no cursor: after a break the next ones come by themselves.
    */
-  'positions.changed': z.object({ positions: z.array(livePositionSchema).max(maximumLivePositions) }),
+  'positions.changed': z.object({ batch: z.base64() }),
 };
 
 export type SocketEventName = keyof typeof socketEvents;
@@ -48,6 +48,9 @@ const heardPositionSchema = z.object({
   isPrivate: z.boolean(),
 });
 export type HeardPosition = z.infer<typeof heardPositionSchema>;
+
+/** How many travel between servers in one message at most. */
+const maximumHeardPositions = 100;
 
 /** How a committed change travels to every server. */
 const broadcastSchema = z.union([
@@ -73,7 +76,7 @@ const broadcastSchema = z.union([
     /** Who may do more or less than before, or nothing any more. */
     changedUserId: z.uuid(),
   }),
-  z.object({ tenantId: z.uuid(), positions: z.array(heardPositionSchema).max(maximumLivePositions) }),
+  z.object({ tenantId: z.uuid(), positions: z.array(heardPositionSchema).max(maximumHeardPositions) }),
   /** A mark among the events that every server hears at the same place, for browsers that hear of nothing else. */
   z.object({ mark: z.uuid() }),
 ]);
@@ -111,7 +114,7 @@ export function writePositionBroadcasts(tenantId: string, heard: readonly HeardP
   for (const one of heard) {
     // Nothing but ASCII stands in it, so letters are bytes.
     const text = JSON.stringify(one);
-    if (batch.length === maximumLivePositions || bytes + text.length + 1 > maximumMessageBytes) close();
+    if (batch.length === maximumHeardPositions || bytes + text.length + 1 > maximumMessageBytes) close();
     batch.push(text);
     bytes += text.length + 1;
   }

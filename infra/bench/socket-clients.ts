@@ -1,5 +1,6 @@
 /** Many pages in a process of their own: each follows the positions of the fleet, and comes back as pages do. */
 import { livePositionSchema } from '@fleet/contracts/live-position.ts';
+import { readPositionBatch } from '@fleet/contracts/position-batch.ts';
 import { io, type Socket } from 'socket.io-client';
 import { createBackoff } from '../../tabs/src/realtime/backoff.ts';
 
@@ -75,18 +76,19 @@ function open(order: Extract<Order, { order: 'connect' }>): void {
     refusals.set(message, (refusals.get(message) ?? 0) + 1);
     comeBack();
   });
-  socket.on('positions.changed', (told: { positions: { deviceTime: string }[] }) => {
+  socket.on('positions.changed', ({ batch }: { batch: string }) => {
     const now = Date.now();
+    const told = readPositionBatch(batch);
     messages++;
-    positions += told.positions.length;
-    for (const { deviceTime } of told.positions) {
+    positions += told.length;
+    for (const { deviceTime } of told) {
       const milliseconds = Math.min(Math.max(0, now - Date.parse(deviceTime)), longestMilliseconds);
       histogram[milliseconds] = (histogram[milliseconds] ?? 0) + 1;
     }
   });
   // What comes is what was agreed; looked at once a socket, as checking each would measure the check.
-  socket.once('positions.changed', (told: { positions: unknown[] }) => {
-    livePositionSchema.parse(told.positions[0]);
+  socket.once('positions.changed', ({ batch }: { batch: string }) => {
+    livePositionSchema.parse(readPositionBatch(batch)[0]);
   });
   sockets.push(socket);
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { HeardPosition } from '@fleet/contracts/socket-events.ts';
+import { readPositionBatch } from '@fleet/contracts/position-batch.ts';
+import type { HeardPosition, SocketEventPayload } from '@fleet/contracts/socket-events.ts';
 import { Server } from 'socket.io';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type ApiStage, setApiStage } from '../../../infra/local/testing/api-stage.ts';
@@ -38,10 +39,11 @@ function position({
   return { position: { vehicleId, ...where, deviceTime }, driverUserId, isPrivate };
 }
 
-type Told = { positions: { vehicleId: string; deviceTime: string }[] };
-const messagesOf = ({ payloads }: Listener) => payloads as Told[];
+type Told = SocketEventPayload<'positions.changed'>;
+const positionsOf = ({ batch }: Told) => readPositionBatch(batch);
+const messagesOf = ({ payloads }: Listener) => (payloads as Told[]).map(positionsOf);
 const vehiclesOf = (listener: Listener) =>
-  messagesOf(listener).flatMap(({ positions }) => positions.map(({ vehicleId }) => vehicleId));
+  messagesOf(listener).flatMap((positions) => positions.map(({ vehicleId }) => vehicleId));
 const userIdOf = async (person: DemoPerson) => (await stage.as(person)).actor.userId;
 
 test('fleet managers see where vehicles are, drivers their own, and nobody else a private trip', async () => {
@@ -81,38 +83,68 @@ test('a fleet manager who drives, and follows the vehicle as well, hears of it o
   await until(async () => vehiclesOf(manager).length > 0);
   stage.sockets.deliver({ tenantId, positions: [position({ vehicleId, driverUserId, isPrivate: true, second: 1 })] });
   await until(async () => vehiclesOf(manager).length > 1);
-  expect(messagesOf(manager).map(({ positions }) => positions.length)).toEqual([1, 1]);
+  expect(messagesOf(manager).map((positions) => positions.length)).toEqual([1, 1]);
 });
 
-test('they come in batches of at most a hundred, of each vehicle the newest', async () => {
+test('a fleet comes in one message, a very large one in several, and of each vehicle the newest', async () => {
   const manager = await listenAs(stage, 'manager', { topics: ['positions'] });
-  const vehicleIds = Array.from({ length: 250 }, () => randomUUID());
+  const vehicleIds = Array.from({ length: 1_500 }, () => randomUUID());
   for (const second of [0, 2, 1]) {
     for (let from = 0; from < vehicleIds.length; from += 50) {
       const some = vehicleIds.slice(from, from + 50);
       stage.sockets.deliver({ tenantId, positions: some.map((vehicleId) => position({ vehicleId, second })) });
     }
   }
-  await until(async () => vehiclesOf(manager).length >= 250);
-  expect(messagesOf(manager).map(({ positions }) => positions.length)).toEqual([100, 100, 50]);
+  await until(async () => vehiclesOf(manager).length >= vehicleIds.length);
+  expect(messagesOf(manager).map((positions) => positions.length)).toEqual([1_000, 500]);
   expect(new Set(vehiclesOf(manager))).toEqual(new Set(vehicleIds));
-  const times = messagesOf(manager).flatMap(({ positions }) => positions.map(({ deviceTime }) => deviceTime));
+  const times = messagesOf(manager).flatMap((positions) => positions.map(({ deviceTime }) => deviceTime));
   expect(new Set(times)).toEqual(new Set([new Date(startsAt + 2_000).toISOString()]));
 });
 
-test('whoever takes little is told the newest of each vehicle when they can take it, and nothing in between', async () => {
+/** Positions told to pages that are let in everywhere. */
+async function startFeed(pages: number) {
   const http = createServer().listen(0);
   const server: FleetServer = new Server(http, { path: '/realtime' });
   const feed = createPositionFeed(server);
-  const connected = new Promise<FleetSocket>((resolve) => server.once('connection', resolve));
-  const heard: Told[] = [];
-  openSocket(`http://127.0.0.1:${(http.address() as AddressInfo).port}`, {}).on('positions.changed', (told) => {
-    heard.push(told);
+  const heard: ReturnType<typeof positionsOf>[] = [];
+  const { port } = http.address() as AddressInfo;
+  const sockets: FleetSocket[] = [];
+  server.on('connection', (socket) => {
+    socket.join(rooms.allPositions(tenantId));
+    sockets.push(socket);
   });
-  const socket = await connected;
-  await socket.join(rooms.allPositions(tenantId));
+  for (let page = 0; page < pages; page++) {
+    openSocket(`http://127.0.0.1:${port}`, {}).on('positions.changed', (told) => heard.push(positionsOf(told)));
+  }
+  await until(async () => sockets.length === pages);
+  const close = async () => {
+    feed.close();
+    await server.close();
+  };
+  return { feed, sockets, heard, close };
+}
+
+test('what many follow is written once, as the frame that each of them gets', async () => {
+  const { feed, sockets, heard, close } = await startFeed(3);
+  const frames: unknown[] = [];
+  for (const { conn } of sockets) {
+    conn.on('packetCreate', ({ options }: { options: { wsPreEncodedFrame?: unknown } }) => {
+      frames.push(options.wsPreEncodedFrame);
+    });
+  }
+  feed.add({ tenantId, positions: [position()] });
+  await until(async () => heard.length === 3);
+  expect(frames).toEqual([expect.anything(), frames[0], frames[0]]);
+  expect(new Set(frames).size).toBe(1);
+  await close();
+});
+
+test('whoever takes little is told the newest of each vehicle when they can take it, and nothing in between', async () => {
+  const { feed, sockets, heard, close } = await startFeed(1);
+  const [socket] = sockets as [FleetSocket];
   const { transport } = socket.conn;
-  const vehicleIds = Array.from({ length: 150 }, () => randomUUID());
+  const vehicleIds = Array.from({ length: 1_500 }, () => randomUUID());
   const untilTold = () => new Promise((resolve) => setTimeout(resolve, 500));
   try {
     transport.writable = false;
@@ -122,10 +154,10 @@ test('whoever takes little is told the newest of each vehicle when they can take
     }
     transport.writable = true;
     transport.emit('ready');
-    await until(async () => heard.flatMap(({ positions }) => positions).length >= 150);
-    expect(heard.map(({ positions }) => positions.length)).toEqual([100, 50]);
+    await until(async () => heard.flat().length >= vehicleIds.length);
+    expect(heard.map((positions) => positions.length)).toEqual([1_000, 500]);
     const newest = new Date(startsAt + 2_000).toISOString();
-    expect(heard.every(({ positions }) => positions.every(({ deviceTime }) => deviceTime === newest))).toBe(true);
+    expect(heard.flat().every(({ deviceTime }) => deviceTime === newest)).toBe(true);
 
     transport.writable = false;
     feed.add({ tenantId, positions: [position({ second: 3 })] });
@@ -135,9 +167,8 @@ test('whoever takes little is told the newest of each vehicle when they can take
     transport.emit('ready');
     feed.add({ tenantId, positions: [position({ second: 4 })] });
     await until(async () => heard.length >= 3);
-    expect(heard[2]?.positions).toMatchObject([{ deviceTime: new Date(startsAt + 4_000).toISOString() }]);
+    expect(heard[2]).toMatchObject([{ deviceTime: new Date(startsAt + 4_000).toISOString() }]);
   } finally {
-    feed.close();
-    await server.close();
+    await close();
   }
 });

@@ -1,18 +1,21 @@
 /**
- * Positions, many a second, told to whoever follows them: gathered for a moment, the newest of each vehicle, at most a hundred
- * a message, and one message at a time. A connection that is still busy with what it was sent gets the newest when it is not,
- * so that a slow one costs no more memory than there are vehicles.
+ * Positions, many a second, told to whoever follows them: gathered for a moment, the newest of each vehicle, in one message
+ * that is written once for everybody in a room. A connection that is still busy with what it was sent gets the newest when it
+ * is not, so that a slow one costs no more memory than there are vehicles; a server that is busy telling tells less often.
  */
-import { type LivePosition, maximumLivePositions } from '@fleet/contracts/live-position.ts';
+import type { LivePosition } from '@fleet/contracts/live-position.ts';
+import { maximumBatchedPositions, writePositionBatch } from '@fleet/contracts/position-batch.ts';
 import type { Broadcast, HeardPosition } from '@fleet/contracts/socket-events.ts';
 import type { FleetServer, FleetSocket } from './fleet-socket.ts';
 import { rooms } from './rooms.ts';
 
 type PositionBroadcast = Extract<Broadcast, { positions: unknown }>;
 
-const gatherMilliseconds = 200;
-/** Between the messages of more than a hundred vehicles: as long as connections need to take one. */
+const gatherMilliseconds = 250;
+/** Between the messages of more vehicles than one holds: as long as connections need to take one. */
 const pauseMilliseconds = 20;
+/** Of the server's time telling takes at most one part in so many, and others wait for nothing longer than it takes. */
+const restAfterTelling = 2;
 
 export interface PositionFeed {
   add(broadcast: PositionBroadcast): void;
@@ -34,14 +37,19 @@ export function createPositionFeed(server: FleetServer): PositionFeed {
   const behind = new WeakMap<FleetSocket, Backlog>();
   const { adapter, sockets } = server.sockets;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** By the clock of the process. */
+  let restsUntil = 0;
 
   function tellAll(): void {
     timer = undefined;
+    const beganAt = performance.now();
     for (const [tenantId, waiting] of gathered) {
       tell(tenantId, takeFirst(waiting));
       if (waiting.size === 0) gathered.delete(tenantId);
     }
-    if (gathered.size > 0) timer = setTimeout(tellAll, pauseMilliseconds);
+    const endedAt = performance.now();
+    restsUntil = endedAt + (endedAt - beganAt) * restAfterTelling;
+    if (gathered.size > 0) timer = setTimeout(tellAll, Math.max(pauseMilliseconds, restsUntil - endedAt));
   }
 
   function tell(tenantId: string, heard: readonly HeardPosition[]): void {
@@ -71,7 +79,7 @@ export function createPositionFeed(server: FleetServer): PositionFeed {
     server
       .to(inhabited)
       .except(except ? [...busy, except] : busy)
-      .volatile.emit('positions.changed', { positions });
+      .volatile.emit('positions.changed', { batch: writePositionBatch(positions) });
   }
 
   function postpone(socket: FleetSocket, positions: readonly LivePosition[]): void {
@@ -84,7 +92,7 @@ export function createPositionFeed(server: FleetServer): PositionFeed {
   function catchUp(socket: FleetSocket, backlog: Backlog): void {
     const { transport } = socket.conn;
     if (backlog.waiting.size > 0 && transport.writable) {
-      socket.emit('positions.changed', { positions: takeFirst(backlog.waiting) });
+      socket.emit('positions.changed', { batch: writePositionBatch(takeFirst(backlog.waiting)) });
     }
     if (backlog.waiting.size === 0) {
       behind.delete(socket);
@@ -108,16 +116,16 @@ export function createPositionFeed(server: FleetServer): PositionFeed {
           waiting.set(heard.position.vehicleId, heard);
         }
       }
-      timer ??= setTimeout(tellAll, gatherMilliseconds);
+      timer ??= setTimeout(tellAll, Math.max(gatherMilliseconds, restsUntil - performance.now()));
     },
     forget: (socket) => behind.get(socket)?.waiting.clear(),
     close: () => clearTimeout(timer),
   };
 }
 
-/** Takes the first hundred out of it. */
+/** Takes out of it what one message holds. */
 function takeFirst<Value>(waiting: Map<string, Value>): Value[] {
-  const first = [...waiting].slice(0, maximumLivePositions);
+  const first = [...waiting].slice(0, maximumBatchedPositions);
   for (const [key] of first) waiting.delete(key);
   return first.map(([, value]) => value);
 }

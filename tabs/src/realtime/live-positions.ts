@@ -1,23 +1,32 @@
 /** Where vehicles are, as the server tells it; empty until somebody follows `positions` or a vehicle. */
 import type { LivePosition } from '@fleet/contracts/live-position.ts';
-import { useSyncExternalStore } from 'react';
-import { useTopic } from './followed-topics.ts';
+import { readPositionBatch } from '@fleet/contracts/position-batch.ts';
+import { socketNews } from './socket-news.ts';
 
 let positions: ReadonlyMap<string, LivePosition> = new Map();
+/** What was told since somebody last looked. */
+let unread: string[] = [];
+/** Of a page that nobody looks at, as in a tab behind others. */
+const mostUnread = 100;
 const listeners = new Set<() => void>();
+
+/** Of a vehicle that is told of twice the newest counts, in whatever order they came. */
+function readAll(): void {
+  if (unread.length === 0) return;
+  const next = new Map(positions);
+  for (const position of unread.flatMap(readPositionBatch)) {
+    const known = next.get(position.vehicleId);
+    if (!known || known.deviceTime <= position.deviceTime) next.set(position.vehicleId, position);
+  }
+  positions = next;
+  unread = [];
+}
 
 export const livePositions = {
   /** The newest by vehicle; another map after each change. */
-  get: () => positions,
-  /** One that is older than what is known says nothing. */
-  add(news: readonly LivePosition[]) {
-    const next = new Map(positions);
-    for (const position of news) {
-      const known = next.get(position.vehicleId);
-      if (!known || known.deviceTime <= position.deviceTime) next.set(position.vehicleId, position);
-    }
-    positions = next;
-    for (const listener of listeners) listener();
+  get() {
+    readAll();
+    return positions;
   },
   subscribe(listener: () => void) {
     listeners.add(listener);
@@ -27,11 +36,10 @@ export const livePositions = {
   },
 };
 
-/**
- * The newest position of each vehicle that the person may see; follows them as long as the component is shown.
- * @public for the map
- */
-export function useLivePositions(): ReadonlyMap<string, LivePosition> {
-  useTopic('positions');
-  return useSyncExternalStore(livePositions.subscribe, livePositions.get);
-}
+// Read when somebody looks, as maps look less often than they are told.
+socketNews.listen((news) => {
+  if (news.event !== 'positions.changed') return;
+  unread.push(news.payload.batch);
+  if (unread.length > mostUnread) readAll();
+  for (const listener of listeners) listener();
+});

@@ -4,7 +4,6 @@ import { refreshShown } from '../api-client/query-client.ts';
 import { connection } from './connection.ts';
 import { followedTopics } from './followed-topics.ts';
 import { createInvalidator } from './invalidator.ts';
-import { livePositions } from './live-positions.ts';
 import { type SocketNews, socketNews } from './socket-news.ts';
 
 const pollMilliseconds = 30_000;
@@ -31,7 +30,6 @@ export function useRealtime(token: () => Promise<string>, tenantId: string): voi
           credentials: async () => ({ token: await token(), tenantId }),
           topics: followedTopics.all,
           onEvent: (event, payload) => {
-            if ('positions' in payload) livePositions.add(payload.positions);
             invalidator.add(event);
             socketNews.tell({ event, payload } as SocketNews);
           },
