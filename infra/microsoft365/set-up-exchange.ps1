@@ -72,7 +72,7 @@ if (-not (Get-ServicePrincipal | Where-Object { $_.AppId -eq "$AppId" })) {
 if (-not (Get-ManagementScope | Where-Object { $_.Name -eq $scope })) {
   New-ManagementScope -Name $scope -RecipientRestrictionFilter "CustomAttribute15 -eq '$mark'" | Out-Null
 }
-foreach ($role in 'Application Calendars.ReadWrite', 'Application Mail.Send') {
+foreach ($role in 'Application Calendars.ReadWrite', 'Application Mail.Send', 'Application Mail.Read') {
   $name = "Fleet: $role"
   if (-not (Get-ManagementRoleAssignment | Where-Object { $_.Name -eq $name })) {
     New-ManagementRoleAssignment -Name $name -App "$ServicePrincipalObjectId" -Role $role -CustomResourceScope $scope | Out-Null

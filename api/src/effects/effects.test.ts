@@ -177,6 +177,39 @@ describe('mail tells', () => {
     expect(toEmployee.map(({ document }) => document.subject)).toEqual([expect.stringMatching(/^Approved: /)]);
   });
 
+  test.each([
+    ['gatewayTimeoutAfterCommit', 'was sent though nobody heard of it'],
+    ['internalServerError', 'was not sent'],
+  ])('each once where %s struck, so that it %s', async (fault) => {
+    const strike = (rates: object) =>
+      fetch(`${microsoft.url}/_control/faults`, { method: 'POST', body: JSON.stringify({ rates }) });
+    const { reservation } = await reserve();
+    await approveReservation(approver, { reservationId: reservation.id });
+    await strike({ [fault]: 1 });
+    await expect(deliverAll(sendMail)).rejects.toThrow();
+    await strike({});
+    await deliverAll(sendMail);
+    await deliverAll(sendMail);
+    const toEmployee = await readMail(microsoft.url, 'employee@contoso.example');
+    expect(toEmployee.map(({ document }) => document.subject)).toEqual([expect.stringMatching(/^Approved: /)]);
+  });
+
+  test('somebody once where the worker died after sending', async () => {
+    const { reservation } = await reserve();
+    await approveReservation(approver, { reservationId: reservation.id });
+    const database: typeof system.database = { ...system.database };
+    const dying = { ...system, database };
+    const sent = async () => (await readMail(microsoft.url, 'employee@contoso.example')).length > 0;
+    database.transaction = async (...given) => {
+      if (await sent()) throw new Error('The worker was killed');
+      return system.database.transaction(...given);
+    };
+    for (const event of await outbox()) await sendMail.deliver(event, dying).catch(() => undefined);
+    expect(await sent()).toBe(true);
+    await deliverAll(sendMail);
+    expect(await readMail(microsoft.url, 'employee@contoso.example')).toHaveLength(1);
+  });
+
   test('nothing about a state that has passed', async () => {
     const { reservation } = await reserve();
     await cancelReservation(employee, { reservationId: reservation.id });

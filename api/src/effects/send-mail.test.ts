@@ -33,6 +33,7 @@ function recordingMail(address: string) {
   let trouble: ((message: MailMessage) => Error | undefined) | undefined;
   const mail: Mail = {
     addressOf: (sender) => address || sender.address,
+    wasSent: async (_sender, messageId) => sent.some(({ id }) => id === messageId),
     async send(sender, message) {
       const error = trouble?.(message);
       if (error) throw error;

@@ -1,6 +1,6 @@
 import { reservationEventTypes } from '@fleet/contracts/event-types.ts';
 import type { SystemContext } from '../domain/command-context.ts';
-import { recordDelivery, wasDelivered } from '../domain/delivery/delivery-ledger.ts';
+import { beginDelivery, recordDelivery } from '../domain/delivery/delivery-ledger.ts';
 import { loadDigest } from '../domain/digest/load-digest.ts';
 import { loadDigestReaders } from '../domain/digest/load-digest-readers.ts';
 import type { DomainEvent } from '../domain/domain-events.ts';
@@ -61,9 +61,12 @@ export function createSendMail({ outlook, smtp, links, log }: SendMailOptions): 
     context: SystemContext,
   ): Promise<void> {
     const key = { eventId: event.id, effect: name, recipient: message.to.address };
-    if (await wasDelivered(context, key)) return;
+    const state = await beginDelivery(context, key);
+    if (state === 'settled') return;
     try {
-      await mail.send(sender, message);
+      // The try before may have got through unheard: an answer that never came, or a worker that died.
+      const isThere = state === 'begun' && (await mail.wasSent(sender, message.id));
+      if (!isThere) await mail.send(sender, message);
     } catch (error) {
       if (!(error instanceof MailRefused)) throw error;
       log.warn({ type: event.type, err: error }, 'a mail was refused for good');

@@ -35,6 +35,7 @@ const graph: Resource = {
   application: [
     'AppCatalog.Read.All',
     'Calendars.ReadWrite',
+    'Mail.Read',
     'Mail.Send',
     'TeamsActivity.Send',
     'TeamsAppInstallation.ReadWriteSelfForUser.All',

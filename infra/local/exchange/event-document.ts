@@ -27,7 +27,7 @@ export interface ItemBody {
   content: string;
 }
 
-interface ExtendedProperty {
+export interface ExtendedProperty {
   /** For example `String {66f5a359-4659-4830-9070-00047ec6ac6e} Name ReservationId`. */
   id: string;
   value: string;

@@ -1,6 +1,6 @@
 import type { Microsoft365 } from '../state/microsoft365.ts';
 import { countChange } from './change-counter.ts';
-import type { EmailAddress, ItemBody } from './event-document.ts';
+import type { EmailAddress, ExtendedProperty, ItemBody } from './event-document.ts';
 
 export type MailKind = 'mail' | 'invitation' | 'update' | 'cancellation' | 'response' | 'undeliverable';
 
@@ -12,6 +12,8 @@ export interface MailDocument {
   body: ItemBody;
   importance: 'low' | 'normal' | 'high';
   attachments: { name: string; contentType: string; sizeBytes: number }[];
+  /** Of the sender's copy among the sent items. */
+  extendedProperties?: ExtendedProperty[];
 }
 
 export interface MailRecord {

@@ -1,19 +1,20 @@
 import { demoTenants } from '../seed/demo-directory.ts';
 import { inTransaction } from '../state/microsoft365.ts';
-import type { EmailAddress } from './event-document.ts';
+import type { EmailAddress, ExtendedProperty } from './event-document.ts';
 import type { Exchange } from './exchange.ts';
 import { ExchangeError } from './exchange-error.ts';
 import { type MailDocument, storeMail } from './mail-store.ts';
 import { findMailbox, isAddressOf, type Mailbox, resolveName } from './mailboxes.ts';
 
 export interface OutgoingMail extends Omit<MailDocument, 'from'> {
+  extendedProperties: ExtendedProperty[];
   bccRecipients: EmailAddress[];
   saveToSentItems: boolean;
 }
 
 /** Delivers to every mailbox of the stand-in that is addressed; mail to other domains leaves no trace but the sent item. */
 export function sendMail(exchange: Exchange, sender: Mailbox, mail: OutgoingMail): void {
-  const { bccRecipients, saveToSentItems, ...rest } = mail;
+  const { bccRecipients, saveToSentItems, extendedProperties, ...rest } = mail;
   const recipients = [...mail.toRecipients, ...mail.ccRecipients, ...bccRecipients];
   if (recipients.length === 0) {
     throw new ExchangeError(400, 'ErrorInvalidRecipients', 'At least one recipient is required to send a message.');
@@ -33,7 +34,9 @@ export function sendMail(exchange: Exchange, sender: Mailbox, mail: OutgoingMail
         mailUndeliverable(exchange, sender, { name: address, address }, mail.subject);
       }
     }
-    if (saveToSentItems) storeMail(exchange, { mailbox: sender.address, folder: 'sentitems', kind: 'mail', document });
+    if (!saveToSentItems) return;
+    const kept = { ...document, extendedProperties };
+    storeMail(exchange, { mailbox: sender.address, folder: 'sentitems', kind: 'mail', document: kept });
   });
 }
 

@@ -6,6 +6,7 @@ import { GraphError } from './graph-error.ts';
 export type Permission =
   | 'Calendars.ReadBasic'
   | 'Calendars.ReadWrite'
+  | 'Mail.Read'
   | 'Mail.Send'
   | 'TeamsActivity.Send'
   | 'TeamsAppInstallation.ReadWriteSelfForUser.All';

@@ -13,6 +13,7 @@ import type { Graph } from './graph.ts';
 import { GraphError, graphErrorBody, isRefusal } from './graph-error.ts';
 import { ConnectionReset, failAfter, failBefore } from './injected-faults.ts';
 import { getCalendarView, getEvents, getInstances } from './list-events.ts';
+import { getMessages } from './list-messages.ts';
 import { answerOperation, cancelOperation } from './meeting-operations.ts';
 import { type GraphAnswer, type MailboxOperation, readBody } from './operation.ts';
 import { readPreferences } from './preferences.ts';
@@ -47,6 +48,7 @@ const operations: readonly [Route['method'], string, MailboxOperation][] = [
   ['GET', '/calendar/calendarView', getCalendarView],
   ['POST', '/calendar/getSchedule', getSchedule],
   ['POST', '/sendMail', sendMailOperation],
+  ['GET', '/mailFolders/{folder}/messages', getMessages],
   ...teamworkOperations,
 ];
 

@@ -1,4 +1,3 @@
-import type { Event } from '@microsoft/microsoft-graph-types';
 import { parseMoment } from '../exchange/date-time.ts';
 import type { EventRecord } from '../exchange/event-document.ts';
 import { listEvents, listItems, listOccurrences, storedMembers, touches } from '../exchange/event-store.ts';
@@ -92,23 +91,24 @@ function itemJson(record: EventRecord, preferences: Preferences, { select, expan
 }
 
 /** `id` and the etag are there whatever was selected; an unknown name is refused. */
-export function selectMembers(
-  event: Event & { '@odata.etag': string },
+export function selectMembers<Item extends { '@odata.etag': string }>(
+  item: Item,
   select: readonly string[] | undefined,
-): Partial<Event> {
-  if (select === undefined || select.includes('*')) return event;
-  const byName = new Map(Object.keys(event).map((name) => [name.toLowerCase(), name]));
+  type: 'event' | 'message' = 'event',
+): Partial<Item> {
+  if (select === undefined || select.includes('*')) return item;
+  const byName = new Map(Object.keys(item).map((name) => [name.toLowerCase(), name]));
   const names = select.map((name) => {
     const known = byName.get(name.toLowerCase());
     if (known !== undefined) return known;
     throw new GraphError(
       400,
       'BadRequest',
-      `Could not find a property named '${name}' on type 'microsoft.graph.event'.`,
+      `Could not find a property named '${name}' on type 'microsoft.graph.${type}'.`,
     );
   });
   const wanted = new Set(['@odata.etag', 'id', ...names]);
-  return Object.fromEntries(Object.entries(event).filter(([name]) => wanted.has(name)));
+  return Object.fromEntries(Object.entries(item).filter(([name]) => wanted.has(name))) as Partial<Item>;
 }
 
 /** The event as filters see it. Finding one by its tag reads no more than the tags, so that it stays quick in a full calendar. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { OutgoingMail } from '../exchange/send-mail.ts';
+import { normalizeId } from './event-input.ts';
 import { itemBody, recipient } from './recipient-input.ts';
 
 const attachment = z.looseObject({
@@ -17,6 +18,7 @@ const message = z.looseObject({
   bccRecipients: z.array(recipient).default([]),
   importance: z.enum(['low', 'normal', 'high']).default('normal'),
   attachments: z.array(attachment).default([]),
+  singleValueExtendedProperties: z.array(z.looseObject({ id: z.string(), value: z.string() })).default([]),
 });
 
 /** The parameters of an action come in either letter case. */
@@ -39,6 +41,7 @@ export function toOutgoingMail({ message: mail, saveToSentItems }: z.infer<typeo
       contentType: contentType ?? 'application/octet-stream',
       sizeBytes: Buffer.from(contentBytes, 'base64').length,
     })),
+    extendedProperties: mail.singleValueExtendedProperties.map(({ id, value }) => ({ id: normalizeId(id), value })),
     saveToSentItems: saveToSentItems ?? true,
   };
 }

@@ -3,9 +3,17 @@ import type { FileAttachment, Message } from '@microsoft/microsoft-graph-types';
 import type { GraphMailboxes } from '../microsoft/graph-clients.ts';
 import { type Mail, MailDelayed, type MailMessage, MailRefused } from './mail.ts';
 
+// A named property of ours in the public string namespace; it never changes, or mails that were sent become strangers.
+const tagId = 'String {6f4d5c0a-1d0e-4b59-8f6a-6c1f2f7c9a51} Name FleetMailId';
+
+/** Exchange takes up to so long to show a mail among the sent items. */
+const settlingSeconds = 60;
+
 /**
  * Mail from a mailbox in Exchange Online through Microsoft Graph. Its JSON takes one body, of which Exchange itself makes the
- * plain text for whoever needs it; so `text` is not sent. It takes no Message-ID of ours either.
+ * plain text for whoever needs it; so `text` is not sent. It takes no Message-ID of ours either, so the mail is found again
+ * among the sent items by a property that nobody sees. A draft to be sent by its id would be found as well, for three requests
+ * instead of one and the right to write in the mailbox.
  */
 export function createGraphMail(graph: GraphMailboxes): Mail {
   return {
@@ -18,10 +26,25 @@ export function createGraphMail(graph: GraphMailboxes): Mail {
           throw judge(error);
         }
       }),
+    wasSent: (sender, messageId) =>
+      graph(sender, async (client, mailbox) => {
+        const filter = `singleValueExtendedProperties/Any(ep: ep/id eq '${tagId}' and ep/value eq '${messageId}')`;
+        const query = new URLSearchParams({ $filter: filter, $select: 'id', $top: '1' })
+          .toString()
+          .replaceAll('+', '%20');
+        try {
+          const { value } = await client.api(`${mailbox}/mailFolders/sentitems/messages?${query}`).get();
+          return value.length > 0;
+        } catch (error) {
+          // A tenant that was set up before this was asked for: a mail too many is better than none.
+          if (error instanceof GraphError && error.statusCode === 403) return false;
+          throw error;
+        }
+      }),
   };
 }
 
-function toGraph({ to, subject, html, pictures, calendarFile }: MailMessage): Message {
+function toGraph({ id, to, subject, html, pictures, calendarFile }: MailMessage): Message {
   const attachments = [
     ...pictures.map(({ contentId, contentType, content }) =>
       attachment({ name: contentId, contentType, contentId, isInline: true }, content),
@@ -34,6 +57,7 @@ function toGraph({ to, subject, html, pictures, calendarFile }: MailMessage): Me
     toRecipients: [{ emailAddress: { address: to.address, name: to.name } }],
     // Graph takes headers of ours only with this prefix; this one keeps away what out-of-office replies would send back.
     internetMessageHeaders: [{ name: 'x-auto-response-suppress', value: 'All' }],
+    singleValueExtendedProperties: [{ id: tagId, value: id }],
     ...(attachments.length > 0 && { attachments }),
   };
 }
@@ -55,7 +79,10 @@ function judge(error: unknown): unknown {
   const isRecipients = statusCode === 400 && code === 'ErrorInvalidRecipients';
   if (isRecipients || statusCode === 413)
     return new MailRefused(`Graph answered ${statusCode} ${code}`, { cause: error });
-  if (statusCode !== 429 && statusCode !== 503) return error;
-  const retryAfterSeconds = Number(headers?.get('retry-after')) || undefined;
+  const isBusy = statusCode === 429 || statusCode === 503;
+  // No answer, or a server's error: it may have gone out all the same.
+  const isUnknown = !isBusy && (statusCode === -1 || statusCode >= 500);
+  if (!isBusy && !isUnknown) return error;
+  const retryAfterSeconds = isUnknown ? settlingSeconds : Number(headers?.get('retry-after')) || undefined;
   return new MailDelayed(`Graph answered ${statusCode}`, { retryAfterSeconds, cause: error });
 }

@@ -25,7 +25,7 @@ export interface MailMessage {
   calendarFile?: CalendarFile | undefined;
 }
 
-/** Sends mail to a person. Whether it was sent before cannot be asked: who calls keeps a ledger. */
+/** Sends mail to a person, as often as it is asked to: who calls keeps a ledger. */
 export interface Mail {
   /** From which address it writes for a tenant. */
   addressOf(sender: MailSender): string;
@@ -35,6 +35,11 @@ export interface Mail {
    * @throws any other error when it is worth another try
    */
   send(sender: MailSender, message: MailMessage): Promise<void>;
+  /**
+   * Whether a mail of that id went out, for a try of which nobody knows how it ended.
+   * @returns false also where it cannot be told
+   */
+  wasSent(sender: MailSender, messageId: MailMessage['id']): Promise<boolean>;
 }
 
 /** The recipient or the message was refused for good: to try again would change nothing. */

@@ -46,6 +46,8 @@ export function createSmtpMail({ url, from }: SmtpSettings): SmtpMail {
         throw judge(error);
       }
     },
+    // A mail server keeps nothing to look into; its repeat has the same Message-ID.
+    wasSent: async () => false,
     close: () => transport.close(),
   };
 }
