@@ -18,3 +18,9 @@ export function adoptOrphans(exchange: Exchange, master: EventRecord): void {
     saveEvent(exchange, member, { ...orphan.document, occurrenceOf });
   }
 }
+
+/** A series that repeats anew has lost its exceptions, these among them. */
+export function forgetOrphans(exchange: Exchange, master: EventRecord): void {
+  if (!master.document.recurrence) return;
+  for (const orphan of listOrphans(exchange, master)) removeEvent(exchange, orphan);
+}

@@ -1,5 +1,5 @@
 import { demoTenants } from '../seed/demo-directory.ts';
-import { adoptOrphans } from './adopt-orphans.ts';
+import { adoptOrphans, forgetOrphans } from './adopt-orphans.ts';
 import { type Attendee, type EventDocument, type EventRecord, sameAddress } from './event-document.ts';
 import { findCopy, forgetExceptions, insertEvent, saveEvent, storedMembers } from './event-store.ts';
 import type { Exchange } from './exchange.ts';
@@ -46,7 +46,10 @@ function inviteOne(exchange: Exchange, organizerCopy: EventRecord, mailbox: Mail
     return;
   }
   const { responseStatus, categories, extendedProperties, createdDateTime, occurrenceOf } = existing.document;
-  if (timeChanged) forgetExceptions(exchange, existing);
+  if (timeChanged) {
+    forgetExceptions(exchange, existing);
+    forgetOrphans(exchange, existing);
+  }
   const answerStands = !timeChanged && !existing.document.isCancelled;
   const accepted = answerStands && responseStatus.response === 'accepted';
   const copy = saveEvent(exchange, existing, {

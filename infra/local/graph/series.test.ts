@@ -131,6 +131,21 @@ describe('a series', () => {
     expect(await instancesOf(taken?.seriesMasterId ?? '', employee)).toHaveLength(4);
   });
 
+  test('by another time loses what somebody was invited to of it alone, as it loses its exceptions', async () => {
+    const master = await series({ attendees: [] });
+    const [, second] = await instancesOf(master.id);
+    await graph.api(`${fleet}/events/${second?.id}`).patch({ attendees: [driver] });
+    await graph.api(`${fleet}/events/${second?.id}/cancel`).post({});
+    await graph.api(`${fleet}/events/${master.id}`).patch({ attendees: [driver] });
+    await graph
+      .api(`${fleet}/events/${master.id}`)
+      .patch({ start: berlin('2026-10-12T13:00:00'), end: berlin('2026-10-12T15:00:00') });
+    const view: { value: Event[] } = await graph.api(`${employee}/calendarView?${wholeYear}`).get();
+    expect(starts(view.value)).toEqual(starts(await instancesOf(master.id)));
+    const person = await microsoft.graphAs('employee@contoso.example');
+    await person.api(`${employee}/events/${view.value[1]?.id}/accept`).post({ sendResponse: true });
+  });
+
   test('is declined as a whole by a vehicle that is taken once', async () => {
     await graph.api(`${fleet}/events`).post({
       subject: 'Other',
