@@ -49,7 +49,12 @@ import { openOperations } from './telemetry/open-operations.ts';
 await runProgram('worker', async (environment, logger, telemetry) => {
   const { databaseAppUrl, databaseJobsUrl, emulatorUrl, publicUrl, apiCredentials, redisUrl } = environment;
   if (!databaseJobsUrl) throw new Error('DATABASE_JOBS_URL is missing');
-  const pool = createApplicationPool({ connectionString: databaseAppUrl, applicationName: 'fleet-worker' });
+  const pool = createApplicationPool({
+    connectionString: databaseAppUrl,
+    applicationName: 'fleet-worker',
+    // Each of its eight jobs may hold one for the lock of a mailbox and work with another.
+    maximumConnections: 20,
+  });
   pool.on('error', (error) => logger.warn({ err: error }, 'an idle database connection broke'));
   const database = createTenantDatabase(pool, telemetry.isOn ? observeDatabase : undefined);
   const now = () => new Date();

@@ -17,13 +17,16 @@ export interface PoolOptions {
 export function createApplicationPool({
   connectionString,
   applicationName,
-  maximumConnections = 16,
+  maximumConnections = 8,
 }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString,
     application_name: applicationName,
     max: maximumConnections,
     pipeline: true,
+    // A new connection plans every statement anew, most of them six times: those there are stay, for an hour.
+    idleTimeoutMillis: 0,
+    maxLifetimeSeconds: 3_600,
     statement_timeout: 10_000,
     lock_timeout: 5_000,
     idle_in_transaction_session_timeout: 15_000,

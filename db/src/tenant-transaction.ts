@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { leaveTogether } from './one-write.ts';
 import type { TenantId } from './tenant-id.ts';
 
 export interface Statement {
@@ -81,6 +82,7 @@ async function readOnce<Row>(
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
+    leaveTogether(client);
     const asked = Promise.all([
       client.query('begin read only'),
       client.query({ name: 'set-tenant', text: setTenant, values: [tenantId] }),
@@ -109,6 +111,7 @@ async function runOnce<Result>(
   let broken: Error | undefined;
   try {
     // Not awaited before `work`: begin, the tenant and the first query leave in one round trip.
+    leaveTogether(client);
     const opened = Promise.all([client.query('begin'), client.query(tenantStatement(tenantId, traceParent))]);
     opened.catch(() => {});
     const result = await work({
