@@ -1,7 +1,6 @@
 import { listManagerChannels } from '@fleet/api/domain/manager-channel/list-manager-channels.ts';
-import { listVehicles } from '@fleet/api/domain/vehicle/vehicle-queries.ts';
+import { type KnownVehicle, listKnownVehicles } from '@fleet/api/domain/vehicle/list-known-vehicles.ts';
 import { managesFleet } from '@fleet/contracts/operation.ts';
-import type { Vehicle } from '@fleet/contracts/vehicle.ts';
 import { approves, type BotContext } from '../bot-context.ts';
 import { acknowledgementCard } from '../cards/acknowledgement-card.ts';
 import { helpCard } from '../cards/help-card.ts';
@@ -26,7 +25,7 @@ import { findOwnReservations } from './find-own-reservations.ts';
  */
 export async function answerMessage(context: BotContext, message: string): Promise<Reply> {
   const { memory, user, viewer } = context;
-  const [{ vehicles }, { asked }] = await Promise.all([listVehicles(user, {}), memory.recall()]);
+  const [vehicles, { asked }] = await Promise.all([listKnownVehicles(user), memory.recall()]);
   const listener = { now: user.now(), ...viewer, fleetTerms: fleetTermsOf(vehicles) };
   const answer = asked && (await answerQuestion(context, message, listener, asked));
   return answer ?? answerIntent(context, await findIntent(context, message, listener, asked), vehicles, asked);
@@ -48,7 +47,7 @@ async function answerQuestion(
 async function answerIntent(
   context: BotContext,
   intent: Intent,
-  vehicles: readonly Vehicle[],
+  vehicles: readonly KnownVehicle[],
   asked: AskedWish | undefined,
 ): Promise<Reply> {
   const { memory, user, viewer } = context;
@@ -72,7 +71,7 @@ async function answerIntent(
     case 'report-damage':
       return answerDamage(context, intent, vehicles);
     case 'who-has':
-      return answerWhereabouts(context, intent.wish, vehicles);
+      return answerWhereabouts(context, intent.wish);
     case 'approvals':
       return answerApprovals(context);
     case 'waitlist':
@@ -106,7 +105,7 @@ async function answerIntent(
 async function answerDamage(
   context: BotContext,
   { which, report }: Extract<Intent, { kind: 'report-damage' }>,
-  vehicles: readonly Vehicle[],
+  vehicles: readonly KnownVehicle[],
 ): Promise<Reply> {
   const own = await findOwnReservations(context);
   const kind = own.some(({ status }) => status === 'active') ? 'check-in' : 'check-out';

@@ -1,6 +1,6 @@
 /** What somebody wants to do with a reservation of theirs, said in words: which one is found out, and its card shown. */
+import type { KnownVehicle } from '@fleet/api/domain/vehicle/list-known-vehicles.ts';
 import type { Reservation, reservationActions } from '@fleet/contracts/reservation.ts';
-import type { Vehicle } from '@fleet/contracts/vehicle.ts';
 import { showChange } from '../actions/change-time.ts';
 import { showHandover } from '../actions/hand-over.ts';
 import { showSwap } from '../actions/swap-vehicle.ts';
@@ -23,7 +23,7 @@ const actionOf: Readonly<Record<Plan['kind'], (typeof reservationActions)[number
 export async function answerCancel(
   context: BotContext,
   which: ReservationHint,
-  vehicles: readonly Vehicle[],
+  vehicles: readonly KnownVehicle[],
 ): Promise<Reply> {
   const own = await findOwnReservations(context, which.day);
   const reservations = await narrow(context, own.filter(fits(which, vehicles)), which);
@@ -38,7 +38,7 @@ export async function answerOwn(
   context: BotContext,
   plan: Plan,
   which: ReservationHint,
-  vehicles: readonly Vehicle[],
+  vehicles: readonly KnownVehicle[],
 ): Promise<Reply> {
   const open = (await findOwnReservations(context, which.day)).filter(
     ({ status, allowedActions }) =>
@@ -77,7 +77,7 @@ async function narrow(
 }
 
 /** A reservation knows its vehicle by name; what else people call it by, the fleet knows. */
-function fits({ classes, terms }: ReservationHint, vehicles: readonly Vehicle[]): (one: Reservation) => boolean {
+function fits({ classes, terms }: ReservationHint, vehicles: readonly KnownVehicle[]): (one: Reservation) => boolean {
   const meant = new Set(
     vehicles.filter((one) => answersTo({ ...one, name: `${one.make} ${one.model}` }, terms)).map(({ id }) => id),
   );

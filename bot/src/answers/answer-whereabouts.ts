@@ -1,6 +1,6 @@
 import { listReservations } from '@fleet/api/domain/reservation/reservation-queries.ts';
+import { listVehicles } from '@fleet/api/domain/vehicle/vehicle-queries.ts';
 import { managesFleet } from '@fleet/contracts/operation.ts';
-import type { Vehicle } from '@fleet/contracts/vehicle.ts';
 import type { BotContext } from '../bot-context.ts';
 import { whereaboutsCard } from '../cards/whereabouts-card.ts';
 import { fitsWish } from '../language/fleet-terms.ts';
@@ -9,12 +9,9 @@ import type { Reply } from '../reply.ts';
 
 const mostReservations = 200;
 
-/** Whether vehicles are out, and until when; who has them is for fleet managers alone. @param vehicles of the tenant */
-export async function answerWhereabouts(
-  { user, viewer }: BotContext,
-  wish: VehicleWish,
-  vehicles: readonly Vehicle[],
-): Promise<Reply> {
+/** Whether vehicles are out, and until when; who has them is for fleet managers alone. */
+export async function answerWhereabouts({ user, viewer }: BotContext, wish: VehicleWish): Promise<Reply> {
+  const { vehicles } = await listVehicles(user, {});
   const meant = vehicles.filter((one) => fitsWish(one, wish));
   const drivers = new Map<string, string>();
   if (managesFleet(user.actor)) {

@@ -72,7 +72,10 @@ export function answersTo(
 }
 
 /** @returns whether a vehicle is of a class, drive and size that would do, and answers to every term */
-export function fitsWish(vehicle: Vehicle, { classes, fuelType, minimumSeats = 0, terms }: VehicleWish): boolean {
+export function fitsWish(
+  vehicle: Described & Pick<Vehicle, 'class' | 'fuelType' | 'seats'>,
+  { classes, fuelType, minimumSeats = 0, terms }: VehicleWish,
+): boolean {
   const { make, model, seats } = vehicle;
   return (
     (classes.length === 0 || classes.includes(vehicle.class)) &&
