@@ -163,7 +163,8 @@ export function requestStatement(which: 'free' | 'all', creatorUserId: string, w
   const values: unknown[] = [];
   const parameter = (value: unknown) => `$${values.push(value ?? null)}`;
   const text = requestText(which === 'free', creatorUserId, wish, now, parameter);
-  return { name: which === 'free' ? 'reservation.request-free' : 'reservation.request', text, values };
+  const name = which === 'free' ? 'reservation.request-free' : 'reservation.request';
+  return { name: wish.vehicleId ? `${name}.vehicle` : name, text, values };
 }
 
 function requestText(onlyFree: boolean, creatorUserId: string, wish: Wish, now: Date, parameter: Parameter): string {
@@ -177,7 +178,7 @@ function requestText(onlyFree: boolean, creatorUserId: string, wish: Wish, now: 
   const fuelType = parameter(wish.fuelType);
   const reservation = parameter(wish.reservationId);
   return `
-  with ${onlyFree ? `${takenText(wish, now, parameter, { start, creator, reservation })},` : ''}
+  with ${onlyFree ? `${takenText(wish, now, parameter, { start, creator, vehicle, reservation })},` : ''}
   driving as (
     select d.* from drivers d where d.id = (select coalesce(${driver}::uuid, (select id from drivers where user_id = ${creator})))
   )
@@ -235,28 +236,30 @@ function takenText(
   wish: Wish,
   now: Date,
   parameter: Parameter,
-  { start, creator, reservation }: Record<'start' | 'creator' | 'reservation', string>,
+  { start, creator, vehicle, reservation }: Record<'start' | 'creator' | 'vehicle' | 'reservation', string>,
 ): string {
   const end = parameter(wish.endDate);
   // With the longest turnaround a pool may have, so that the index narrows before the join decides.
   const longestEnd = parameter(new Date(wish.endDate.getTime() + longestBufferMinutes * 60_000));
   const at = parameter(now);
   const hold = parameter(wish.holdId);
+  // Whoever asks for one vehicle does not wait until all were looked at.
+  const ofWanted = (column: string) => (wish.vehicleId ? `and ${column} = ${vehicle}` : '');
   // What lies around the time is found before anything is joined: vehicle by vehicle the planner would take the index of the
   // constraint, which knows no time under row-level security.
   return `fleet as materialized (
-    select v.id, v.pool_id, p.buffer_minutes from vehicles v join pools p on p.tenant_id = v.tenant_id and p.id = v.pool_id
+    select v.id, v.pool_id, p.buffer_minutes from vehicles v join pools p on p.tenant_id = v.tenant_id and p.id = v.pool_id ${ofWanted('v.id')}
   ), live as materialized (
     select vehicle_id, start_date from reservations
     where status in ('pending', 'approved', 'active') and start_date < ${longestEnd} and buffered_end_date > ${start}
       and start_date > ${start}::timestamptz - (select max(end_date - start_date) from reservations) - ${longestBuffer}
-      and id is distinct from ${reservation}
+      and id is distinct from ${reservation} ${ofWanted('vehicle_id')}
   ), taken as (
     select r.vehicle_id from live r join fleet v on v.id = r.vehicle_id
     where r.start_date < add_minutes(${end}, v.buffer_minutes)
     union all
     select r.vehicle_id from reservations r
-    where r.status = 'active' and r.end_date <= ${at} and ${start} < add_minutes(${at}, r.buffer_minutes) and r.id is distinct from ${reservation}
+    where r.status = 'active' and r.end_date <= ${at} and ${start} < add_minutes(${at}, r.buffer_minutes) and r.id is distinct from ${reservation} ${ofWanted('r.vehicle_id')}
     union all
     select h.vehicle_id from holds h join fleet v on v.id = h.vehicle_id
     where h.expires_at > ${at} and h.buffered_end_date > ${start} and h.start_date < add_minutes(${end}, v.buffer_minutes)
