@@ -2,6 +2,7 @@
 import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { findFreePort } from '../local/find-free-port.ts';
 import { openLocalDatabase } from '../local/local-database.ts';
@@ -137,6 +138,7 @@ async function start(
     servers.push(await serve({ name: 'baseline', folder: baseline, url }, baselinePort));
   }
   await run('worker', [join(repositoryFolder, 'api/src/worker.ts')], (output) => output.includes('worker ready'));
+  await waitUntilCarried(owner);
   const microsoftUrl = env.MICROSOFT_EMULATOR_URL;
   return {
     servers,
@@ -152,3 +154,22 @@ async function start(
 }
 
 type ReadyTest = (output: string) => boolean | Promise<boolean>;
+
+const mostWaitMilliseconds = 300_000;
+
+/**
+ * Waits until the worker has carried everything that is due: the demo companies' reservations go to Outlook at the first
+ * start, which no customer waits for and nothing here measures.
+ */
+async function waitUntilCarried(owner: pg.Pool): Promise<void> {
+  const endAt = performance.now() + mostWaitMilliseconds;
+  for (;;) {
+    const { rows } = await owner.query<{ due: number }>(
+      'select count(*)::integer as due from graphile_worker.jobs where run_at <= now() and attempts < max_attempts',
+    );
+    const due = rows[0]?.due ?? 0;
+    if (due === 0) return;
+    if (performance.now() > endAt) throw new Error(`The worker still has ${due} jobs to do`);
+    await delay(200);
+  }
+}
