@@ -36,10 +36,12 @@ export async function submitReservation(context: BotContext, payload: Payload<'s
   try {
     const { pressed, user } = context;
     const request = { key: requestId, operation: 'createReservation', input: input.data } as const;
+    let isNew = false;
     const made = await createReservation(
       once(user, request),
       input.data,
       async (transaction, { id: reservationId }) => {
+        isNew = true;
         if (!pressed) return;
         const { userId } = user.actor;
         // Not yet shown. Recorded before anybody can decide, so that nobody is sent a second card.
@@ -50,8 +52,7 @@ export async function submitReservation(context: BotContext, payload: Payload<'s
     const reservationId = made.id;
     await context.memory.keep({ reservationId });
     // Sent a second time, the form shows how things are by now.
-    const reservation = await getReservation(user, { reservationId });
-    return showReservation(context, reservation);
+    return showReservation(context, isNew ? made : await getReservation(user, { reservationId }));
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     switch (error.code) {

@@ -29,7 +29,7 @@ export async function recordReservationCard(
 
 /** The same within the transaction of something else that must not be there without it. */
 export async function writeReservationCard(transaction: TenantTransaction, card: ReservationCard): Promise<void> {
-  await transaction.query({
+  const recorded = transaction.query({
     name: 'reservation-card.record',
     text: `insert into reservation_cards (reservation_id, user_id, kind, reference, activity_id, shown_version)
            values ($1, $2, $3, $4, $5, $6)
@@ -45,7 +45,8 @@ export async function writeReservationCard(transaction: TenantTransaction, card:
       card.shownVersion,
     ],
   });
-  await transaction.query({
+  // Both leave at once, and the second sees what the first has done.
+  const forgotten = transaction.query({
     name: 'reservation-card.forget-others',
     text: `delete from reservation_cards where user_id = $2 and (
              (activity_id = $4 and (reservation_id <> $1 or kind <> $3))
@@ -54,4 +55,5 @@ export async function writeReservationCard(transaction: TenantTransaction, card:
                order by updated_at desc, activity_id offset ${followedCards})))`,
     values: [card.reservationId, card.userId, card.kind, card.activityId],
   });
+  await Promise.all([recorded, forgotten]);
 }
