@@ -48,7 +48,12 @@ const seriesShare = 0.1;
 export async function simulateCalendars(options: SimulationOptions): Promise<SimulationResult> {
   const { seed, workers = 4 } = options;
   const turns = createTurns(seededRandom(seed ^ 0x5f3759df));
-  const stage = await setCalendarStage(new Date('2030-03-01T08:00:00.000Z'), { idSeed: seed, workers, turns });
+  const stage = await setCalendarStage(new Date('2030-03-01T08:00:00.000Z'), {
+    idSeed: seed,
+    workers,
+    turns,
+    mails: true,
+  });
   const wire = watchGraph(stage.microsoft.url, turns);
   try {
     const result = await play(stage, options);
@@ -95,7 +100,7 @@ async function play(
   await stage.time.advance(25 * 60 * minute);
   await stage.settle(5);
   await stage.settle(5);
-  const differences = await compareSides(stage);
+  const differences = await compareSides(stage, outlook.acted);
   return { ...differences, made: done.reserve, madeSeries: done.reserveSeries, edited: done.edit, deaths, faults };
 }
 

@@ -10,10 +10,13 @@ import { acceptNotifications } from '../../../api/src/domain/calendar/accept-not
 import { askDueCalendars } from '../../../api/src/domain/calendar/ask-due-calendars.ts';
 import type { DomainEvent } from '../../../api/src/domain/domain-events.ts';
 import type { Effect } from '../../../api/src/effects/effect.ts';
+import { createMailLinks } from '../../../api/src/effects/mail/mail-links.ts';
+import { createSendMail } from '../../../api/src/effects/send-mail.ts';
 import { createSyncCalendar } from '../../../api/src/effects/sync-calendar.ts';
 import { createTendCalendar } from '../../../api/src/effects/tend-calendar.ts';
 import type { Calendar } from '../../../api/src/ports/calendar/calendar.ts';
 import { createGraphCalendar } from '../../../api/src/ports/calendar/graph-calendar.ts';
+import { createGraphMail } from '../../../api/src/ports/mail/graph-mail.ts';
 import { createGraphMailboxes } from '../../../api/src/ports/microsoft/graph-clients.ts';
 import type { MicrosoftOptions } from '../microsoft.ts';
 import { demoApps } from '../seed/demo-directory.ts';
@@ -33,6 +36,8 @@ export interface CalendarStage extends DemoStage {
    * @returns how many are still waiting
    */
   work(): Promise<number>;
+  /** What happened to whatever the effects hear of, with the time of the clock. */
+  heard(): readonly { entityId: string; at: Date }[];
   /** Lets time pass and works until nothing waits any more. */
   settle(minutes?: number): Promise<void>;
   /** Has each worker that takes something up die after so many steps; never, without a number. */
@@ -60,13 +65,15 @@ export interface CalendarStageOptions extends Partial<MicrosoftOptions> {
   idSeed?: number;
   /** How many work at once, each a process of its own as far as Graph can tell. */
   workers?: number;
+  /** Whether people are written to as well. */
+  mails?: boolean;
   /** In which order they go on; as it comes, unless given. */
   turns?: Turns;
 }
 
 export async function setCalendarStage(
   start: Date,
-  { idSeed, workers = 1, turns = { take: (step) => step() }, ...options }: CalendarStageOptions = {},
+  { idSeed, workers = 1, mails = false, turns = { take: (step) => step() }, ...options }: CalendarStageOptions = {},
 ): Promise<CalendarStage> {
   const time = createVirtualTime(start);
   const { now } = time;
@@ -82,6 +89,7 @@ export async function setCalendarStage(
   ]);
   if (idSeed !== undefined) await seedIds(stage);
   const { tenantId } = await stage.as('employee');
+  const failures: unknown[] = [];
   let drawLife = () => Number.POSITIVE_INFINITY;
   const receiver = createServer((request, response) => {
     const token = new URL(request.url ?? '/', 'http://localhost').searchParams.get('validationToken');
@@ -102,7 +110,8 @@ export async function setCalendarStage(
   await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
   const notificationUrl = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`;
   const tokenOf = createTokens(microsoft, now);
-  const createCalendar = () => createGraphCalendar(createGraphMailboxes(tokenOf, microsoft.url), { notificationUrl });
+  const createCalendar = (mailboxes = createGraphMailboxes(tokenOf, microsoft.url)) =>
+    createGraphCalendar(mailboxes, { notificationUrl });
   const exclusively = createExclusively(inTurn(stage.pool, turns));
   /** A worker that dies after so many steps, in whatever it does. */
   const createWorker = (life: number): Worker => {
@@ -118,10 +127,13 @@ export async function setCalendarStage(
         live();
         return result;
       };
+    const mortally = <Port extends object>(port: Port) =>
+      Object.fromEntries(
+        Object.entries(port).map(([name, call]) => [name, name === 'addressOf' ? call : mortal(call)]),
+      ) as unknown as Port;
+    const mailboxes = createGraphMailboxes(tokenOf, microsoft.url);
     const rounds = {
-      calendar: Object.fromEntries(
-        Object.entries(createCalendar()).map(([name, call]) => [name, mortal(call)]),
-      ) as unknown as Calendar,
+      calendar: mortally(createCalendar(mailboxes)),
       exclusively,
       linkTo: (id: string) => `https://fleet.contoso.example/tabs/reservations/${id}`,
     };
@@ -131,11 +143,21 @@ export async function setCalendarStage(
         turns.take(() => stage.database.transaction(...given)),
       ) as TenantDatabase['transaction'],
     };
-    return { effects: [createSyncCalendar(rounds), createTendCalendar(rounds)], database };
+    const sendMail = createSendMail({
+      outlook: mortally(createGraphMail(mailboxes)),
+      smtp: undefined,
+      links: createMailLinks({ publicUrl: 'https://fleet.contoso.example' }),
+      log: { warn: (_fields, message) => failures.push(new Error(message)) },
+    });
+    return {
+      effects: [createSyncCalendar(rounds), createTendCalendar(rounds), ...(mails ? [sendMail] : [])],
+      database,
+    };
   };
   const { effects } = createWorker(Number.POSITIVE_INFINITY);
   const system: SystemContext = { actor: { kind: 'system' }, tenantId, database: stage.database, now };
   let waiting: Waiting[] = [];
+  const heard: { entityId: string; at: Date }[] = [];
   let seen = '00000000-0000-0000-0000-000000000000';
   const self: CalendarStage = {
     ...stage,
@@ -143,17 +165,9 @@ export async function setCalendarStage(
     microsoft,
     system,
     calendar: createCalendar(),
+    heard: () => heard,
     async work() {
-      const events = await stage.look<DomainEvent>(
-        `select id, tenant_id as "tenantId", type, entity_id as "entityId", payload, occurred_at as "occurredAt"
-         from outbox_events where id > $1 and tenant_id = $2 order by id`,
-        [seen, tenantId],
-      );
-      seen = events.at(-1)?.id ?? seen;
-      for (const effect of effects) {
-        const fresh = events.filter(({ type }) => (effect.handles as string[]).includes(type));
-        waiting.push(...fresh.map((event) => ({ effect, event, notBefore: 0 })));
-      }
+      await hear();
       const due = waiting.filter(({ notBefore }) => notBefore <= now().getTime());
       waiting = waiting.filter((one) => !due.includes(one));
       const deliver = async ({ effect: { name }, event }: Waiting) => {
@@ -172,6 +186,8 @@ export async function setCalendarStage(
         for (let next = due.shift(); next; next = due.shift()) await deliver(next);
       };
       await Promise.all(Array.from({ length: workers }, work));
+      // What this led to is of now, and is done the next time.
+      await hear();
       return waiting.length;
     },
     async settle(minutes = 1) {
@@ -210,12 +226,25 @@ export async function setCalendarStage(
       await microsoft.close();
     },
   };
-  const failures: unknown[] = [];
   await fetch(`${microsoft.url}/_control/calendar-processing`, {
     method: 'POST',
     body: JSON.stringify({ maximumDurationInMinutes: 0, bookingWindowInDays: 1_080 }),
   });
   return self;
+
+  async function hear(): Promise<void> {
+    const events = await stage.look<DomainEvent>(
+      `select id, tenant_id as "tenantId", type, entity_id as "entityId", payload, occurred_at as "occurredAt"
+       from outbox_events where id > $1 and tenant_id = $2 order by id`,
+      [seen, tenantId],
+    );
+    seen = events.at(-1)?.id ?? seen;
+    heard.push(...events.map(({ entityId }) => ({ entityId, at: now() })));
+    for (const effect of effects) {
+      const fresh = events.filter(({ type }) => (effect.handles as string[]).includes(type));
+      waiting.push(...fresh.map((event) => ({ effect, event, notBefore: 0 })));
+    }
+  }
 }
 
 /** What a lock asks of the database, a turn each. */

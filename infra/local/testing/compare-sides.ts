@@ -1,5 +1,6 @@
 /** What Fleet and Outlook show, side by side, and what people were told, as anybody could check by hand. */
 import type { CalendarStage } from './calendar-stage.ts';
+import { findToldTwice } from './told-twice.ts';
 
 export interface Differences {
   /** A live reservation without its event, or with one that shows something else. */
@@ -33,7 +34,8 @@ interface Shown {
   reservationId: string | null;
 }
 
-export async function compareSides(stage: CalendarStage): Promise<Differences> {
+/** @param actedInOutlook when people did something there */
+export async function compareSides(stage: CalendarStage, actedInOutlook: readonly Date[] = []): Promise<Differences> {
   const at = stage.time.now();
   const rows = await stage.look<Row>(
     `select id, status, start_date as start, end_date as end, outlook_event_id as "eventId" from reservations
@@ -64,7 +66,7 @@ export async function compareSides(stage: CalendarStage): Promise<Differences> {
     ],
     leftOver: others.filter((one) => !isSecond(one)).map((one) => JSON.stringify(one)),
     blocks: await compareBlocks(stage, at),
-    toldTwice: [...(await refusalsTwice(stage)), ...(await mailTwice(stage))],
+    toldTwice: await findToldTwice(stage, actedInOutlook),
   };
 }
 
@@ -90,58 +92,6 @@ async function compareBlocks(stage: CalendarStage, at: Date): Promise<string[]> 
     ...booked.filter((one) => !known.includes(one)).map((one) => `not known: ${one}`),
     ...known.filter((one) => !booked.includes(one)).map((one) => `known in vain: ${one}`),
   ];
-}
-
-async function refusalsTwice(stage: CalendarStage): Promise<string[]> {
-  const rows = await stage.look<{ key: string }>(
-    `select concat_ws(' ', entity_id, payload -> 'wish', payload ->> 'against') as key
-     from outbox_events where type = 'calendar.refused' and tenant_id = $1`,
-    [stage.system.tenantId],
-  );
-  return twice(rows.map(({ key }) => key));
-}
-
-interface Mail {
-  kind: string;
-  eventId: string | null;
-  document: { subject: string; body: { content: string } };
-}
-
-/** Two invitations or cancellations of one event in a row, or two updates that say the same. */
-async function mailTwice(stage: CalendarStage): Promise<string[]> {
-  const found: string[] = [];
-  for (const person of ['employee', 'employee2', 'approver', 'manager']) {
-    const response = await fetch(
-      `${stage.microsoft.url}/_control/mailboxes/${person}@contoso.example/mail?limit=100000`,
-    );
-    // What a vehicle answers to somebody who booked it is none of our business. The newest comes first.
-    const mails = ((await response.json()) as Mail[]).filter(({ kind }) => kind !== 'response').reverse();
-    for (const [series, ofOne] of Map.groupBy(mails, ({ eventId }) => seriesOf(eventId))) {
-      const last = new Map<string | null, Mail>();
-      for (const mail of series ? ofOne : []) {
-        const before = last.get(mail.eventId);
-        if (before && isSameFact(before, mail)) found.push(`${person} ${mail.kind} ${textOf(mail)}`);
-        // What is said of a whole series is said of its members, of which Outlook forgets what was different.
-        if (mail.eventId === series) last.clear();
-        last.set(mail.eventId, mail);
-      }
-    }
-  }
-  return found;
-}
-
-/** Who was taken off the list and is invited again may hear once more that it is cancelled: only in a row it is one fact. */
-function isSameFact(one: Mail, other: Mail): boolean {
-  return one.kind === other.kind && (one.kind !== 'update' || textOf(one) === textOf(other));
-}
-
-function textOf({ document }: Mail): string {
-  return `${document.subject} ${document.body.content}`;
-}
-
-/** Of a member of a series, whose id follows from the series'. */
-function seriesOf(eventId: string | null): string | undefined {
-  return eventId?.replace(/OC\d{8}=$/, '=');
 }
 
 function twice(values: readonly string[]): string[] {

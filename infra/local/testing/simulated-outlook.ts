@@ -6,6 +6,8 @@ import { demoVehicleId } from './demo-stage.ts';
 export interface SimulatedOutlook {
   /** Books a vehicle directly; moves, stretches, answers, cancels or deletes an event, an occurrence, or a whole series. */
   edit(): Promise<boolean>;
+  /** When. */
+  acted: Date[];
 }
 
 interface Shown {
@@ -24,6 +26,7 @@ const day = 24 * 60 * minute;
 
 export function simulateOutlook(stage: CalendarStage, random: Random, plates: readonly string[]): SimulatedOutlook {
   const { url } = stage.microsoft;
+  const acted: Date[] = [];
 
   async function book(): Promise<boolean> {
     const [vehicle] = await stage.look<{ address: string }>(
@@ -52,12 +55,14 @@ export function simulateOutlook(stage: CalendarStage, random: Random, plates: re
 
   async function post(path: string, form: Record<string, string>): Promise<boolean> {
     const body = new URLSearchParams(form);
+    acted.push(stage.time.now());
     const response = await fetch(`${url}${path}`, { method: 'POST', redirect: 'manual', body });
     await response.body?.cancel();
     return response.status < 400;
   }
 
   return {
+    acted,
     async edit() {
       const kind = random.next();
       if (kind < 0.15) return book();

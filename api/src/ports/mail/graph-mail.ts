@@ -4,7 +4,7 @@ import type { GraphMailboxes } from '../microsoft/graph-clients.ts';
 import { type Mail, MailDelayed, type MailMessage, MailRefused } from './mail.ts';
 
 // A named property of ours in the public string namespace; it never changes, or mails that were sent become strangers.
-const tagId = 'String {6f4d5c0a-1d0e-4b59-8f6a-6c1f2f7c9a51} Name FleetMailId';
+export const mailTagId = 'String {6f4d5c0a-1d0e-4b59-8f6a-6c1f2f7c9a51} Name FleetMailId';
 
 /** Exchange takes up to so long to show a mail among the sent items. */
 const settlingSeconds = 60;
@@ -28,7 +28,7 @@ export function createGraphMail(graph: GraphMailboxes): Mail {
       }),
     wasSent: (sender, messageId) =>
       graph(sender, async (client, mailbox) => {
-        const filter = `singleValueExtendedProperties/Any(ep: ep/id eq '${tagId}' and ep/value eq '${messageId}')`;
+        const filter = `singleValueExtendedProperties/Any(ep: ep/id eq '${mailTagId}' and ep/value eq '${messageId}')`;
         const query = new URLSearchParams({ $filter: filter, $select: 'id', $top: '1' })
           .toString()
           .replaceAll('+', '%20');
@@ -57,7 +57,7 @@ function toGraph({ id, to, subject, html, pictures, calendarFile }: MailMessage)
     toRecipients: [{ emailAddress: { address: to.address, name: to.name } }],
     // Graph takes headers of ours only with this prefix; this one keeps away what out-of-office replies would send back.
     internetMessageHeaders: [{ name: 'x-auto-response-suppress', value: 'All' }],
-    singleValueExtendedProperties: [{ id: tagId, value: id }],
+    singleValueExtendedProperties: [{ id: mailTagId, value: id }],
     ...(attachments.length > 0 && { attachments }),
   };
 }
