@@ -1,6 +1,7 @@
 /** The API as it runs, on a free port, with the demo companies and the stand-in for Microsoft behind it. */
 import { randomUUID } from 'node:crypto';
 import { type Client, createClient } from '@fleet/contracts/client.ts';
+import type { DatabaseObserver } from '@fleet/db/tenant-transaction.ts';
 import { createVitalsReader } from '@fleet/db/vitals.ts';
 import { acceptNotifications } from '../../../api/src/domain/calendar/accept-notifications.ts';
 import { readCalendarFeed } from '../../../api/src/domain/calendar-feed/read-calendar-feed.ts';
@@ -56,14 +57,17 @@ export interface ApiStageOptions {
   tabsFolder?: string;
   /** More than any test sends, unless it is about them. */
   limits?: RequestLimitOptions;
+  /** Sees each statement that a request asks. */
+  observer?: DatabaseObserver;
 }
 
 export async function setApiStage({
   now = () => new Date(),
   tabsFolder = '',
   limits: limitOptions = { perUser: 1_000_000, perAddress: 1_000_000 },
+  observer,
 }: ApiStageOptions = {}): Promise<ApiStage> {
-  const [stage, microsoft] = await Promise.all([setDemoStage(now), startTestMicrosoft({ now })]);
+  const [stage, microsoft] = await Promise.all([setDemoStage(now, observer), startTestMicrosoft({ now })]);
   const emulatorUrl = microsoft.url;
   const logLines: string[] = [];
   const logger = createLogger({ program: 'web', level: 'info' }, { write: (line) => void logLines.push(line) });

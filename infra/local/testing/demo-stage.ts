@@ -2,7 +2,7 @@
 import type { UserContext } from '@fleet/api/domain/command-context.ts';
 import { identifyUser } from '@fleet/api/domain/user/identify-user.ts';
 import { createApplicationPool } from '@fleet/db/pools.ts';
-import { createTenantDatabase, type TenantDatabase } from '@fleet/db/tenant-transaction.ts';
+import { createTenantDatabase, type DatabaseObserver, type TenantDatabase } from '@fleet/db/tenant-transaction.ts';
 import pg from 'pg';
 import { type DemoTenant, type DemoUser, demoTenants } from '../seed/demo-directory.ts';
 import { demoPools } from '../seed/demo-fleet.ts';
@@ -23,12 +23,18 @@ export interface DemoStage extends TestDatabase {
   look<Row extends object>(text: string, values?: unknown[]): Promise<Row[]>;
 }
 
-/** @param now the clock of everybody who acts */
-export async function setDemoStage(now: () => Date = () => new Date()): Promise<DemoStage> {
+/**
+ * @param now the clock of everybody who acts
+ * @param observer sees each statement of theirs
+ */
+export async function setDemoStage(
+  now: () => Date = () => new Date(),
+  observer?: DatabaseObserver,
+): Promise<DemoStage> {
   const testDatabase = await createTestDatabase({ demo: true });
   const pool = createApplicationPool({ connectionString: testDatabase.appUrl, applicationName: 'fleet-test' });
   const owner = new pg.Pool({ connectionString: testDatabase.ownerUrl, max: 2 });
-  const database = createTenantDatabase(pool);
+  const database = createTenantDatabase(pool, observer);
   return {
     ...testDatabase,
     pool,
