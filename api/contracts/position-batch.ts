@@ -71,8 +71,13 @@ function fromSteps(steps: number): number | null {
   return steps === unknown ? null : steps / stepsAUnit;
 }
 
+const hexadecimal = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 function readUuid(record: DataView): string {
   let digits = '';
-  for (let at = 0; at < 16; at++) digits += record.getUint8(at).toString(16).padStart(2, '0');
-  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  for (let at = 0; at < 16; at++) {
+    if (at === 4 || at === 6 || at === 8 || at === 10) digits += '-';
+    digits += hexadecimal[record.getUint8(at)];
+  }
+  return digits;
 }

@@ -9,6 +9,8 @@ export interface BenchOptions {
   rounds: number;
   /** How long a person thinks between two actions, on average; of `sockets`, how often a vehicle tells where it is. */
   thinkMilliseconds: number;
+  /** Of `sockets`: each of these after the other, unless it is said. */
+  intervalsMilliseconds: readonly number[];
   /** A checkout of an older state, installed, whose server takes turns with this one's. */
   baseline: string | undefined;
   /** Where the CPU profile of the server goes; undefined without one. */
@@ -27,6 +29,7 @@ export interface BenchOptions {
 }
 
 const mostUsers = 5_000;
+const intervalsMilliseconds = [1_000, 5_000, 10_000];
 const usersByWorkload: Record<string, string> = { sockets: '2000' };
 
 /**
@@ -41,7 +44,7 @@ export function readBenchOptions(args: readonly string[], resultsFolder: string)
       users: { type: 'string' },
       seconds: { type: 'string', default: '20' },
       rounds: { type: 'string', default: '3' },
-      think: { type: 'string', default: '1000' },
+      think: { type: 'string' },
       baseline: { type: 'string' },
       profile: { type: 'string' },
       seeds: { type: 'string', default: '200' },
@@ -53,12 +56,14 @@ export function readBenchOptions(args: readonly string[], resultsFolder: string)
       results: { type: 'string', default: resultsFolder },
     },
   });
+  const thinkMilliseconds = wholeNumber('think', values.think ?? '1000', 0, 60_000);
   return {
     workload: values.workload,
     users: wholeNumber('users', values.users ?? usersByWorkload[values.workload] ?? '50', 2, mostUsers),
     seconds: wholeNumber('seconds', values.seconds, 1, 3_600),
     rounds: wholeNumber('rounds', values.rounds, 1, 100),
-    thinkMilliseconds: wholeNumber('think', values.think, 0, 60_000),
+    thinkMilliseconds,
+    intervalsMilliseconds: values.think === undefined ? intervalsMilliseconds : [thinkMilliseconds],
     baseline: values.baseline,
     profile: values.profile,
     seeds: wholeNumber('seeds', values.seeds, 1, 100_000),

@@ -14,8 +14,9 @@ type PositionBroadcast = Extract<Broadcast, { positions: unknown }>;
 const gatherMilliseconds = 250;
 /** Between the messages of more vehicles than one holds: as long as connections need to take one. */
 const pauseMilliseconds = 20;
-/** Of the server's time telling takes at most one part in so many, and others wait for nothing longer than it takes. */
+/** After telling a server does other things for so many times as long, within bounds: others may have held it up. */
 const restAfterTelling = 2;
+const longestRestMilliseconds = 1_000;
 
 export interface PositionFeed {
   add(broadcast: PositionBroadcast): void;
@@ -24,17 +25,23 @@ export interface PositionFeed {
   close(): void;
 }
 
-/** What a busy connection is told when it can take it. */
-interface Backlog {
-  /** By vehicle. */
-  waiting: Map<string, LivePosition>;
+/** The newest positions that somebody has not been told, the same for all who missed the same. */
+interface Missed {
+  byVehicle: ReadonlyMap<string, LivePosition>;
+  /** Once somebody needed it. */
+  message?: { batch: string; rest: Missed | undefined };
+}
+
+/** A connection that was busy, until it has heard what it missed. */
+interface Behind {
+  missed: Missed | undefined;
   listensTo?: FleetSocket['conn']['transport'];
 }
 
 export function createPositionFeed(server: FleetServer): PositionFeed {
   /** By tenant and vehicle. */
   const gathered = new Map<string, Map<string, HeardPosition>>();
-  const behind = new WeakMap<FleetSocket, Backlog>();
+  const behind = new WeakMap<FleetSocket, Behind>();
   const { adapter, sockets } = server.sockets;
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** By the clock of the process. */
@@ -48,7 +55,7 @@ export function createPositionFeed(server: FleetServer): PositionFeed {
       if (waiting.size === 0) gathered.delete(tenantId);
     }
     const endedAt = performance.now();
-    restsUntil = endedAt + (endedAt - beganAt) * restAfterTelling;
+    restsUntil = endedAt + Math.min((endedAt - beganAt) * restAfterTelling, longestRestMilliseconds);
     if (gathered.size > 0) timer = setTimeout(tellAll, Math.max(pauseMilliseconds, restsUntil - endedAt));
   }
 
@@ -67,41 +74,49 @@ export function createPositionFeed(server: FleetServer): PositionFeed {
   function send(to: readonly string[], positions: LivePosition[], except?: string): void {
     const inhabited = to.filter((room) => adapter.rooms.has(room));
     if (inhabited.length === 0 || positions.length === 0) return;
-    const busy: string[] = [];
+    const busy: FleetSocket[] = [];
     const informed = except ? adapter.rooms.get(except) : undefined;
     for (const id of new Set(inhabited.flatMap((room) => [...(adapter.rooms.get(room) ?? [])]))) {
       const socket = sockets.get(id);
       if (!socket || informed?.has(id) || (socket.conn.transport.writable && !behind.has(socket))) continue;
-      busy.push(id);
-      postpone(socket, positions);
+      busy.push(socket);
     }
+    postpone(busy, positions);
+    const without = busy.map(({ id }) => id);
     // Everybody has a room of their own, named as their id.
     server
       .to(inhabited)
-      .except(except ? [...busy, except] : busy)
+      .except(except ? [...without, except] : without)
       .volatile.emit('positions.changed', { batch: writePositionBatch(positions) });
   }
 
-  function postpone(socket: FleetSocket, positions: readonly LivePosition[]): void {
-    const backlog = behind.get(socket) ?? { waiting: new Map<string, LivePosition>() };
-    behind.set(socket, backlog);
-    for (const position of positions) backlog.waiting.set(position.vehicleId, position);
-    catchUp(socket, backlog);
+  function postpone(busy: readonly FleetSocket[], positions: readonly LivePosition[]): void {
+    const byWhatWasMissed = new Map<Missed | undefined, Missed>();
+    for (const socket of busy) {
+      const late: Behind = behind.get(socket) ?? { missed: undefined };
+      behind.set(socket, late);
+      const missed = byWhatWasMissed.get(late.missed) ?? addTo(late.missed, positions);
+      byWhatWasMissed.set(late.missed, missed);
+      late.missed = missed;
+      catchUp(socket, late);
+    }
   }
 
-  function catchUp(socket: FleetSocket, backlog: Backlog): void {
+  function catchUp(socket: FleetSocket, late: Behind): void {
     const { transport } = socket.conn;
-    if (backlog.waiting.size > 0 && transport.writable) {
-      socket.emit('positions.changed', { batch: writePositionBatch(takeFirst(backlog.waiting)) });
+    if (late.missed && transport.writable) {
+      const { batch, rest } = messageOf(late.missed);
+      late.missed = rest;
+      socket.emit('positions.changed', { batch });
     }
-    if (backlog.waiting.size === 0) {
+    if (!late.missed) {
       behind.delete(socket);
-    } else if (backlog.listensTo !== transport) {
-      backlog.listensTo = transport;
+    } else if (late.listensTo !== transport) {
+      late.listensTo = transport;
       // Events that wait for the same were there first and go first.
       transport.once('ready', () => {
-        delete backlog.listensTo;
-        catchUp(socket, backlog);
+        delete late.listensTo;
+        catchUp(socket, late);
       });
     }
   }
@@ -118,9 +133,29 @@ export function createPositionFeed(server: FleetServer): PositionFeed {
       }
       timer ??= setTimeout(tellAll, Math.max(gatherMilliseconds, restsUntil - performance.now()));
     },
-    forget: (socket) => behind.get(socket)?.waiting.clear(),
+    forget(socket) {
+      const late = behind.get(socket);
+      if (late) late.missed = undefined;
+    },
     close: () => clearTimeout(timer),
   };
+}
+
+function addTo(missed: Missed | undefined, positions: readonly LivePosition[]): Missed {
+  const byVehicle = new Map(missed?.byVehicle);
+  for (const position of positions) byVehicle.set(position.vehicleId, position);
+  return { byVehicle };
+}
+
+function messageOf(missed: Missed) {
+  missed.message ??= writeMessage(missed.byVehicle);
+  return missed.message;
+}
+
+function writeMessage(byVehicle: ReadonlyMap<string, LivePosition>) {
+  const rest = new Map(byVehicle);
+  const batch = writePositionBatch(takeFirst(rest));
+  return { batch, rest: rest.size > 0 ? { byVehicle: rest } : undefined };
 }
 
 /** Takes out of it what one message holds. */

@@ -2,6 +2,7 @@ import type { Role } from '@fleet/contracts/operation.ts';
 import { findTenantByEntraId, forgetTenantOfDirectory } from '@fleet/db/find-tenant.ts';
 import type { TenantId } from '@fleet/db/tenant-id.ts';
 import type { TenantDatabase } from '@fleet/db/tenant-transaction.ts';
+import { askTogether } from './ask-together.ts';
 
 export interface Gate {
   database: TenantDatabase;
@@ -44,31 +45,36 @@ export interface Account {
 }
 
 interface AccountRow extends UserRow {
+  entra_object_id: string;
   slug: string;
   api_rate_limit: number | null;
   decides_for: string[];
 }
 
+type Questions = (entraObjectId: string) => Promise<Answer | undefined>;
+type Answer =
+  | AccountRow
+  | (Pick<AccountRow, 'entra_object_id' | 'slug' | 'api_rate_limit' | 'decides_for'> & { id: null });
+/** By tenant and directory: thousands of pages that come back after a restart ask together. */
+const questions = new WeakMap<TenantDatabase, Map<string, Questions>>();
+
 /** @returns undefined when the directory is no customer */
 export async function findAccount(
-  { database, pool, now }: Gate,
+  gate: Gate,
   { entraTenantId, entraObjectId }: EntraIdentity,
 ): Promise<Account | undefined> {
+  const { database, pool } = gate;
   const tenantId = await findTenantByEntraId(pool, entraTenantId);
   if (!tenantId) return undefined;
-  const [row] = await database.read<
-    AccountRow | (Pick<AccountRow, 'slug' | 'api_rate_limit' | 'decides_for'> & { id: null })
-  >(tenantId, {
-    name: 'user.account',
-    text: `select t.slug, t.api_rate_limit, ${userColumns},
-             array(select distinct d.approver_id from approval_delegations d
-               where d.tenant_id = t.id and d.delegate_id = u.id and d.start_date <= $3 and d.end_date > $3) as decides_for
-           from tenants t left join users u on u.tenant_id = t.id and u.entra_object_id = $1
-             where t.entra_tenant_id = $2`,
-    values: [entraObjectId, entraTenantId, now()],
-  });
+  const known = questions.get(database) ?? new Map<string, Questions>();
+  questions.set(database, known);
+  const key = `${tenantId} ${entraTenantId}`;
+  const ask = known.get(key) ?? askTogether<Answer>((people) => readAccounts(gate, tenantId, entraTenantId, people));
+  known.set(key, ask);
+  const row = await ask(entraObjectId.toLowerCase());
   if (!row) {
     forgetTenantOfDirectory(pool, entraTenantId);
+    known.delete(key);
     return undefined;
   }
   return {
@@ -78,4 +84,24 @@ export async function findAccount(
     user: row.id === null ? undefined : row,
     decidesFor: row.decides_for,
   };
+}
+
+/** @returns each that was asked about, by Entra object id; nobody when the directory is not the tenant's any more */
+async function readAccounts(
+  { database, now }: Gate,
+  tenantId: TenantId,
+  entraTenantId: string,
+  entraObjectIds: string[],
+): Promise<Map<string, Answer>> {
+  const rows = await database.read<Answer>(tenantId, {
+    name: 'user.accounts',
+    text: `select asked.id as entra_object_id, t.slug, t.api_rate_limit, ${userColumns},
+             array(select distinct d.approver_id from approval_delegations d
+               where d.tenant_id = t.id and d.delegate_id = u.id and d.start_date <= $3 and d.end_date > $3) as decides_for
+           from tenants t cross join unnest($1::uuid[]) asked (id)
+             left join users u on u.tenant_id = t.id and u.entra_object_id = asked.id
+             where t.entra_tenant_id = $2`,
+    values: [entraObjectIds, entraTenantId, now()],
+  });
+  return new Map(rows.map((row) => [row.entra_object_id, row]));
 }
