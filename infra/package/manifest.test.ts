@@ -28,6 +28,16 @@ test('every address of ours is a page of the tabs', () => {
   for (const address of addresses) expect(pages).toContain(address);
 });
 
+test('Teams lets pages ask for what they ask a browser for, and for nothing else', async () => {
+  const asked = new Set<string>();
+  for await (const file of glob('tabs/src/**/*.{ts,tsx}', { cwd: repositoryFolder })) {
+    const source = await readFile(new URL(file, repositoryFolder), 'utf8');
+    if (source.includes('navigator.geolocation')) asked.add('geolocation');
+    if (source.includes('navigator.mediaDevices')) asked.add('media');
+  }
+  expect(manifest.devicePermissions).toEqual([...asked]);
+});
+
 describe('the activities', () => {
   const types: { type: string; templateText: string }[] = manifest.activities.activityTypes;
 
