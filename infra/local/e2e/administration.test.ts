@@ -22,6 +22,20 @@ const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toIS
 const photograph = (page: Page, name: string) => page.screenshot({ path: `${screenshots}administration-${name}.png` });
 const drawer = (page: Page) => page.getByRole('dialog').first();
 
+browserTest('on a narrow screen the bar of its parts shows the one that the reader is in', async () => {
+  const page = await stage.openAs('admin', 'administration/company', { viewport: { width: 320, height: 640 } });
+  const part = (name: string) =>
+    page.getByRole('navigation', { name: 'Parts of the administration' }).getByRole('link', { name });
+  const inSight = async (name: string) => {
+    const { x = -1, width = 0 } = (await part(name).boundingBox()) ?? {};
+    return x >= 0 && x + width <= 320;
+  };
+  await part('Company').waitFor();
+  await expect.poll(() => inSight('Company')).toBe(true);
+  expect(await inSight('Pools')).toBe(false);
+  await page.context().close();
+});
+
 browserTest('employees are told whom the administration is for', async () => {
   const page = await stage.openAs('employee', 'administration/pools');
   await page.getByRole('heading', { name: 'You have no access to this' }).waitFor();
@@ -209,7 +223,10 @@ browserTest('a service is connected and a webhook made, each with a secret that 
   await drawer(page).getByRole('button', { name: 'Connect a service' }).click();
   const secret = drawer(page).getByRole('textbox', { name: /^Secret address/ });
   expect(await secret.inputValue()).toMatch(/^http.*\/telematics\//);
+  // What says so would lie on the button that closes, and stay there as long as it is pointed at.
+  expect(await page.getByText(/: saved\.$/).count()).toBe(0);
   await drawer(page).getByRole('button', { name: 'Done' }).click();
+  await page.getByText('Our own Traccar: saved.').first().waitFor();
   await page.getByRole('article').filter({ hasText: 'Our own Traccar' }).getByText('Waiting').waitFor();
 
   await page.getByRole('button', { name: 'New webhook' }).click();
@@ -225,6 +242,7 @@ browserTest('a service is connected and a webhook made, each with a secret that 
       .getByRole('textbox', { name: /^Secret/ })
       .inputValue(),
   ).toMatch(/^whsec_/);
+  expect(await page.getByText('https://hooks.contoso.example/fleet: saved.').count()).toBe(0);
   await drawer(page).getByRole('button', { name: 'Done' }).click();
   await page.getByRole('button', { name: /^Switch off: https/ }).click();
   await page.getByRole('button', { name: /^Switch on: https/ }).waitFor();

@@ -53,7 +53,6 @@ export default function ConnectDialog({ onClosed }: { onClosed: () => void }) {
     },
     onSuccess: async (made) => {
       await queryClient.invalidateQueries({ queryKey: queryKeys.telematicsConnections });
-      tellSaved(made.name);
       if (!made.webhookPath) close();
     },
   });
@@ -68,6 +67,11 @@ export default function ConnectDialog({ onClosed }: { onClosed: () => void }) {
     setVendor(next);
     setCredentials({});
   };
+  // Not before: what says so would lie on the secret's button, and stay there as long as it is pointed at.
+  const closed = () => {
+    if (data) tellSaved(data.name);
+    onClosed();
+  };
   return (
     <Dialog
       open={open}
@@ -76,7 +80,7 @@ export default function ConnectDialog({ onClosed }: { onClosed: () => void }) {
       unsaved={!data && !isPending && (name !== '' || Object.keys(credentials).length > 0)}
       busy={isPending}
       onClose={close}
-      onClosed={onClosed}
+      onClosed={closed}
       {...(!data && { onSubmit: submit })}
       actions={
         data ? (

@@ -32,10 +32,7 @@ export default function NewWebhookDialog({ onClosed }: { onClosed: () => void })
   const [wasSent, setSent] = useState(false);
   const { mutate, isPending, error, data } = useMutation({
     mutationFn: () => api.createWebhook({ url: url.trim(), eventTypes: [...eventTypes] }),
-    onSuccess: async (made) => {
-      await queryClient.invalidateQueries({ queryKey: queryKeys.webhooks });
-      tellSaved(made.url);
-    },
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: queryKeys.webhooks }),
   });
   const refused =
     error instanceof ProblemError ? error.problem.errors?.find(({ path }) => path === 'url')?.message : undefined;
@@ -46,6 +43,11 @@ export default function NewWebhookDialog({ onClosed }: { onClosed: () => void })
   };
   const toggle = (type: WebhookEventType) =>
     setEventTypes((former) => (former.includes(type) ? former.filter((one) => one !== type) : [...former, type]));
+  // Not before: what says so would lie on the secret's button, and stay there as long as it is pointed at.
+  const closed = () => {
+    if (data) tellSaved(data.url);
+    onClosed();
+  };
   return (
     <Dialog
       open={open}
@@ -54,7 +56,7 @@ export default function NewWebhookDialog({ onClosed }: { onClosed: () => void })
       unsaved={url !== '' && !data && !isPending}
       busy={isPending}
       onClose={close}
-      onClosed={onClosed}
+      onClosed={closed}
       {...(!data && { onSubmit: submit })}
       actions={
         data ? (
