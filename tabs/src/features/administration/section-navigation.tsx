@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NavLink } from 'react-router';
+import { NavLink, useLocation } from 'react-router';
 import type { sections } from './sections.ts';
 
 const useStyles = makeStyles({
@@ -40,8 +41,15 @@ const useStyles = makeStyles({
 export function SectionNavigation({ sections: own }: { sections: typeof sections }) {
   const { t } = useTranslation('administration');
   const styles = useStyles();
+  const bar = useRef<HTMLElement>(null);
+  const section = useLocation().pathname.split('/')[2];
+  // A narrow window has room for a few of them: never without the one that the reader is in.
+  useEffect(() => {
+    if (!section) return;
+    bar.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [section]);
   return (
-    <nav className={styles.root} aria-label={t('parts')}>
+    <nav ref={bar} className={styles.root} aria-label={t('parts')}>
       {own.map(({ name }) => (
         <NavLink
           key={name}

@@ -16,6 +16,8 @@ const useStyles = makeStyles({
     '@media (max-width: 600px)': { maxWidth: 'none' },
   },
   input: { minWidth: 0, width: '100%' },
+  /** As large as a finger needs (WCAG 2.2, 2.5.8); Fluent's is the icon alone. */
+  arrow: { minWidth: '24px', minHeight: '24px', justifyContent: 'center', alignItems: 'center' },
   list: { maxHeight: 'min(360px, 60vh)' },
 });
 
@@ -45,6 +47,8 @@ export function ChoiceFilter({ label, allLabel, chosen, options, onSearch, onCha
     <Combobox
       className={styles.root}
       input={{ className: styles.input }}
+      expandIcon={{ className: styles.arrow }}
+      clearIcon={{ className: styles.arrow }}
       listbox={{ className: styles.list }}
       aria-label={label}
       placeholder={allLabel}
