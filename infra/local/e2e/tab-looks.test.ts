@@ -8,6 +8,7 @@ import { browserTest } from '../testing/browser.ts';
 import { type DemoPerson, demoCompany, demoVehicleId } from '../testing/demo-stage.ts';
 import { driveThroughMunich } from '../testing/driven-vehicles.ts';
 import { bearsEveryLook, screenshots } from '../testing/looks.ts';
+import { samplePictures } from '../testing/sample-pictures.ts';
 import { setTabStage, type TabStage } from '../testing/tab-stage.ts';
 
 let stage: TabStage;
@@ -178,16 +179,20 @@ browserTest(
   'a tenant’s colors are those of its buttons and its bar, and can be read in light and dark',
   async () => {
     const { tenantId } = demoCompany();
+    const admin = await stage.client('admin');
+    const { id: logoPhotoId } = await admin.uploadPhoto({ content: samplePictures['image/png'] });
     const branding = {
+      logoPhotoId,
       accentColor: '#ffd400',
       accentTextColor: '#000000',
       headerColor: '#102a43',
       headerTextColor: '#ffffff',
     } as const;
-    const admin = await stage.client('admin');
     await admin.updateTenant({ tenantId, branding });
     const page = await stage.openAs('employee', 'reserve', { reducedMotion: 'reduce' });
     await page.getByText(/free then/).waitFor();
+    const logo = page.getByRole('banner').locator('img').first();
+    await expect.poll(() => logo.getAttribute('src')).toMatch(/^blob:/);
     const background = (selector: string) =>
       page.evaluate(`getComputedStyle(document.querySelector('${selector}')).backgroundColor`);
     for (const theme of ['light', 'dark'] as const) {
@@ -201,6 +206,7 @@ browserTest(
     await page.emulateMedia({ forcedColors: 'active' });
     await page.locator('[data-theme=contrast]').waitFor();
     expect(await background('button[type=submit]')).not.toBe('rgb(255, 212, 0)');
+    expect(await logo.getAttribute('src')).toMatch(/fleet\.svg$/);
     await page.context().close();
     await admin.updateTenant({ tenantId, branding: defaultBranding });
     expect(stage.faults).toEqual([]);

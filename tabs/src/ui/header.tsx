@@ -3,6 +3,7 @@ import { SignOut20Regular } from '@fluentui/react-icons';
 import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MeContext } from '../api-client/use-me.ts';
+import { usePhoto } from '../api-client/use-photo.ts';
 import { defaultBranding } from '../contract.build-time.ts';
 import { useSession } from '../sign-in/session-context.ts';
 import Navigation from './navigation.tsx';
@@ -30,6 +31,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase400,
     '@media (max-width: 600px)': { '& span': { display: 'none' } },
   },
+  logo: { height: '28px', maxWidth: '120px', objectFit: 'contain' },
   inherit: { color: 'inherit', minWidth: 'auto' },
   /** The picture stays whole, however narrow the window. */
   person: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, minWidth: '28px' },
@@ -57,7 +59,7 @@ export default function Header() {
   return (
     <header className={styles.root} style={colors || undefined}>
       <div className={styles.product}>
-        <img src={`${import.meta.env.BASE_URL}fleet.svg`} width="24" height="24" alt="" />
+        {branding?.logoPhotoId ? <TenantLogo photoId={branding.logoPhotoId} /> : <FleetLogo />}
         <span>{t('product')}</span>
       </div>
       <Navigation />
@@ -79,4 +81,15 @@ export default function Header() {
       )}
     </header>
   );
+}
+
+/** Nothing is known of a tenant before somebody has signed in, nor where colors are chosen that a picture knows nothing of. */
+function TenantLogo({ photoId }: { photoId: string }) {
+  const styles = useStyles();
+  const { address } = usePhoto(photoId);
+  return address ? <img className={styles.logo} src={address} alt="" /> : <FleetLogo />;
+}
+
+function FleetLogo() {
+  return <img src={`${import.meta.env.BASE_URL}fleet.svg`} width="24" height="24" alt="" />;
 }

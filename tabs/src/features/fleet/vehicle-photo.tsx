@@ -1,9 +1,7 @@
 import type { VehicleClass } from '@fleet/contracts/vehicle.ts';
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { useQuery } from '@tanstack/react-query';
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { useApi } from '../../api-client/api.ts';
-import { queryKeys } from '../../api-client/query-keys.ts';
+import { usePhoto } from '../../api-client/use-photo.ts';
 import { Placeholder } from '../../ui/placeholder.tsx';
 
 const useStyles = makeStyles({
@@ -32,18 +30,7 @@ export function VehiclePhoto({ photoId, vehicleClass, className }: VehiclePhotoP
   const styles = useStyles();
   const root = useRef<HTMLSpanElement>(null);
   const isNear = useIsNear(root, photoId !== null);
-  const api = useApi();
-  const { data, isError } = useQuery({
-    queryKey: queryKeys.photo(photoId ?? ''),
-    queryFn: async ({ signal }) => {
-      const { content, contentType } = await api.getPhoto({ photoId: photoId ?? '' }, { signal });
-      return new Blob([content as Uint8Array<ArrayBuffer>], { type: contentType });
-    },
-    enabled: photoId !== null && isNear,
-    // A photo never changes: a vehicle gets another one.
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-  const address = useAddressOf(data);
+  const { address, isError } = usePhoto(photoId, isNear);
   return (
     <span ref={root} className={mergeClasses(styles.root, className)} aria-hidden>
       {address ? (
@@ -78,16 +65,4 @@ function useIsNear(element: RefObject<HTMLElement | null>, isWanted: boolean): b
     return () => observer.disconnect();
   }, [element, isWanted]);
   return isNear;
-}
-
-/** An address for what is in memory, for as long as it is shown. */
-function useAddressOf(picture: Blob | undefined): string | undefined {
-  const [address, setAddress] = useState<string>();
-  useEffect(() => {
-    if (!picture) return setAddress(undefined);
-    const made = URL.createObjectURL(picture);
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
-  }, [picture]);
-  return address;
 }

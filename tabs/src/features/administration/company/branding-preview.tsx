@@ -1,10 +1,7 @@
 import type { Branding } from '@fleet/contracts/tenant.ts';
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useApi } from '../../../api-client/api.ts';
-import { queryKeys } from '../../../api-client/query-keys.ts';
+import { usePhoto } from '../../../api-client/use-photo.ts';
 
 const useStyles = makeStyles({
   root: {
@@ -36,7 +33,7 @@ const useStyles = makeStyles({
 export function BrandingPreview({ branding, name }: { branding: Branding; name: string }) {
   const { t } = useTranslation('administration');
   const styles = useStyles();
-  const logo = usePhotoAddress(branding.logoPhotoId);
+  const { address: logo } = usePhoto(branding.logoPhotoId);
   return (
     <div className={styles.root} role="img" aria-label={t('branding.preview')}>
       <div className={styles.header} style={{ backgroundColor: branding.headerColor, color: branding.headerTextColor }}>
@@ -53,21 +50,4 @@ export function BrandingPreview({ branding, name }: { branding: Branding; name: 
       </div>
     </div>
   );
-}
-
-/** The address under which this page alone finds a photo. */
-function usePhotoAddress(photoId: string | null): string | undefined {
-  const api = useApi();
-  const { data } = useQuery({
-    queryKey: queryKeys.photo(photoId ?? ''),
-    queryFn: async ({ signal }) => {
-      const { content, contentType } = await api.getPhoto({ photoId: photoId ?? '' }, { signal });
-      return new Blob([content as Uint8Array<ArrayBuffer>], { type: contentType });
-    },
-    enabled: photoId !== null,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-  const address = useMemo(() => data && URL.createObjectURL(data), [data]);
-  useEffect(() => () => void (address && URL.revokeObjectURL(address)), [address]);
-  return photoId === null ? undefined : address;
 }
