@@ -1,8 +1,9 @@
 /** The cards of a large fleet: a chunk of its own, so that a small one does without. */
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual';
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { rangeWithRow } from '../../ui/range-with-row.ts';
 import { cardKeyHandler } from './card-keys.ts';
 import { VehicleCard } from './vehicle-card.tsx';
 import type { VehicleListProps } from './vehicle-list-props.ts';
@@ -34,13 +35,7 @@ export default function VirtualVehicleList({ vehicles, timeStyle }: VehicleListP
     overscan: rowsBeyondTheScreen,
     scrollMargin: top,
     getItemKey: (row) => vehicles[row * columns]?.id ?? row,
-    // The row that has the focus stays on the page, wherever the reader scrolls.
-    rangeExtractor: (range) => {
-      const rows = defaultRangeExtractor(range);
-      const row = focused === undefined ? undefined : Math.floor(focused / columns);
-      if (row === undefined || row >= range.count || rows.includes(row)) return rows;
-      return [...rows, row].sort((one, other) => one - other);
-    },
+    rangeExtractor: rangeWithRow(focused === undefined ? undefined : Math.floor(focused / columns)),
   });
   const focusLink = (position: number) => {
     const link = list.current?.querySelector<HTMLElement>(`[data-position="${position}"] a`);

@@ -32,8 +32,12 @@ const useStyles = makeStyles({
       height: 'auto',
     },
   },
-  panel: { display: 'flex', flexDirection: 'column', minHeight: 0, overflowY: 'auto' },
-  below: { '@media (max-width: 800px)': { order: 2 } },
+  panel: {
+    minHeight: 0,
+    overflowY: 'auto',
+    // There the page scrolls, as two things that do so in one hand's reach get mixed up.
+    '@media (max-width: 800px)': { order: 2, overflowY: 'visible' },
+  },
 });
 
 interface FleetViewProps {
@@ -97,26 +101,29 @@ export function FleetView({ managesAll, vehicles, positions, areas, notice, when
         whenNowhere
       ) : (
         <div className={styles.root}>
-          <div className={mergeClasses(surface.card, styles.panel, styles.below)}>
-            {chosen && (
-              <ChosenVehicle
-                one={chosen}
-                isFollowing={isFollowing}
-                onFollow={follow}
-                tripId={tripId}
-                onTrip={chooseTrip}
-                onRelease={() => chooseVehicle(undefined)}
+          <div className={mergeClasses(surface.card, styles.panel)} data-panel>
+            {/* Its height tells the list that what stands above it has grown. */}
+            <div>
+              {chosen && (
+                <ChosenVehicle
+                  one={chosen}
+                  isFollowing={isFollowing}
+                  onFollow={follow}
+                  tripId={tripId}
+                  onTrip={chooseTrip}
+                  onRelease={() => chooseVehicle(undefined)}
+                />
+              )}
+              <VehiclePanel
+                vehicles={all}
+                chosenId={vehicleId}
+                onChoose={chooseVehicle}
+                shownState={shownState}
+                onShowState={setShownState}
+                hasAreas={areas.length > 0}
+                now={now}
               />
-            )}
-            <VehiclePanel
-              vehicles={all}
-              chosenId={vehicleId}
-              onChoose={chooseVehicle}
-              shownState={shownState}
-              onShowState={setShownState}
-              hasAreas={areas.length > 0}
-              now={now}
-            />
+            </div>
           </div>
           <MapCanvas
             vehiclesAt={vehiclesAt}

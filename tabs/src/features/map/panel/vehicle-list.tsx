@@ -1,14 +1,16 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { regionName } from '../base-map/place-files.ts';
-import { placesOfRegions } from '../base-map/places.ts';
-import type { MapVehicle } from '../map-vehicle.ts';
+import { RowsPlaceholder } from '../../../ui/rows-placeholder.tsx';
+import { usePlacesNear } from './use-places-near.ts';
+import type { VehicleListProps } from './vehicle-list-props.ts';
 import { VehicleRow } from './vehicle-row.tsx';
 
-/** More at once nobody reads, and no browser renews every second. */
-const rowsAtOnce = 100;
+/** Browsers renew so many rows every second, and find words in all of them. */
+const mostAtOnce = 100;
+
+/** Of more, only those near the screen are on the page. */
+const VirtualVehicleList = lazy(() => import('./virtual-vehicle-list.tsx'));
 
 const useStyles = makeStyles({
   list: { margin: 0, padding: 0, listStyleType: 'none' },
@@ -18,51 +20,29 @@ const useStyles = makeStyles({
     contentVisibility: 'auto',
     containIntrinsicHeight: 'auto 84px',
   },
-  more: { margin: tokens.spacingVerticalM },
 });
 
-interface VehicleListProps {
-  vehicles: readonly MapVehicle[];
-  chosenId: string | undefined;
-  onChoose: (vehicleId: string) => void;
-  /** Milliseconds since 1970 */
-  now: number;
+/** The same as the map, for whoever reads it instead. */
+export function VehicleList(props: VehicleListProps) {
+  if (props.vehicles.length <= mostAtOnce) return <WholeVehicleList {...props} />;
+  return (
+    <Suspense fallback={<RowsPlaceholder />}>
+      <VirtualVehicleList {...props} />
+    </Suspense>
+  );
 }
 
-/** The same as the map, for whoever reads it instead. */
-export function VehicleList({ vehicles, chosenId, onChoose, now }: VehicleListProps) {
+function WholeVehicleList({ vehicles, chosenId, onChoose, now }: VehicleListProps) {
   const { t } = useTranslation('map');
   const styles = useStyles();
-  const [most, setMost] = useState(rowsAtOnce);
-  const rows = vehicles.slice(0, most);
-  const regions = rows.flatMap(({ position }) => (position ? [regionName(position.longitude, position.latitude)] : []));
-  const wanted = [...new Set(regions)].sort();
-  const { data: places = [] } = useQuery({
-    queryKey: ['places', wanted],
-    queryFn: () => placesOfRegions(wanted),
-    staleTime: Number.POSITIVE_INFINITY,
-    placeholderData: (before) => before,
-  });
+  const places = usePlacesNear(vehicles);
   return (
-    <>
-      <ul className={styles.list} aria-label={t('list')}>
-        {rows.map((one) => (
-          <li key={one.vehicle.id} className={styles.item}>
-            <VehicleRow
-              one={one}
-              places={places}
-              isChosen={one.vehicle.id === chosenId}
-              onChoose={onChoose}
-              now={now}
-            />
-          </li>
-        ))}
-      </ul>
-      {vehicles.length > most && (
-        <Button className={styles.more} onClick={() => setMost(most + rowsAtOnce)}>
-          {t('more')}
-        </Button>
-      )}
-    </>
+    <ul className={styles.list} aria-label={t('list')}>
+      {vehicles.map((one) => (
+        <li key={one.vehicle.id} className={styles.item}>
+          <VehicleRow one={one} places={places} isChosen={one.vehicle.id === chosenId} onChoose={onChoose} now={now} />
+        </li>
+      ))}
+    </ul>
   );
 }

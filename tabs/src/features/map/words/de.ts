@@ -58,7 +58,6 @@ export default {
   privateTripDetail: 'Nur wer gefahren ist, sieht wohin.',
   trailEmpty: 'Wohin diese Fahrt ging, ist nicht aufbewahrt.',
   trailThinned: 'Der Weg ist mit weniger Punkten gezeichnet, als gemeldet wurden.',
-  more: 'Mehr Fahrzeuge zeigen',
   nothingFound: 'Kein Fahrzeug passt.',
   clear: 'Alle zeigen',
   noVehiclesTitle: 'Es gibt noch keine Fahrzeuge',

@@ -55,7 +55,6 @@ const english = {
   privateTripDetail: 'Only its driver sees where it went.',
   trailEmpty: 'Nothing is kept of where this trip went.',
   trailThinned: 'The way is shown with fewer points than were told.',
-  more: 'Show more vehicles',
   nothingFound: 'No vehicle matches.',
   clear: 'Show all',
   noVehiclesTitle: 'There are no vehicles yet',

@@ -58,7 +58,6 @@ export default {
   privateTripDetail: 'Solo quien condujo ve adónde fue.',
   trailEmpty: 'No se conserva nada del recorrido de este viaje.',
   trailThinned: 'El recorrido se dibuja con menos puntos de los recibidos.',
-  more: 'Mostrar más vehículos',
   nothingFound: 'Ningún vehículo coincide.',
   clear: 'Mostrar todos',
   noVehiclesTitle: 'Aún no hay vehículos',

@@ -58,7 +58,6 @@ export default {
   privateTripDetail: 'Seule la personne qui a conduit voit où il est allé.',
   trailEmpty: 'Rien n’est conservé du parcours de ce trajet.',
   trailThinned: 'Le parcours est tracé avec moins de points que reçus.',
-  more: 'Afficher plus de véhicules',
   nothingFound: 'Aucun véhicule ne correspond.',
   clear: 'Tout afficher',
   noVehiclesTitle: 'Il n’y a pas encore de véhicules',
