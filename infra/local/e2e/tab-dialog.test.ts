@@ -120,10 +120,17 @@ browserTest('changes are not lost unasked: whoever stays has them, whoever leave
   await question.waitFor({ state: 'detached' });
   expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Blue van');
   await expect.poll(() => page.evaluate('document.activeElement.tagName')).toBe('INPUT');
+  await page.goBack();
+  await question.getByRole('button', { name: 'Stay' }).click();
+  await question.waitFor({ state: 'detached' });
+  expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Blue van');
   await dialog().getByRole('button', { name: 'Close' }).click();
   await question.getByRole('button', { name: 'Leave' }).click();
   await isClosed();
   await expect.poll(focused).toBe('Open');
+  // Nothing of it is left in the history.
+  await page.goBack();
+  expect(page.url()).toBe('about:blank');
 });
 
 browserTest('Enter in a field sends its form', async () => {

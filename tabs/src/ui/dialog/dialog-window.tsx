@@ -21,6 +21,7 @@ import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DialogProps } from './dialog-props.ts';
 import { UnsavedQuestion } from './unsaved-question.tsx';
+import { useBackQuestion } from './use-back-question.ts';
 
 const useStyles = makeStyles({
   form: { display: 'contents' },
@@ -56,7 +57,9 @@ export default function DialogWindow({ surfaceId, ...props }: DialogWindowProps)
   const { t } = useTranslation();
   const styles = useStyles();
   const [isAsking, setAsking] = useState(false);
-  useLeaveWarning(open && unsaved === true);
+  const asks = open && unsaved === true;
+  useLeaveWarning(asks);
+  useBackQuestion(asks, () => setAsking(true));
 
   const askToClose = () => {
     if (busy) return;
