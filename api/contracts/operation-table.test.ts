@@ -31,6 +31,7 @@ const shortByNature = [
   'listHolds',
   'listMyBusyTimes',
   'listReservationHandovers',
+  'listReservationMails',
   'listTelematicsConnections',
   'listVehicleClasses',
   'listVehicleDocuments',

@@ -20,6 +20,7 @@ import { poolOperations } from './pool.ts';
 import { positionOperations } from './position.ts';
 import { reportOperations } from './report.ts';
 import { reservationOperations } from './reservation.ts';
+import { reservationMailOperations } from './reservation-mail.ts';
 import { seriesOperations } from './series.ts';
 import { telematicsOperations } from './telematics.ts';
 import { tenantOperations } from './tenant.ts';
@@ -50,6 +51,7 @@ export const operations = {
   ...holdOperations,
   ...handoverOperations,
   ...noteOperations,
+  ...reservationMailOperations,
   ...waitlistOperations,
   ...costCenterOperations,
   ...auditOperations,

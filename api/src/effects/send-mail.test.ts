@@ -3,6 +3,7 @@ import { type DemoPerson, type DemoStage, demoVehicleId, setDemoStage } from '@f
 import nodeIcal, { type VEvent } from 'node-ical';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { SystemContext } from '../domain/command-context.ts';
+import { listReservationMails } from '../domain/delivery/list-reservation-mails.ts';
 import { announceDigest } from '../domain/digest/announce-digest.ts';
 import type { DomainEvent } from '../domain/domain-events.ts';
 import { cancelReservation } from '../domain/reservation/cancel-reservation.ts';
@@ -115,6 +116,12 @@ test('a series is one mail: when it is made, approved or cancelled, also when it
   expect(others).toEqual([]);
   expect(mail?.subject).toBe('Reserved: Opel Corsa (M-CO 1010), 6 times from 5 March 2030');
   expect(mail?.text).toContain('6 reservations of a series\n- Tue, 5 Mar 2030, 09:00–11:00\n- Tue, 12 Mar 2030');
+  for (const { id: reservationId } of made.occurrences.slice(0, 2)) {
+    const { mails } = await listReservationMails(await stage.as('employee'), { reservationId });
+    expect(mails).toMatchObject([{ occasion: 'reservation.created', recipient: 'Elena Fischer', refusal: null }]);
+    const hidden = listReservationMails(await stage.as('employee2'), { reservationId });
+    await expect(hidden).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  }
 
   await cancelSeries(await stage.as('employee'), { seriesId: made.id, scope: 'all', reason: 'Moved to trains' });
   await deliver();
@@ -272,6 +279,11 @@ test('a mail that is refused for good is not tried again, and keeps nobody else 
   expect(subjects(to('approver'))).toEqual(['Cancelled']);
   const settled = await stage.look<{ refusal: string }>('select refusal from deliveries where refusal is not null');
   expect(settled).toEqual([{ refusal: 'The mail server answered 550 to RCPT TO' }]);
+  const { mails } = await listReservationMails(await stage.as('employee'), { reservationId });
+  expect(mails.map(({ occasion, recipient, refusal }) => [occasion, recipient, refusal])).toEqual([
+    ['reservation.cancelled', 'Amira Haddad', null],
+    ['reservation.cancelled', 'Elena Fischer', 'The mail server answered 550 to RCPT TO'],
+  ]);
 });
 
 test('what went wrong for one is tried again for that one alone', async () => {

@@ -34,6 +34,7 @@ import { HttpProblem } from './problem.ts';
 import { reportHandlers } from './reports.ts';
 import type { RequestLimits } from './request-limits.ts';
 import { describeCaller } from './request-log.ts';
+import { reservationMailHandlers } from './reservation-mails.ts';
 import { reservationHandlers } from './reservations.ts';
 import { seriesHandlers } from './series.ts';
 import { telematicsHandlers } from './telematics.ts';
@@ -65,6 +66,7 @@ const handlers: Omit<
   ...holdHandlers,
   ...handoverHandlers,
   ...noteHandlers,
+  ...reservationMailHandlers,
   ...waitlistHandlers,
   ...costCenterHandlers,
   ...auditHandlers,

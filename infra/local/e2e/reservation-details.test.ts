@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
 import { browserTest } from '../testing/browser.ts';
 import { demoVehicleId } from '../testing/demo-stage.ts';
+import { samplePictures } from '../testing/sample-pictures.ts';
 import { setTabStage, type TabStage } from '../testing/tab-stage.ts';
 
 let stage: TabStage;
@@ -48,8 +49,24 @@ browserTest('says what Outlook does not show, who decides, and what people noted
     `update reservations set calendar_problem = 'ErrorQuotaExceeded', calendar_version = version where id = $1`,
     [id],
   );
+  await stage.look(
+    `insert into deliveries (tenant_id, event_id, effect, recipient, refusal)
+     select tenant_id, id, 'send-mail', mail.recipient, mail.refusal from outbox_events,
+       (values ('employee@contoso.example', null), ('approver@contoso.example', 'Mailbox full')) mail (recipient, refusal)
+     where entity_id = $1 and type = 'reservation.created'`,
+    [id],
+  );
   await page.reload();
   await page.getByText('Not in the calendar.').waitFor();
+  const mails = page.getByRole('region', { name: 'Mails' }).getByRole('listitem');
+  await mails
+    .filter({ hasText: 'Reserved: to Elena Fischer' })
+    .getByText(/^Sent /)
+    .waitFor();
+  await mails
+    .filter({ hasText: 'Reserved: to Amira Haddad' })
+    .getByText(/^Refused .*: Mailbox full$/)
+    .waitFor();
   expect(stage.faults).toEqual([]);
 });
 
@@ -98,5 +115,26 @@ browserTest('of a series, all that lie ahead are cancelled together', async () =
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   const statuses = await stage.look<{ status: string }>('select status from reservations');
   expect(statuses.map(({ status }) => status)).toEqual(['cancelled', 'cancelled', 'cancelled']);
+  expect(stage.faults).toEqual([]);
+});
+
+// Last, as a handover keeps its reservation.
+browserTest('shows what was photographed when the vehicle was taken', async () => {
+  const client = await stage.client('employee');
+  const taken = demoVehicleId('M-CO 1010');
+  const { id } = await client.createReservation({
+    vehicleId: taken,
+    startDate: inHours(1),
+    endDate: inHours(3),
+    purpose: 'Site visit',
+  });
+  const { odometerMeters } = await client.getVehicle({ vehicleId: taken });
+  const photo = await client.uploadPhoto({ content: samplePictures['image/png'] });
+  await client.checkOutReservation({ reservationId: id, odometerMeters, photoIds: [photo.id] });
+  await open(id);
+  await page.getByRole('region', { name: 'Handovers' }).getByRole('img', { name: 'Photo of the vehicle' }).waitFor();
+  await expect
+    .poll(() => page.evaluate(`document.querySelector('img[alt="Photo of the vehicle"]').naturalWidth`))
+    .toBe(1);
   expect(stage.faults).toEqual([]);
 });

@@ -57,7 +57,12 @@ export const queryKeys = {
   driversNamed: (q: string) => ['drivers', 'named', q],
   reservations: ['reservations'],
   reservation: (reservationId: string) => ['reservations', 'one', reservationId],
-  reservationPart: (reservationId: string, part: 'notes' | 'handovers') => ['reservations', 'one', reservationId, part],
+  reservationPart: (reservationId: string, part: 'notes' | 'handovers' | 'mails') => [
+    'reservations',
+    'one',
+    reservationId,
+    part,
+  ],
   reservationLists: ['reservations', 'list'],
   timelines: ['timeline'],
   timeline: (filter: TimelineFilter) => ['timeline', filter],

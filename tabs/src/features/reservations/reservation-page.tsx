@@ -13,6 +13,7 @@ import { ApprovalHistory } from './details/approval-history.tsx';
 import { CalendarState } from './details/calendar-state.tsx';
 import { ChangeActions } from './details/change-actions.tsx';
 import { Handovers } from './details/handovers.tsx';
+import { Mails } from './details/mails.tsx';
 import { Notes } from './details/notes.tsx';
 import { ReservationFacts } from './details/reservation-facts.tsx';
 import { ReservationActor } from './reservation-actor.tsx';
@@ -61,6 +62,7 @@ export default function ReservationPage() {
             <ReservationFacts reservation={data} style={style} />
             <ApprovalHistory reservation={data} style={style} />
             <Handovers reservation={data} style={style} />
+            <Mails reservation={data} style={style} />
             <Notes reservationId={data.id} style={style} />
           </div>
         </div>

@@ -6,6 +6,7 @@ import { useApi } from '../../../api-client/api.ts';
 import { queryKeys } from '../../../api-client/query-keys.ts';
 import { formatMoment, type TimeStyle } from '../../../ui/format.ts';
 import { ErrorNotice } from '../../../ui/notice.tsx';
+import { HandoverPhoto } from './handover-photo.tsx';
 import { Section } from './section.tsx';
 
 const useStyles = makeStyles({
@@ -17,6 +18,7 @@ const useStyles = makeStyles({
     padding: 0,
     listStyleType: 'none',
   },
+  photos: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, marginBlock: tokens.spacingVerticalXS },
   kind: { fontWeight: tokens.fontWeightSemibold },
   quiet: { color: tokens.colorNeutralForeground2 },
   damage: { color: tokens.colorPaletteRedForeground1 },
@@ -49,12 +51,18 @@ export function Handovers({ reservation, style }: { reservation: Reservation; st
                 kilometers.format(Math.round(one.odometerMeters / 1000)),
                 one.energyPercent !== null && t('details.energy', { percent: percent.format(one.energyPercent / 100) }),
                 one.location,
-                one.photoIds.length > 0 && t('details.photos', { count: one.photoIds.length }),
               ]
                 .filter(Boolean)
                 .join(' · ')}
             </div>
             {one.note && <div>{one.note}</div>}
+            {one.photoIds.length > 0 && (
+              <div className={styles.photos}>
+                {one.photoIds.map((photoId) => (
+                  <HandoverPhoto key={photoId} photoId={photoId} label={t('details.photo')} />
+                ))}
+              </div>
+            )}
             {one.damage && <div className={styles.damage}>{t('details.damage', { damage: one.damage })}</div>}
           </li>
         ))}
