@@ -18,7 +18,7 @@ const entry = 'index.html';
 const theme = 'src/ui/themes/light.build-time.ts';
 const inTeams = 'src/sign-in/teams-session.ts';
 const live = 'src/realtime/open-socket.ts';
-const inBrowser = ['src/sign-in/browser-session.ts', 'src/ui/header.tsx', 'src/ui/navigation.tsx'];
+const inBrowser = ['src/sign-in/browser-session.ts', 'src/ui/header.tsx'];
 
 interface Chunk {
   file: string;

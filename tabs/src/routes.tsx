@@ -1,8 +1,8 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import { useMe } from './api-client/use-me.ts';
 import { PagePlaceholder } from './page-placeholder.tsx';
-import { isFor, type Page, pages, preloadPage } from './pages.ts';
+import { isFor, type Page, pages } from './pages.ts';
 import { paths } from './paths.ts';
 
 /** Few ever see them. */
@@ -10,10 +10,6 @@ const NotAllowed = lazy(async () => ({ default: (await import('./ui/no-page.tsx'
 const NotFound = lazy(async () => ({ default: (await import('./ui/no-page.tsx')).NotFound }));
 
 export function AppRoutes() {
-  useEffect(() => {
-    // Ready before it is asked for, without holding up the first page.
-    preloadPage(paths.reservations);
-  }, []);
   return (
     <Suspense fallback={<PagePlaceholder />}>
       <Routes>

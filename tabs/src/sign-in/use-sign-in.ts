@@ -40,6 +40,16 @@ export function useSignIn(): SignInState {
   return state;
 }
 
+const loadBrowserSignIn = () => Promise.all([import('./browser-session.ts'), loadSettings()]);
+let preloaded: ReturnType<typeof loadBrowserSignIn> | undefined;
+
+/** Begins to fetch what the sign-in needs before anything is rendered. */
+export function preloadSignIn(): void {
+  preloaded = isFramed ? undefined : loadBrowserSignIn();
+  // What cannot be had is told when it is needed.
+  preloaded?.catch(() => {});
+}
+
 interface Start {
   state: SignInState;
   /** The page to open, within the tabs; where the person was going before the sign-in, or where a deep link leads. */
@@ -53,7 +63,9 @@ async function start(): Promise<Start> {
     followTeamsTheme(theme);
     return { state: { status: 'signed-in', session }, path: pathOfSubPage(subPageId) };
   }
-  const [{ restoreBrowserSession }, settings] = await Promise.all([import('./browser-session.ts'), loadSettings()]);
+  const loading = preloaded ?? loadBrowserSignIn();
+  preloaded = undefined;
+  const [{ restoreBrowserSession }, settings] = await loading;
   const { session, signIn, returnTo } = await restoreBrowserSession(settings);
   return { state: session ? { status: 'signed-in', session } : { status: 'signed-out', signIn }, path: returnTo };
 }
