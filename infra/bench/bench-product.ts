@@ -46,7 +46,7 @@ export interface BenchProduct {
 }
 
 export interface BenchProductOptions {
-  /** How many people will act. */
+  /** How many people will act in the grown fleet; none leaves the fleet of the demo as it is. */
   actors: number;
   baseline: string | undefined;
   /** Where the server's CPU profile goes. */
@@ -84,7 +84,7 @@ async function start(
   const opened = await openLocalDatabase(folder, undefined, (line) => process.stderr.write(`${line}\n`));
   cleanUps.push(async () => opened.embedded?.stop());
   const ownerUrl = opened.embedded?.url ?? '';
-  await growFleet(ownerUrl, actors);
+  if (actors > 0) await growFleet(ownerUrl, actors);
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 2 });
   owner.on('error', () => {});
   cleanUps.push(() => owner.end());
