@@ -163,8 +163,8 @@ export function requestStatement(which: 'free' | 'all', creatorUserId: string, w
   const values: unknown[] = [];
   const parameter = (value: unknown) => `$${values.push(value ?? null)}`;
   const text = requestText(which === 'free', creatorUserId, wish, now, parameter);
-  const name = which === 'free' ? 'reservation.request-free' : 'reservation.request';
-  return { name: wish.vehicleId ? `${name}.vehicle` : name, text, values };
+  const free = wish.vehicleId ? 'reservation.request-free-one' : 'reservation.request-free';
+  return { name: which === 'free' ? free : 'reservation.request', text, values };
 }
 
 function requestText(onlyFree: boolean, creatorUserId: string, wish: Wish, now: Date, parameter: Parameter): string {
