@@ -143,7 +143,10 @@ export function createPositionFeed(server: FleetServer): PositionFeed {
 
 function addTo(missed: Missed | undefined, positions: readonly LivePosition[]): Missed {
   const byVehicle = new Map(missed?.byVehicle);
-  for (const position of positions) byVehicle.set(position.vehicleId, position);
+  for (const position of positions) {
+    const known = byVehicle.get(position.vehicleId);
+    if (!known || known.deviceTime <= position.deviceTime) byVehicle.set(position.vehicleId, position);
+  }
   return { byVehicle };
 }
 

@@ -146,7 +146,7 @@ test('mail reaches every mailbox addressed, and an address the domain lacks come
   await app.api(`${fleet}/sendMail`).post({
     message: {
       subject: 'Your reservation was approved',
-      body: { contentType: 'HTML', content: '<p>Drive safely</p>' },
+      body: { contentType: 'html', content: '<p>Drive safely</p>' },
       toRecipients: [recipient('employee'), recipient('nobody')],
       ccRecipients: [recipient('approver')],
     },

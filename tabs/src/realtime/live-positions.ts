@@ -13,13 +13,14 @@ const listeners = new Set<() => void>();
 /** Of a vehicle that is told of twice the newest counts, in whatever order they came. */
 function readAll(): void {
   if (unread.length === 0) return;
+  const batches = unread;
+  unread = [];
   const next = new Map(positions);
-  for (const position of unread.flatMap(readPositionBatch)) {
+  for (const position of batches.flatMap(readPositionBatch)) {
     const known = next.get(position.vehicleId);
     if (!known || known.deviceTime <= position.deviceTime) next.set(position.vehicleId, position);
   }
   positions = next;
-  unread = [];
 }
 
 export const livePositions = {
@@ -39,7 +40,10 @@ export const livePositions = {
 // Read when somebody looks, as maps look less often than they are told.
 socketNews.listen((news) => {
   if (news.event !== 'positions.changed') return;
-  unread.push(news.payload.batch);
+  const { batch } = news.payload;
+  // A server that is older than this page tells it otherwise, until it is replaced.
+  if (!batch) return;
+  unread.push(batch);
   if (unread.length > mostUnread) readAll();
   for (const listener of listeners) listener();
 });

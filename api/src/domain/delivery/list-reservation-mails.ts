@@ -23,7 +23,7 @@ export async function listReservationMails(
            from outbox_events own
            join outbox_events e on e.tenant_id = own.tenant_id and e.occurred_at = own.occurred_at and e.type = own.type
              and (e.id = own.id or e.entity_id::text = own.payload ->> 'toldBy')
-           join deliveries d on d.tenant_id = e.tenant_id and d.event_id = e.id and d.effect = 'send-mail'
+           join deliveries d on d.tenant_id = e.tenant_id and d.event_id = e.id and d.effect = 'send-mail' and d.is_settled
            left join lateral (
              select display_name from users where tenant_id = e.tenant_id and lower(email) = lower(d.recipient) limit 1
            ) u on true

@@ -38,7 +38,7 @@ export function createGraphMail(graph: GraphMailboxes): Mail {
         } catch (error) {
           // A tenant that was set up before this was asked for: a mail too many is better than none.
           if (error instanceof GraphError && error.statusCode === 403) return false;
-          throw error;
+          throw judge(error);
         }
       }),
   };

@@ -57,15 +57,15 @@ export default function DialogWindow({ surfaceId, ...props }: DialogWindowProps)
   const { t } = useTranslation();
   const styles = useStyles();
   const [isAsking, setAsking] = useState(false);
-  const asks = open && unsaved === true;
-  useLeaveWarning(asks);
-  useBackQuestion(asks, () => setAsking(true));
+  useLeaveWarning(open && unsaved === true);
 
   const askToClose = () => {
     if (busy) return;
     if (unsaved) setAsking(true);
     else onClose();
   };
+  // What is on its way is waited for.
+  useBackQuestion(open && (unsaved === true || busy === true), askToClose);
   const onOpenChange = (_: unknown, { open: opens }: { open: boolean }) => !opens && askToClose();
   const onMotionFinish = (_: unknown, { direction }: { direction: string }) => direction === 'exit' && onClosed?.();
   const dismiss = (
