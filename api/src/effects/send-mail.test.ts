@@ -291,6 +291,8 @@ test('what went wrong for one is tried again for that one alone', async () => {
   await cancelReservation(await stage.as('manager'), { reservationId });
   outlook.fail(({ to: { address } }) => (address.startsWith('employee@') ? new Error('socket hang up') : undefined));
   expect(await deliver()).toMatchObject({ message: 'socket hang up' });
+  const { mails } = await listReservationMails(await stage.as('employee'), { reservationId });
+  expect(mails.map(({ recipient }) => recipient)).toEqual(['Amira Haddad']);
   outlook.fail(undefined);
   expect(await deliver()).toBeUndefined();
   expect(subjects(to('employee'))).toEqual(['Cancelled']);

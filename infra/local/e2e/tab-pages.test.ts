@@ -58,6 +58,18 @@ browserTest('people return to the page they asked for, and leave nothing behind 
   expect(stage.faults).toEqual([]);
 });
 
+browserTest('a browser that is slow to draw returns there as well', async () => {
+  const context = await stage.open();
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 8 });
+  await page.goto(`${stage.url}/tabs/reservations?scope=to-approve`);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByText('approver@contoso.example').click();
+  await page.getByRole('heading', { name: 'Reservations', level: 1 }).waitFor();
+  await context.close();
+});
+
 browserTest('what happens in chat shows on the card, is spoken, and moves nothing', async () => {
   const context = await stage.open();
   const page = await stage.signIn(context, 'employee', 'fleet');

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { followTeamsTheme } from '../ui/theme-name.ts';
 import type { Session } from './session.ts';
@@ -30,8 +30,11 @@ export function useSignIn(): SignInState {
       .catch((error: unknown): Start => ({ state: { status: 'failed', error, retry } }))
       .then(({ state, path }) => {
         if (abandoned) return;
-        if (path) navigate(path, { replace: true });
-        setState(state);
+        // At once: the router moves in a transition, and pages shown before it has would lead elsewhere from the address so far.
+        startTransition(() => {
+          if (path) navigate(path, { replace: true });
+          setState(state);
+        });
       });
     return () => {
       abandoned = true;
