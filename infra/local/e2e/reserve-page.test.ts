@@ -75,7 +75,14 @@ browserTest('whose vehicle is taken while they type is offered what would work, 
   const vehicleId = demoVehicleId('M-CO 1010');
   const context = await stage.open();
   const page = await stage.signIn(context, 'employee', `reserve?vehicleId=${vehicleId}&purpose=Errand`);
+  // An answer about the time so far shows the vehicle as well.
+  const answered = page.waitForResponse(
+    (response) =>
+      response.url().endsWith('/availability') &&
+      new Date(response.request().postDataJSON().endDate).toISOString() === at('12:00'),
+  );
   await choosePeriod(page, '09:00', '12:00');
+  await answered;
   await page.getByRole('radio', { name: /M-CO 1010/, checked: true }).waitFor();
   // The news of it is lost, so that the form learns of it by the refusal alone.
   await context.route('**/api/v1/reservations/availability', (route) => route.abort());

@@ -20,7 +20,7 @@ test.each([1, 2, 3, 4, 5])(
     expect(result.atOnce).toBeLessThanOrEqual(4);
     expect(result.made).toBeGreaterThan(2);
     expect(result.madeSeries).toBeGreaterThan(0);
-    expect(result.edited).toBeGreaterThan(1);
+    expect(result.edited).toBeGreaterThan(0);
   },
   120_000,
 );
